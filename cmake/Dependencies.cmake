@@ -1,0 +1,49 @@
+# Every outside library, as one interface target each (dep_NAME). What each is for: docs/dependencies.md.
+find_package(PkgConfig REQUIRED)
+
+add_library(dep_ucum_none INTERFACE)
+
+find_package(simdjson REQUIRED)
+add_library(dep_simdjson INTERFACE)
+target_link_libraries(dep_simdjson INTERFACE simdjson::simdjson)
+
+find_package(ZLIB REQUIRED)
+add_library(dep_z INTERFACE)
+target_link_libraries(dep_z INTERFACE ZLIB::ZLIB)
+
+pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
+add_library(dep_re2 INTERFACE)
+target_link_libraries(dep_re2 INTERFACE PkgConfig::RE2)
+
+find_package(yaml-cpp REQUIRED)
+add_library(dep_yaml INTERFACE)
+target_link_libraries(dep_yaml INTERFACE yaml-cpp)
+
+pkg_check_modules(MD REQUIRED IMPORTED_TARGET libmd)
+add_library(dep_md INTERFACE)
+target_link_libraries(dep_md INTERFACE PkgConfig::MD)
+
+find_package(fmt REQUIRED)
+add_library(dep_fmt INTERFACE)
+target_link_libraries(dep_fmt INTERFACE fmt::fmt)
+
+add_library(dep_rapidjson INTERFACE)  # header-only, in the default include path
+target_compile_definitions(dep_rapidjson INTERFACE RAPIDJSON_HAS_STDSTRING=1)
+
+find_program(FLATC flatc REQUIRED)
+add_library(dep_flatbuffers INTERFACE)
+set(PACK_SCHEMA ${CMAKE_SOURCE_DIR}/src/knowledge/pack.fbs)
+set(PACK_HEADER ${CMAKE_BINARY_DIR}/generated/knowledge/pack_generated.h)
+add_custom_command(
+  OUTPUT ${PACK_HEADER}
+  COMMAND ${FLATC} --cpp --cpp-std c++17 -o ${CMAKE_BINARY_DIR}/generated/knowledge ${PACK_SCHEMA}
+  DEPENDS ${PACK_SCHEMA} VERBATIM)
+add_custom_target(generate_pack_header DEPENDS ${PACK_HEADER})
+target_include_directories(dep_flatbuffers INTERFACE ${CMAKE_BINARY_DIR}/generated)
+add_dependencies(dep_flatbuffers generate_pack_header)
+
+add_library(dep_z3 INTERFACE)
+if(NEXTLINE_PROOF)
+  find_library(Z3_LIBRARY z3 REQUIRED)
+  target_link_libraries(dep_z3 INTERFACE ${Z3_LIBRARY})  # z3 4.8.12 has no CMake config
+endif()

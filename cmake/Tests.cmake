@@ -1,0 +1,20 @@
+# One test executable per room: every .cpp below tests/<room>.
+find_package(GTest REQUIRED)
+find_path(RAPIDCHECK_INCLUDE rapidcheck.h REQUIRED)
+find_library(RAPIDCHECK_LIBRARY rapidcheck REQUIRED)
+include(GoogleTest)
+
+foreach(room base fhir terminology cql knowledge case care proof report cli)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${room}/*.cpp)
+  if(sources AND (TARGET nextline_${room} OR room STREQUAL "cli"))
+    add_executable(test_${room} ${sources})
+    target_link_libraries(test_${room} PRIVATE nextline_flags GTest::gmock GTest::gtest GTest::gtest_main ${RAPIDCHECK_LIBRARY})
+    target_include_directories(test_${room} PRIVATE ${RAPIDCHECK_INCLUDE} ${CMAKE_SOURCE_DIR}/tests)
+    if(TARGET nextline_${room})
+      target_link_libraries(test_${room} PRIVATE nextline_${room})
+    endif()
+    target_compile_definitions(test_${room} PRIVATE
+      NEXTLINE_SOURCE_DIR="${CMAKE_SOURCE_DIR}" NEXTLINE_BINARY_DIR="${CMAKE_BINARY_DIR}")
+    gtest_discover_tests(test_${room} TEST_PREFIX "${room}/" DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60)
+  endif()
+endforeach()

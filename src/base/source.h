@@ -1,0 +1,34 @@
+// Source texts and ranges in them: what every error, token and syntax node points at.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace nextline {
+
+/// A half-open range [begin, end) of byte offsets in one source text.
+/// Offsets are bytes, 0-based; lines and columns are made only when printing (see position_of).
+struct SourceRange {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+
+  bool operator==(const SourceRange&) const = default;
+};
+
+/// A line and a column, both 1-based. Columns count Unicode code points, not bytes.
+struct Position {
+  std::uint32_t line = 1;
+  std::uint32_t column = 1;
+};
+
+/// The 1-based position of byte `offset` in `text`; an offset past the end is the end.
+Position position_of(std::string_view text, std::uint32_t offset);
+
+/// The source line that holds `range.begin`, and under it a caret line marking the range:
+///     define X: 1 + 'a'
+///                   ^~~
+/// Ends without a newline. Tabs are kept, so the caret stands under its character.
+std::string caret_excerpt(std::string_view text, SourceRange range);
+
+}  // namespace nextline

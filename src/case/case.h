@@ -1,0 +1,62 @@
+// The Case: the decision facts of one patient, each with value, unit, date, sources and rejected candidates.
+// A contract between rooms: it owns its data, and null means not known, never "no".
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/decimal.h"
+#include "base/value.h"
+
+namespace nextline {
+
+/// A value that lost against the one chosen, or all of them when none could be chosen.
+struct Candidate {
+  std::string value;   ///< as it would be shown
+  std::string date;    ///< ISO 8601, may be partial or empty
+  std::string source;  ///< "Observation/abc"
+};
+
+/// One fact of the Case. Which member of the value counts is the dictionary's FactKind; all are "unknown" by default.
+struct Fact {
+  Truth truth = Truth::Unknown;          ///< Boolean facts
+  std::int32_t member = -1;              ///< Enumeration facts: index into the dictionary's values
+  std::optional<Decimal> number;         ///< Number facts, in the dictionary's unit
+  std::vector<Truth> members;            ///< Set facts: one per member, in dictionary order
+  std::vector<std::string> lines;        ///< List facts: for showing
+
+  std::string date;                      ///< ISO 8601 of the evidence
+  std::vector<std::string> sources;      ///< "Observation/abc", each once
+  std::string how;                       ///< how it was derived, one sentence
+  std::vector<Candidate> candidates;
+  std::string overridden;                ///< the clinician's reason, when overridden
+  bool is_overridden = false;
+  bool stale = false;                    ///< older than the dictionary allows at the plan's date
+  bool assumed = false;                  ///< from a stated default, not from evidence
+
+  bool known() const {
+    if (truth != Truth::Unknown || member >= 0 || number || !lines.empty()) return true;
+    for (Truth t : members)
+      if (t != Truth::Unknown) return true;
+    return false;
+  }
+};
+
+/// Statements of the record that disagree, and what was made of them.
+struct Conflict {
+  std::string fact;
+  std::vector<std::string> values;  ///< "positive (Observation/a, 2024-02)"
+  std::string resolution;
+};
+
+struct Case {
+  std::vector<Fact> facts;          ///< one per dictionary entry, in its order
+  std::vector<Conflict> conflicts;
+  std::vector<std::string> notes;   ///< ignored or converted data, for the reader
+  bool died = false;
+  std::string patient;              ///< "Patient/abc"; empty for typed-in cases
+};
+
+}  // namespace nextline

@@ -1,0 +1,56 @@
+// The one table of CQL operators. A row is one signature of one operator: the resolver matches calls against it, emission
+// stores its index, the evaluator calls its body, the reference page and the law tests are printed and run from it.
+// A new operator is one row and one body.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "base/arena.h"
+#include "base/temporal.h"
+#include "base/value.h"
+
+namespace nextline::cql {
+
+/// What a body may need beside its operands.
+struct OperatorContext {
+  Arena& arena;                     ///< results live here
+  Temporal now;                     ///< evaluation time, millisecond precision, with offset
+  int offset_minutes = 0;           ///< offset of DateTimes that have none
+  std::string_view error_code = {}; ///< set by fail(); empty while all is well
+  std::string_view error_message = {};
+
+  /// Reports a run-time error of the language (e.g. singleton from two items). The body then returns null.
+  Value fail(std::string_view code, std::string_view message) {
+    if (error_code.empty()) error_code = code, error_message = message;
+    return Value::null();
+  }
+};
+
+/// When a null operand decides the result without asking the body.
+enum class NullRule : std::uint8_t {
+  Propagate,  ///< any null operand: the result is null, the body never sees null
+  Custom      ///< the body handles nulls
+};
+
+using Body = Value (*)(OperatorContext& context, const Value* operands, std::uint32_t count);
+
+struct OperatorRow {
+  std::string_view name;       ///< ELM name: "Add", "Less", "DurationBetween"
+  /// "(Integer, Integer) -> Integer". Types: System names; List<T>, Interval<T>; T, U are generics bound by the operands;
+  /// "Any" takes all; a trailing "T..." repeats. Precision arguments are String literals, e.g. 'day' (null when absent).
+  std::string_view signature;
+  NullRule nulls;
+  Body body;
+  std::string_view section;    ///< of CQL 1.5 appendix B: "09-b-cqlreference.html#add"
+  std::string_view example;    ///< CQL text without retrieves; evaluated by the law tests
+  std::string_view result;     ///< CQL text of its value
+};
+
+/// All rows; rows of one operator stand together. The index of a row is stable within one build only: a compiled pack
+/// carries operator_table_stamp() and is refused when it differs.
+std::span<const OperatorRow> operator_table();
+std::uint64_t operator_table_stamp();
+
+}  // namespace nextline::cql
