@@ -1,1 +1,25 @@
 # Executables and the compiled pack.
+if(EXISTS ${CMAKE_SOURCE_DIR}/src/cli/main.cpp)
+  find_path(CLI11_INCLUDE CLI/CLI.hpp REQUIRED)
+  file(GLOB cli_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/cli/*.cpp)
+  add_executable(nextline ${cli_sources})
+  target_link_libraries(nextline PRIVATE nextline_flags nextline_report nextline_care nextline_case nextline_knowledge
+    nextline_cql nextline_terminology nextline_fhir nextline_base)
+  target_compile_definitions(nextline PRIVATE NEXTLINE_VERSION="${PROJECT_VERSION}")
+  set_target_properties(nextline PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+  target_link_options(nextline PRIVATE -static-libstdc++ -static-libgcc)
+
+  file(GLOB_RECURSE pack_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/knowledge/her2-mbc/*)
+  add_custom_command(
+    OUTPUT ${CMAKE_BINARY_DIR}/her2-mbc.nlpack
+    COMMAND nextline pack compile ${CMAKE_SOURCE_DIR}/knowledge/her2-mbc --output ${CMAKE_BINARY_DIR}/her2-mbc.nlpack
+    DEPENDS nextline ${pack_sources} VERBATIM
+    COMMENT "Compiling the guideline pack")
+  add_custom_target(pack ALL DEPENDS ${CMAKE_BINARY_DIR}/her2-mbc.nlpack)
+endif()
+
+if(TARGET nextline_proof AND EXISTS ${CMAKE_SOURCE_DIR}/src/proof/main.cpp)
+  add_executable(nextline-verify src/proof/main.cpp)
+  target_link_libraries(nextline-verify PRIVATE nextline_flags nextline_proof)
+  set_target_properties(nextline-verify PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+endif()
