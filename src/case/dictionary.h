@@ -1,0 +1,41 @@
+// The Case dictionary: which facts a Case has, their kinds, units, bounds and members. A typed view of a pack's facts.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "case/case.h"
+#include "knowledge/pack.h"
+
+namespace nextline {
+
+/// A Case of this pack in which nothing is known: facts in dictionary order, sets with one Unknown per member.
+Case empty_case(const knowledge::Pack& pack);
+
+/// Index of the fact called `name`, or an error with the nearest name.
+Result<std::uint32_t> find_fact(const knowledge::Pack& pack, std::string_view name, const std::string& where = {});
+/// Index of `value` among the fact's values, or an error with the nearest value.
+Result<std::uint32_t> find_value(const knowledge::flat::Fact& fact, std::string_view value, const std::string& where = {});
+/// Inclusive bounds of a Number fact; none where the dictionary states none.
+struct Bounds {
+  std::optional<Decimal> low, high;
+};
+Bounds bounds_of(const knowledge::flat::Fact& fact);
+
+/// The value as a reader sees it, without unit: "48", "positive", "true", "pertuzumab, trastuzumab"; set members known
+/// false as "not x"; empty when not known.
+std::string shown_value(const knowledge::flat::Fact& fact, const Fact& value);
+/// As shown_value, with the unit people read behind a number: "48 %", "1.4 mg/dL".
+std::string shown_with_unit(const knowledge::flat::Fact& fact, const Fact& value);
+
+/// Forgets the value (and flags) of one fact.
+void clear_fact(const knowledge::flat::Fact& fact, Fact& value);
+/// Fills facts that are the difference of two others (`derived-from`) where they are not known themselves and both others
+/// are. Call after the last change of a Case by hand; reading a record or YAML does it.
+void derive_facts(const knowledge::Pack& pack, Case& c);
+
+}  // namespace nextline

@@ -1,0 +1,27 @@
+// A pack folder into the one file that is mapped at start (pack.fbs).
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "knowledge/model.h"
+
+namespace nextline::knowledge {
+
+/// The bytes of a compiled pack and the SHA-256 of its sources.
+struct CompiledPack {
+  std::vector<std::byte> bytes;
+  std::string hash;  ///< hex
+};
+
+/// Loads, lints and compiles. The same sources give the same bytes. On errors: the first by place, with the number of others
+/// and the command that lists them in its hint.
+Result<CompiledPack> compile_pack(const std::string& folder);
+Result<CompiledPack> compile_pack(const PackSource& source);
+
+/// SHA-256 over the sorted paths and contents of the pack's files, hex.
+std::string source_hash(const PackSource& source);
+
+}  // namespace nextline::knowledge

@@ -1,0 +1,150 @@
+// A guideline pack as its authors wrote it: plain structs, one per kind of entry, each with its place for errors.
+// Made by load_pack (load.h); read by lint, compile and the proof. Nothing here has been checked against anything else.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/decimal.h"
+#include "knowledge/place.h"
+
+namespace nextline::knowledge {
+
+enum class FactKind : std::uint8_t { Boolean, Enumeration, Number, Set, List };
+
+/// What every statement carries: where it comes from and how it was read (yes | verified | 2nd | recall).
+struct Sourcing {
+  std::vector<Word> sources;
+  Word read;
+};
+
+/// One sourced sentence.
+struct NoteEntry {
+  Word text;
+  Sourcing sourcing;
+};
+
+struct FactEntry {
+  Word name;
+  FactKind kind = FactKind::Boolean;
+  Word unit;                               ///< UCUM; numbers only
+  std::optional<Decimal> low, high;        ///< inclusive
+  std::vector<Word> values;                ///< of an enumeration, or members of a set
+  std::int64_t stale_days = -1;            ///< -1: never
+  bool changes = true;
+  bool absence_counts = false;
+  bool entered_only = false;               ///< no record says it: Record.cql need not define it
+  std::optional<Decimal> molar_mass;       ///< g/mol
+  std::optional<Decimal> default_normal;
+  std::vector<Word> difference;            ///< two number facts: this one is first - second when not known itself
+  Word title, question, plain, section;
+  Sourcing sourcing;
+};
+
+struct InvariantEntry { Word id, when, says; };
+struct SourceEntry { Word id, title, citation, kind, locator, read, date_read; };
+struct LabelEntry { Word region, status, since, note; std::vector<Word> sources; Place place; };
+struct DrugEntry {
+  Word id, name, drug_class, value_set;
+  std::vector<Word> aliases;
+  std::vector<LabelEntry> labels;
+  Sourcing sourcing;
+};
+struct DoseEntry { Word drug, amount, unit, basis, route, schedule; Sourcing sourcing; };
+struct RegimenEntry {
+  Word id, title;
+  std::vector<Word> drugs;
+  std::vector<LabelEntry> labels;
+  std::vector<DoseEntry> doses;
+  std::vector<NoteEntry> monitoring, side_effects, maintenance, after_progression;
+  std::vector<Word> evidence;
+  Sourcing sourcing;
+};
+struct EvidenceEntry {
+  Word id, title, population, nct, published;
+  std::vector<NoteEntry> findings;
+  Sourcing sourcing;
+};
+/// `when` is a reference to a define: Guideline."Second line".
+struct RecommendationEntry {
+  Word id, when, regimen, category, strength, evidence_level, says, since, until;
+  std::vector<Word> evidence, regions;
+  Sourcing sourcing;
+};
+struct ReferralEntry { Word id, when, title, says; Sourcing sourcing; };
+struct ActionEntry {
+  Word id, when, kind, title, timing, urgency, says;
+  std::int64_t position = 0;
+  Sourcing sourcing;
+};
+struct AlertEntry { Word id, when, title, says; Sourcing sourcing; };
+struct InterpretationEntry {
+  Word id, question, chosen, why;
+  std::vector<NoteEntry> positions;
+};
+
+/// One row of a planner table. `conditions`: input and one of yes | no | unknown. `result`: category or action.
+struct PlannerRowEntry {
+  std::vector<std::pair<Word, Word>> conditions;
+  Word result, says;
+  Place place;
+};
+struct RankingEntry { Word key; std::vector<Word> order; };
+struct PlannerEntry {
+  std::vector<Word> options, excluded;
+  std::vector<PlannerRowEntry> table, current;
+  std::vector<RankingEntry> ranking;
+  Place place;
+};
+
+/// What must never happen, written from a label, independently of Safety.cql. `when` is a decision expression over Case.
+struct ObligationEntry {
+  Word id, when, to, effect, text;
+  std::vector<Word> drugs, regions;
+  Sourcing sourcing;
+};
+
+struct CodeEntry { Word system, code, display, read; };  ///< `system` is the full URI
+struct ValueSetEntry { Word id, title; std::vector<Word> sources; std::vector<CodeEntry> codes; };
+
+struct GuidelineEntry {
+  Word id, title, version, evidence_cutoff, default_region, intended_use, limits, review_status, scope;
+  std::vector<Word> regions, authors, reviewers;
+  std::vector<std::pair<Word, Word>> goals;  ///< id, title
+  Place place;
+};
+
+/// A CQL library of the pack. `name` is the file's stem ("Guideline"), `file` as opened, `path` below the pack's folder.
+struct LibraryEntry { std::string name, file, path, text; };
+
+/// A file as read: path below the folder and contents. What the pack's hash is made of.
+struct SourceFile { std::string path, text; };
+
+struct PackSource {
+  std::string folder;
+  GuidelineEntry guideline;
+  std::vector<FactEntry> facts;
+  std::vector<InvariantEntry> invariants;
+  std::vector<SourceEntry> sources;
+  std::vector<DrugEntry> drugs;
+  std::vector<RegimenEntry> regimens;
+  std::vector<EvidenceEntry> evidence;
+  std::vector<RecommendationEntry> recommendations;
+  std::vector<ReferralEntry> referrals;
+  std::vector<ActionEntry> actions;
+  std::vector<AlertEntry> alerts;
+  std::vector<InterpretationEntry> interpretations;
+  PlannerEntry planner;
+  std::vector<ObligationEntry> obligations;
+  std::vector<ValueSetEntry> value_sets;
+  std::vector<LibraryEntry> libraries;
+  std::vector<SourceFile> files;   ///< sorted by path
+  std::vector<Error> errors;       ///< what loading found; sorted by place
+
+  const FactEntry* fact(std::string_view name) const;
+  const LibraryEntry* library(std::string_view name) const;
+};
+
+}  // namespace nextline::knowledge

@@ -1,0 +1,26 @@
+// Safety rules: defines of Safety.cql with comment tags, read into plain structs.
+#pragma once
+
+#include "knowledge/decision.h"
+
+namespace nextline::knowledge {
+
+enum class Effect : std::uint8_t { Forbid, Hold, Stop, Caution, Require };
+
+/// One rule. Ids are as written; lint checks that they exist.
+struct RuleEntry {
+  std::string id;
+  std::uint32_t definition = 0;  ///< index into DecisionModel::definitions
+  std::vector<Word> drugs, regimens, except_regimens, regions, sources;
+  bool start = false, continue_ = false;
+  Effect effect = Effect::Forbid;
+  bool elsewhere_applies = true;
+  Word read, says, until, requires_, blocks_reason;
+  bool blocks_when_unknown = false;
+  Place place;
+};
+
+/// The rules of the model's Safety library. Missing tags, unknown tags and unknown words of their vocabularies go to `errors`.
+std::vector<RuleEntry> safety_rules(const DecisionModel& model, std::vector<Error>& errors);
+
+}  // namespace nextline::knowledge
