@@ -1,0 +1,92 @@
+// Value sets: which sets hold a code, by one hash lookup.
+//
+// Example: sets "breast-cancer" = {SNOMED 254837009, ICD-10-CM C50.*}: lookup("http://snomed.info/sct", "254837009")
+// and lookup("urn:oid:2.16.840.1.113883.6.90", "C50911") both give {0}. Systems are compared in canonical form
+// (systems.h). ICD codes are compared without dots and in upper case, and an ICD entry may end in '*': "C78.*" holds
+// C78, C78.0, C7800 … (whatever starts with C78).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace nextline::terminology {
+
+/// One code of a value set. `system`: canonical URI, an alias or a short name ("rxnorm").
+struct CodeEntry {
+  std::string_view system;
+  std::string_view code;
+  std::string_view display;
+};
+
+/// A value set to build from: its id and its codes.
+struct SetSource {
+  std::string_view id;
+  std::span<const CodeEntry> codes;
+};
+
+/// One cell of the open-addressed table; the layout of CodeCell in a compiled pack. An empty cell has set_count 0.
+struct Cell {
+  std::uint64_t hash = 0;       ///< code_hash of the canonical system and the normalised code
+  std::uint32_t first_set = 0;  ///< into `sets`: [set, entry] that hold the text, then set_count ascending set indexes
+  std::uint32_t set_count = 0;
+};
+static_assert(sizeof(Cell) == 16);
+
+/// The compiled table: a power of two of cells (linear probing from hash mod size), and the lists they point at.
+struct CompiledSets {
+  std::vector<Cell> cells;
+  std::vector<std::uint32_t> sets;
+};
+/// Compiles sets; the table depends only on their order and content. Duplicates within a set are stored once.
+CompiledSets compile_sets(std::span<const SetSource> sources);
+
+/// Where the texts of a mapped table are: how entry `entry` of set `set` reads.
+struct EntryTexts {
+  const void* context = nullptr;
+  CodeEntry (*entry)(const void* context, std::uint32_t set, std::uint32_t entry) = nullptr;
+};
+
+/// A read-only set of value sets; safe to share between threads.
+class ValueSets {
+ public:
+  static constexpr std::uint32_t kNoSet = 0xFFFFFFFF;
+  ValueSets() = default;
+  ValueSets(ValueSets&&) = default;
+  ValueSets& operator=(ValueSets&&) = default;
+  ValueSets(const ValueSets&) = delete;
+  ValueSets& operator=(const ValueSets&) = delete;
+
+  /// Compiles `sources`, whose texts are copied.
+  static ValueSets build(std::span<const SetSource> sources);
+  /// Runs on tables that lie in a mapped file and outlive the result. `ids[i]` is the id of set i.
+  static ValueSets map(std::vector<std::string_view> ids, std::span<const Cell> cells,
+                       std::span<const std::uint32_t> sets, EntryTexts texts);
+
+  std::size_t size() const { return ids_.size(); }
+  std::string_view id(std::uint32_t set) const { return ids_[set]; }
+  /// The set with this id ("lvef"; also "urn:nextline:valueset:lvef"), or kNoSet.
+  std::uint32_t find(std::string_view id) const;
+
+  /// The sets that hold the code, ascending; empty if none. An empty `system` means a code in any system (CQL's
+  /// `String in ValueSet`).
+  std::span<const std::uint32_t> lookup(std::string_view system, std::string_view code) const;
+  /// Whether `set` holds the code.
+  bool contains(std::uint32_t set, std::string_view system, std::string_view code) const;
+
+ private:
+  struct Storage;
+  const Cell* find_cell(std::string_view system, std::string_view normalised_code) const;
+  bool same_text(const Cell& cell, std::string_view system, std::string_view normalised_code) const;
+
+  std::vector<std::string_view> ids_;
+  std::span<const Cell> cells_;
+  std::span<const std::uint32_t> sets_;
+  EntryTexts texts_;
+  std::shared_ptr<const Storage> storage_;
+};
+
+}  // namespace nextline::terminology
