@@ -6,8 +6,8 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace nextline::fhir {
@@ -85,8 +85,8 @@ struct JsonKey {
 /// Quantity. A key that is no element of the type gives element == null. Keys with a leading '_' are not looked up
 /// here.
 JsonKey find_json_key(TypeId type, std::string_view key);
-/// The JSON key that carries `element` when its value has type `type`: "valueQuantity". Written into `buffer`.
-std::string_view json_key(const ElementInfo& element, TypeId type, std::span<char> buffer);
+/// The JSON key that carries `element` when its value has type `type`: "valueQuantity".
+std::string json_key(const ElementInfo& element, TypeId type);
 
 /// The package the tables were made from: "cql-exec-fhir 2.2.0, fhir-modelinfo-4.0.1.xml (Apache-2.0)".
 std::string_view model_provenance();

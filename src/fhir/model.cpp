@@ -1,0 +1,149 @@
+#include "fhir/model.h"
+
+#include <algorithm>
+#include <cstring>
+#include <functional>
+#include <iterator>
+
+namespace nextline::fhir {
+namespace {
+
+struct TextRef {
+  std::uint32_t offset;
+  std::uint32_t length;
+};
+struct TypeRow {
+  TextRef name;
+  TypeId base;
+  TypeId system_type;
+  TypeKind kind;
+  bool retrievable;
+  TextRef primary_code_path;
+  std::uint16_t first_element;
+  std::uint16_t element_count;
+  std::uint16_t inherited_count;
+};
+struct KeyRow {
+  TextRef key;
+  TypeId owner;
+  std::uint16_t element;
+  TypeId type;
+};
+
+#include "fhir/model_data.inc"
+
+constexpr std::string_view pooled(TextRef ref) {
+  return kText.substr(ref.offset, ref.length);
+}
+
+constexpr std::uint64_t mix(std::uint64_t value) {
+  value *= 0x9E3779B97F4A7C15;
+  return value ^ value >> 32;
+}
+
+// The hash that the generator filled kKeySlots with: length, first and last eight bytes, type.
+std::uint64_t key_hash(TypeId type, std::string_view key) {
+  std::uint64_t first = 0;
+  std::uint64_t last = 0;
+  const std::size_t bytes = std::min<std::size_t>(key.size(), 8);
+  std::memcpy(&first, key.data(), bytes);
+  std::memcpy(&last, key.data() + key.size() - bytes, bytes);
+  return mix(mix(mix(first + key.size()) ^ last) ^ type);
+}
+
+}  // namespace
+
+std::size_t type_count() {
+  return std::size(kTypes);
+}
+
+TypeId find_type(std::string_view name) {
+  if (name.starts_with("FHIR.")) name.remove_prefix(5);
+  const auto* row =
+      std::ranges::lower_bound(kTypes, name, std::less<>{}, [](const TypeRow& r) { return pooled(r.name); });
+  if (row == std::end(kTypes) || pooled(row->name) != name) return kNoType;
+  return static_cast<TypeId>(row - std::begin(kTypes));
+}
+
+TypeInfo type_info(TypeId type) {
+  const TypeRow& row = kTypes[type];
+  return {pooled(row.name), row.base, row.kind, row.retrievable, pooled(row.primary_code_path)};
+}
+
+std::string_view type_name(TypeId type) {
+  return type == kNoType ? std::string_view() : pooled(kTypes[type].name);
+}
+
+TypeKind type_kind(TypeId type) {
+  return kTypes[type].kind;
+}
+
+bool is_a(TypeId type, TypeId ancestor) {
+  while (type != ancestor && type != kNoType) type = kTypes[type].base;
+  return type == ancestor;
+}
+
+TypeId system_type(TypeId primitive) {
+  return kTypes[primitive].system_type;
+}
+
+std::size_t name_count() {
+  return std::size(kNames);
+}
+
+NameId find_name(std::string_view name) {
+  const auto* row = std::ranges::lower_bound(kNames, name, std::less<>{}, pooled);
+  if (row == std::end(kNames) || pooled(*row) != name) return kNoName;
+  return static_cast<NameId>(row - std::begin(kNames));
+}
+
+std::string_view name_text(NameId name) {
+  return name == kNoName ? std::string_view() : pooled(kNames[name]);
+}
+
+std::span<const ElementInfo> elements_of(TypeId type) {
+  return std::span(kElements).subspan(kTypes[type].first_element, kTypes[type].element_count);
+}
+
+std::span<const ElementInfo> own_elements_of(TypeId type) {
+  return elements_of(type).subspan(kTypes[type].inherited_count);
+}
+
+const ElementInfo* find_element(TypeId type, NameId name) {
+  for (const ElementInfo& element : elements_of(type))
+    if (element.name == name) return &element;
+  return nullptr;
+}
+
+const ElementInfo* find_element(TypeId type, std::string_view name) {
+  const NameId id = find_name(name);
+  return id == kNoName ? nullptr : find_element(type, id);
+}
+
+std::span<const TypeId> choices_of(const ElementInfo& element) {
+  return std::span(kChoices).subspan(element.first_choice, element.choice_count);
+}
+
+JsonKey find_json_key(TypeId type, std::string_view key) {
+  constexpr std::size_t kMask = std::size(kKeySlots) - 1;
+  for (std::size_t slot = key_hash(type, key) & kMask; kKeySlots[slot] != 0xFFFF; slot = (slot + 1) & kMask) {
+    const KeyRow& row = kKeys[kKeySlots[slot]];
+    if (row.owner == type && pooled(row.key) == key) return {&kElements[row.element], row.type};
+  }
+  return {};
+}
+
+std::string json_key(const ElementInfo& element, TypeId type) {
+  std::string key(name_text(element.name));
+  if (element.choice_count == 0) return key;
+  const std::size_t start = key.size();
+  key += type_name(type);
+  if (key[start] >= 'a' && key[start] <= 'z') key[start] = static_cast<char>(key[start] - 'a' + 'A');
+  return key;
+}
+
+std::string_view model_provenance() {
+  return kProvenance;
+}
+
+}  // namespace nextline::fhir
