@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace nextline::cql {
@@ -209,7 +210,7 @@ struct ProgramStorage {
 
   Program view() const;
   Text intern(std::string_view s);  ///< appends, reusing an equal text
-  std::vector<std::pair<std::string, Text>> interned;  // sorted lookup is the implementer's choice
+  std::unordered_map<std::string, Text> interned;  ///< what intern() has put into `text`; never iterated
 };
 
 }  // namespace nextline::cql

@@ -1,0 +1,80 @@
+// A Program made ready to run: constants as Values, operator bodies as pointers, value sets resolved. Made once per
+// process.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "base/arena.h"
+#include "base/result.h"
+#include "base/value.h"
+#include "cql/engine/program.h"
+#include "cql/operators/table.h"
+
+namespace nextline::terminology {
+class ValueSets;
+}
+
+namespace nextline::cql {
+
+/// Read-only after load(), so any number of evaluators on any threads may share one.
+/// Keeps the Program's spans and the ValueSets pointer: both must outlive it.
+class LoadedProgram {
+ public:
+  static constexpr std::uint32_t kNoSet = 0xFFFFFFFF;
+
+  /// One operator row as the hot path needs it.
+  struct BoundOperator {
+    Body body = nullptr;
+    NullRule nulls = NullRule::Propagate;
+  };
+
+  /// Checks every index of `program` (a damaged pack must not crash us), then binds it. `sets` may be null when the
+  /// program names no value set. `sources`: text of each library, in the order of program.libraries, for line:column in
+  /// errors; may be empty (errors then carry the byte range alone). Errors: Blame::Bug "damaged-program".
+  static Result<std::unique_ptr<LoadedProgram>> load(const Program& program,
+                                                     const terminology::ValueSets* sets = nullptr,
+                                                     std::span<const std::string_view> sources = {});
+
+  const Program& program() const { return program_; }
+  const Value& constant(std::uint32_t index) const { return constants_[index]; }
+  const BoundOperator& bound_operator(std::uint32_t row) const { return operators_[row]; }
+  const CodeData& code(std::uint32_t index) const { return codes_[index]; }
+  const ConceptData& concept_data(std::uint32_t index) const { return concepts_[index]; }
+  const TupleShape& shape(std::uint32_t index) const { return shapes_[index]; }
+  std::string_view name(std::uint32_t index) const { return names_[index]; }
+  const terminology::ValueSets* value_sets() const { return sets_; }
+  /// The terminology's set for row `value_set` of the program; kNoSet when the terminology does not know it.
+  std::uint32_t set_of(std::uint32_t value_set) const { return set_of_[value_set]; }
+  /// "file:line:column" of `range` (a row of program().ranges), or the file alone when its text is not at hand.
+  std::string place_of(std::uint32_t range) const;
+
+ private:
+  explicit LoadedProgram(const Program& program) : program_(program) {}
+  void bind_constants();
+  void bind_codes();
+  void bind_shapes();
+  Result<void> bind_operators();
+  void bind_value_sets(const terminology::ValueSets* sets);
+
+  Program program_;
+  Arena arena_{4096};
+  std::vector<Value> constants_;
+  std::vector<BoundOperator> operators_;
+  std::vector<CodeData> codes_;
+  std::vector<ConceptData> concepts_;
+  std::vector<std::string_view> names_;
+  std::vector<std::string_view> shape_names_;
+  std::vector<TupleShape> shapes_;
+  std::vector<std::uint32_t> set_of_;
+  std::vector<std::string_view> sources_;
+  const terminology::ValueSets* sets_ = nullptr;
+};
+
+/// Nothing, or Blame::Bug "damaged-program" when an index of `program` points outside its array.
+Result<void> check_program(const Program& program);
+
+}  // namespace nextline::cql
