@@ -20,6 +20,10 @@ struct OperatorContext {
   int offset_minutes = 0;           ///< offset of DateTimes that have none
   std::string_view error_code = {}; ///< set by fail(); empty while all is well
   std::string_view error_message = {};
+  /// Compares two values of which at least one is a FHIR element (Kind::Element); set by the engine, which alone knows the
+  /// record. `equivalent`: CQL's ~ (never Unknown) instead of =. When it is not set, an element equals only itself.
+  Truth (*compare_elements)(const OperatorContext& context, const Value& left, const Value& right, bool equivalent) = nullptr;
+  const void* engine = nullptr;  ///< for the engine's own hooks; operators never look at it
 
   /// Reports a run-time error of the language (e.g. singleton from two items). The body then returns null.
   Value fail(std::string_view code, std::string_view message) {
@@ -52,5 +56,21 @@ struct OperatorRow {
 /// carries operator_table_stamp() and is refused when it differs.
 std::span<const OperatorRow> operator_table();
 std::uint64_t operator_table_stamp();
+
+/// The rows called `name`, as positions [begin, end) in operator_table(); empty when there is no such operator.
+struct RowRange {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+RowRange rows_of(std::string_view name);
+
+/// True if the row's last operand is a precision ('day', null when the author gave none): a call without precision passes
+/// one operand fewer and the resolver appends a null.
+bool takes_precision(const OperatorRow& row);
+
+// Counts that are not certain. `months between 2014 and 2015-03` is not one number; DurationBetween and DifferenceBetween
+// then give an Interval value of two Integers, both closed, where the static type says Integer. Whatever takes an Integer
+// takes such a value too: comparisons answer true, false or null by all the counts it may mean; Add, Subtract and Multiply
+// give the interval of possible results; ToLong and ToDecimal convert both ends; every other operator gives null.
 
 }  // namespace nextline::cql
