@@ -20,12 +20,34 @@ struct Reason {
   std::string read;                  ///< yes | verified | 2nd | recall; empty where it does not apply
 };
 
-struct PlanDose { std::string drug, amount, unit, basis, route, schedule, read; std::vector<std::string> sources; };
-struct PlanNote { std::string text; std::vector<std::string> sources; std::string read; };
-struct PlanLabel { std::string region, status, since; };
-struct TrialFit { std::string trial; Truth would_qualify = Truth::Unknown; std::string because; };
-struct Requirement { std::string text; std::string fact; std::string rule; std::vector<std::string> sources; };  ///< do or measure this first
-struct PlanEvidence { std::string id, title; std::vector<PlanNote> findings; std::vector<std::string> sources; };
+struct PlanDose {
+  std::string drug, amount, unit, basis, route, schedule, read;
+  std::vector<std::string> sources;
+};
+struct PlanNote {
+  std::string text;
+  std::vector<std::string> sources;
+  std::string read;
+};
+struct PlanLabel {
+  std::string region, status, since;
+};
+struct TrialFit {
+  std::string trial;
+  Truth would_qualify = Truth::Unknown;
+  std::string because;
+};
+struct Requirement {
+  std::string text;
+  std::string fact;
+  std::string rule;
+  std::vector<std::string> sources;
+};  ///< do or measure this first
+struct PlanEvidence {
+  std::string id, title;
+  std::vector<PlanNote> findings;
+  std::vector<std::string> sources;
+};
 
 struct Option {
   std::string id, title;
@@ -59,10 +81,25 @@ struct CurrentTreatment {
   std::vector<std::string> checks;
 };
 
-struct MissingFact { std::string fact, question, why; std::vector<std::string> changes; };
-struct PlanAction { std::string id, kind, title, when, urgency; std::vector<Reason> because; std::vector<std::string> sources; };
-struct PlanAlert { std::string id, title; std::vector<Reason> because; std::vector<std::string> sources; };
-struct PlanTrial { std::string id, title; std::vector<Reason> because; std::vector<std::string> sources; };
+struct MissingFact {
+  std::string fact, question, why;
+  std::vector<std::string> changes;
+};
+struct PlanAction {
+  std::string id, kind, title, when, urgency;
+  std::vector<Reason> because;
+  std::vector<std::string> sources;
+};
+struct PlanAlert {
+  std::string id, title;
+  std::vector<Reason> because;
+  std::vector<std::string> sources;
+};
+struct PlanTrial {
+  std::string id, title;
+  std::vector<Reason> because;
+  std::vector<std::string> sources;
+};
 
 struct CaseEntry {  ///< a known fact, ready for showing
   std::string fact, title, value, unit, date, how, overridden;
@@ -77,7 +114,9 @@ struct Basis {
 };
 
 struct Plan {
-  struct { std::string id, version, evidence_cutoff, title; } guideline;
+  struct {
+    std::string id, version, evidence_cutoff, title;
+  } guideline;
   Truth applies = Truth::Unknown;
   std::vector<Reason> scope_because;
   std::vector<CaseEntry> facts;
@@ -90,7 +129,7 @@ struct Plan {
   std::vector<PlanAlert> alerts;
   std::vector<PlanTrial> trials;
   Basis basis;
-  std::vector<std::string> notes;      ///< ignored or converted data
+  std::vector<std::string> notes;  ///< ignored or converted data
 };
 
 }  // namespace nextline

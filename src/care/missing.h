@@ -1,0 +1,22 @@
+// Which facts to find out first: the unknown facts that undecided parts of the plan hang on, and what each would
+// change.
+#pragma once
+
+#include <vector>
+
+#include "care/judgement.h"
+#include "care/plan.h"
+
+namespace nextline::care {
+
+/// Unknown (or stale) facts that the outcome hangs on, most decisive first: those that alone change the most
+/// categories, then the rest in dictionary order. `changes` comes from judging the Case again with each value worth
+/// trying (every member of an enumeration, both Booleans, just below, at and above every threshold). Out-of-scope Cases
+/// miss nothing.
+std::vector<MissingFact> missing_facts(const Judge& judge, const Case& facts, const Outcome& outcome,
+                                       Decisions& decisions, Arena& arena);
+
+/// The values worth trying for a fact, as Facts. Used also by counterfactual tests.
+std::vector<Fact> values_to_try(const knowledge::flat::Fact& entry);
+
+}  // namespace nextline::care

@@ -1,0 +1,325 @@
+#include "care/planner.h"
+
+#include <algorithm>
+
+#include "care/missing.h"
+#include "care/ranking.h"
+#include "care/reasons.h"
+#include "care/wording.h"
+
+namespace nextline::care {
+namespace {
+
+namespace flat = knowledge::flat;
+using Strings = flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>;
+using Notes = flatbuffers::Vector<flatbuffers::Offset<flat::Note>>;
+
+std::string text(const flatbuffers::String* string) {
+  return string ? string->str() : std::string();
+}
+
+std::vector<std::string> words(const Strings* list) {
+  std::vector<std::string> result;
+  if (list)
+    for (const auto* item : *list) result.push_back(item->str());
+  return result;
+}
+
+std::vector<PlanNote> notes(const Notes* list) {
+  std::vector<PlanNote> result;
+  if (list)
+    for (const auto* note : *list) result.push_back({text(note->text()), words(note->sources()), text(note->read())});
+  return result;
+}
+
+void add_once(std::vector<std::string>& list, const std::vector<std::string>& more) {
+  for (const auto& word : more)
+    if (std::find(list.begin(), list.end(), word) == list.end()) list.push_back(word);
+}
+
+std::vector<std::string> drug_names(const knowledge::Pack& pack, const flat::Regimen& regimen) {
+  std::vector<std::string> names;
+  for (const auto* id : *regimen.drugs()) {
+    const auto* drug = pack.drug(id->string_view());
+    names.push_back(drug ? drug->name()->str() : id->str());
+  }
+  return names;
+}
+
+/// Fills one Plan from one Outcome.
+class Composer {
+ public:
+  Composer(const Judge& judge, const Case& facts, const Outcome& outcome, Decisions& decisions)
+      : judge_(judge),
+        pack_(judge.pack()),
+        flat_(judge.pack().flat()),
+        facts_(facts),
+        outcome_(outcome),
+        decisions_(decisions),
+        reasons_(judge.pack(), facts, decisions) {}
+
+  Plan compose() {
+    header();
+    scope();
+    shown_facts();
+    current();
+    regimens();
+    actions();
+    alerts();
+    plan_.conflicts = facts_.conflicts;
+    plan_.notes = facts_.notes;
+    return std::move(plan_);
+  }
+
+ private:
+  void header() {
+    plan_.guideline = {text(flat_.id()), text(flat_.version()), text(flat_.evidence_cutoff()), text(flat_.title())};
+    auto& basis = plan_.basis;
+    basis.intended_use = text(flat_.intended_use());
+    basis.limits = text(flat_.limits());
+    basis.as_of = judge_.request().as_of;
+    basis.region = judge_.request().region;
+    basis.goals = judge_.request().goals;
+    basis.pack_version = text(flat_.version());
+    basis.pack_hash = text(flat_.hash());
+    basis.review_status = text(flat_.review_status());
+    for (std::uint32_t i = 0; i < flat_.facts()->size(); ++i)
+      (facts_.facts[i].known() ? basis.inputs_used : basis.inputs_missing)
+          .push_back(flat_.facts()->Get(i)->name()->str());
+  }
+
+  void scope() {
+    plan_.applies = outcome_.applies;
+    plan_.scope_because.push_back(reasons_.of_definition(flat_.planner()->scope_definition()));
+    if (outcome_.applies == Truth::True) return;
+    // The facts that put the patient outside (or leave it open) are named one by one, with where they were read.
+    for (const auto index : decisions_.deciding_facts(flat_.planner()->scope_definition())) {
+      const auto& fact = facts_.facts[index];
+      Reason reason;
+      reason.text = clauses(pack_, facts_, {index});
+      if (!fact.how.empty()) reason.text += " — " + fact.how;
+      reason.facts = reasons_.names({index});
+      reason.sources = fact.sources;
+      plan_.scope_because.push_back(std::move(reason));
+    }
+  }
+
+  void shown_facts() {
+    for (std::uint32_t i = 0; i < flat_.facts()->size(); ++i) {
+      const auto& fact = facts_.facts[i];
+      if (!fact.known() && !fact.is_overridden) continue;
+      const auto& entry = *flat_.facts()->Get(i);
+      plan_.facts.push_back({text(entry.name()), text(entry.title()), plain_value(pack_, facts_, i), text(entry.unit()),
+                             fact.date, fact.how, fact.overridden, fact.sources, fact.stale, fact.assumed});
+    }
+  }
+
+  void current() {
+    auto& current = plan_.current;
+    if (outcome_.current) {
+      current.regimen = text(outcome_.current->brief->regimen->id());
+      const auto index = pack_.fact_index("currentTreatment");
+      if (index) current.since = facts_.facts[*index].date;
+      for (const auto& finding : outcome_.current->findings) current.because.push_back(reasons_.of_rule(finding));
+      current.until = until_of(*outcome_.current);
+      for (const auto& requirement : reasons_.requirements(*outcome_.current))
+        current.checks.push_back(requirement.text);
+    }
+    if (!outcome_.current_row) return;
+    current.action = text(outcome_.current_row->category());
+    if (outcome_.current_row->says()) current.because.push_back(reasons_.of_row(*outcome_.current_row));
+  }
+
+  std::string until_of(const RegimenJudgement& judgement) const {
+    std::string until;
+    for (const auto& finding : judgement.findings)
+      if (finding.rule->effect() == flat::Effect_Hold && finding.rule->until()) {
+        if (!until.empty()) until += "; ";
+        until += fill(finding.rule->until()->string_view(), pack_, facts_);
+      }
+    return until;
+  }
+
+  void regimens() {
+    std::vector<RankVector> vectors;
+    for (const auto& judgement : outcome_.regimens) {
+      if (judgement.is_option) {
+        plan_.options.push_back(option(judgement));
+        vectors.push_back(rank_vector(*flat_.planner(), judgement, judge_.request()));
+      } else {
+        plan_.excluded.push_back(exclusion(judgement));
+      }
+    }
+    const auto ranks = dense_ranks(vectors);
+    for (std::size_t i = 0; i < ranks.size(); ++i) plan_.options[i].rank = ranks[i];
+    std::stable_sort(plan_.options.begin(), plan_.options.end(),
+                     [](const Option& l, const Option& r) { return l.rank < r.rank; });
+    order_exclusions();
+  }
+
+  /// By the order planner.yaml lists the excluded categories; within one, by the pack's order.
+  void order_exclusions() {
+    const auto place = [&](const std::string& category) {
+      int index = 0;
+      for (const auto* word : *flat_.planner()->excluded()) {
+        if (word->string_view() == category) break;
+        ++index;
+      }
+      return index;
+    };
+    std::stable_sort(plan_.excluded.begin(), plan_.excluded.end(),
+                     [&](const Exclusion& l, const Exclusion& r) { return place(l.category) < place(r.category); });
+  }
+
+  Option option(const RegimenJudgement& judgement) {
+    const auto& regimen = *judgement.brief->regimen;
+    Option option;
+    option.id = text(regimen.id());
+    option.title = text(regimen.title());
+    option.drugs = drug_names(pack_, regimen);
+    option.category = std::string(judgement.category);
+    if (judgement.strongest) option.strength = text(judgement.strongest->strength());
+    for (const auto* recommendation : judgement.reached)
+      option.because.push_back(reasons_.of_recommendation(*recommendation));
+    if (option.because.empty() && judgement.row) option.because.push_back(reasons_.of_row(*judgement.row));
+    for (const auto& finding : judgement.findings)
+      if (finding.rule->effect() == flat::Effect_Caution) option.cautions.push_back(reasons_.of_rule(finding));
+    option.requires_ = reasons_.requirements(judgement);
+    option.label = {std::string(judgement.brief->label.region), std::string(judgement.brief->label.status),
+                    std::string(judgement.brief->label.since)};
+    doses(option, regimen);
+    option.monitoring = notes(regimen.monitoring());
+    option.side_effects = notes(regimen.side_effects());
+    option.maintenance = notes(regimen.maintenance());
+    option.after_progression = notes(regimen.after_progression());
+    add_once(option.sources, words(regimen.sources()));
+    for (const auto* recommendation : judgement.reached) {
+      add_once(option.sources, words(recommendation->sources()));
+      evidence(option, recommendation->evidence());
+    }
+    evidence(option, regimen.evidence());
+    return option;
+  }
+
+  void doses(Option& option, const flat::Regimen& regimen) {
+    if (!regimen.doses()) return;
+    for (const auto* dose : *regimen.doses()) {
+      const auto* drug = dose->drug() ? pack_.drug(dose->drug()->string_view()) : nullptr;
+      option.doses.push_back({drug ? text(drug->name()) : text(dose->drug()), text(dose->amount()), text(dose->unit()),
+                              text(dose->basis()), text(dose->route()), text(dose->schedule()), text(dose->read()),
+                              words(dose->sources())});
+    }
+  }
+
+  /// Evidence not yet published at the plan's date is not known to the plan.
+  void evidence(Option& option, const Strings* ids) {
+    if (!ids) return;
+    for (const auto* id : *ids) {
+      const auto* entry = pack_.evidence(id->string_view());
+      const auto published = entry && entry->published() ? entry->published()->string_view() : std::string_view();
+      const bool there = std::any_of(option.evidence.begin(), option.evidence.end(),
+                                     [&](const PlanEvidence& known) { return known.id == id->string_view(); });
+      if (!entry || there || !not_after(published, judge_.request().as_of)) continue;
+      option.evidence.push_back(
+          {text(entry->id()), text(entry->title()), notes(entry->findings()), words(entry->sources())});
+    }
+  }
+
+  Exclusion exclusion(const RegimenJudgement& judgement) {
+    const auto& regimen = *judgement.brief->regimen;
+    Exclusion exclusion{
+        text(regimen.id()), text(regimen.title()), drug_names(pack_, regimen), std::string(judgement.category), {}, {}};
+    for (const auto& finding : judgement.findings)
+      if (finding.rule->effect() != flat::Effect_Caution && finding.rule->effect() != flat::Effect_Require)
+        exclusion.because.push_back(reasons_.of_rule(finding));
+    if (exclusion.category == "needs-information") open_questions(exclusion, judgement);
+    if (exclusion.category == "not-approved-here" && !judgement.brief->label.note.empty())
+      exclusion.because.push_back({std::string(judgement.brief->label.note), {}, {}, "label", {}});
+    if (judgement.row && judgement.row->says()) exclusion.because.push_back(reasons_.of_row(*judgement.row));
+    if (exclusion.category == "hold") exclusion.until = until_of(judgement);
+    return exclusion;
+  }
+
+  void open_questions(Exclusion& exclusion, const RegimenJudgement& judgement) {
+    for (const auto* recommendation : judgement.undecided)
+      exclusion.because.push_back(reasons_.of_definition(recommendation->definition()));
+    for (const auto& finding : judgement.open)
+      if (finding.rule->blocks_when_unknown()) {
+        Reason reason = reasons_.of_definition(finding.rule->definition());
+        reason.text = text(finding.rule->blocks_reason());
+        reason.rule = text(finding.rule->id());
+        reason.sources = words(finding.rule->sources());
+        exclusion.because.push_back(std::move(reason));
+      }
+  }
+
+  void actions() {
+    if (facts_.died || outcome_.applies != Truth::True) return;
+    std::vector<std::pair<int, PlanAction>> found;
+    for (const auto* action : *flat_.actions()) {
+      if (decisions_.truth(action->definition()) != Truth::True) continue;
+      Reason reason = reasons_.of_definition(action->definition());
+      if (action->says() && action->says()->size() > 0)
+        reason.text = fill(action->says()->string_view(), pack_, facts_);
+      reason.sources = words(action->sources());
+      found.push_back({action->position(),
+                       {text(action->id()),
+                        text(action->kind()),
+                        text(action->title()),
+                        text(action->when()),
+                        text(action->urgency()),
+                        {std::move(reason)},
+                        words(action->sources())}});
+    }
+    for (const auto* referral : *flat_.referrals()) {
+      if (decisions_.truth(referral->definition()) != Truth::True) continue;
+      Reason reason = reasons_.of_definition(referral->definition());
+      if (referral->says() && referral->says()->size() > 0)
+        reason.text = fill(referral->says()->string_view(), pack_, facts_);
+      reason.sources = words(referral->sources());
+      found.push_back({0,
+                       {text(referral->id()),
+                        "referral",
+                        text(referral->title()),
+                        "now",
+                        "",
+                        {std::move(reason)},
+                        words(referral->sources())}});
+    }
+    std::stable_sort(found.begin(), found.end(), [](const auto& l, const auto& r) { return l.first < r.first; });
+    for (auto& entry : found) plan_.actions.push_back(std::move(entry.second));
+  }
+
+  void alerts() {
+    if (facts_.died || outcome_.applies != Truth::True) return;
+    for (const auto* alert : *flat_.alerts()) {
+      if (decisions_.truth(alert->definition()) != Truth::True) continue;
+      Reason reason = reasons_.of_definition(alert->definition());
+      if (alert->says() && alert->says()->size() > 0) reason.text = fill(alert->says()->string_view(), pack_, facts_);
+      plan_.alerts.push_back({text(alert->id()), text(alert->title()), {std::move(reason)}, words(alert->sources())});
+    }
+  }
+
+  const Judge& judge_;
+  const knowledge::Pack& pack_;
+  const flat::Pack& flat_;
+  const Case& facts_;
+  const Outcome& outcome_;
+  Decisions& decisions_;
+  Reasons reasons_;
+  Plan plan_;
+};
+
+}  // namespace
+
+Result<Plan> make_plan(const Judge& judge, const Case& facts, cql::Evaluator& evaluator, Arena& arena) {
+  Decisions decisions(judge.pack(), evaluator);
+  decisions.use(facts, arena);
+  const Outcome outcome = judge.judge(facts, decisions);
+  Plan plan = Composer(judge, facts, outcome, decisions).compose();
+  plan.missing = missing_facts(judge, facts, outcome, decisions, arena);
+  if (decisions.error()) return *decisions.error();
+  return plan;
+}
+
+}  // namespace nextline::care

@@ -1,0 +1,13 @@
+// Case -> Plan: the pack's tables executed, and every decision given its reasons.
+#pragma once
+
+#include "care/judgement.h"
+#include "care/plan.h"
+
+namespace nextline::care {
+
+/// The Plan for one Case. Fails only on a foreign or broken pack (Blame::Bug or Author); an undecidable Case is a Plan.
+/// `arena` is scratch space: nothing in the Plan points into it.
+Result<Plan> make_plan(const Judge& judge, const Case& facts, cql::Evaluator& evaluator, Arena& arena);
+
+}  // namespace nextline::care

@@ -1,0 +1,61 @@
+#include "care/ranking.h"
+
+#include <algorithm>
+
+namespace nextline::care {
+namespace {
+
+namespace flat = knowledge::flat;
+
+int place(const flat::RankingKey& key, std::string_view word) {
+  if (!key.order()) return 0;
+  int index = 0;
+  for (const auto* entry : *key.order()) {
+    if (entry->string_view() == word) return index;
+    ++index;
+  }
+  return index;
+}
+
+int goal_place(const flat::RankingKey& key, std::string_view regimen, const PlanRequest& request) {
+  // A goal's entry in the key reads "goal: regimen"; the first goal asked for that names the regimen counts.
+  for (std::size_t i = 0; i < request.goals.size(); ++i) {
+    const std::string entry = request.goals[i] + ": " + std::string(regimen);
+    if (key.order() && std::any_of(key.order()->begin(), key.order()->end(),
+                                   [&](const auto* word) { return word->string_view() == entry; }))
+      return static_cast<int>(i);
+  }
+  return static_cast<int>(request.goals.size());
+}
+
+int key_value(const flat::RankingKey& key, const RegimenJudgement& judgement, const PlanRequest& request) {
+  const auto name = key.key()->string_view();
+  if (name == "category") return place(key, judgement.category);
+  if (name == "evidence") {
+    const auto* level = judgement.strongest ? judgement.strongest->evidence_level() : nullptr;
+    return place(key, level ? level->string_view() : std::string_view());
+  }
+  return goal_place(key, judgement.brief->regimen->id()->string_view(), request);
+}
+
+}  // namespace
+
+RankVector rank_vector(const flat::Planner& planner, const RegimenJudgement& judgement, const PlanRequest& request) {
+  RankVector vector;
+  for (const auto* key : *planner.ranking()) vector.push_back(key_value(*key, judgement, request));
+  return vector;
+}
+
+std::vector<int> dense_ranks(const std::vector<RankVector>& vectors) {
+  std::vector<RankVector> distinct = vectors;
+  std::sort(distinct.begin(), distinct.end());
+  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+  std::vector<int> ranks;
+  ranks.reserve(vectors.size());
+  for (const auto& vector : vectors)
+    ranks.push_back(1 +
+                    static_cast<int>(std::lower_bound(distinct.begin(), distinct.end(), vector) - distinct.begin()));
+  return ranks;
+}
+
+}  // namespace nextline::care
