@@ -4,9 +4,15 @@
 
 namespace nextline::care {
 
+Decisions::Decisions(const knowledge::Pack& pack, cql::Evaluator& evaluator) : pack_(pack), evaluator_(evaluator) {
+  // The Case tuple leaves out list facts, which are for showing only.
+  const auto& facts = *pack.flat().facts();
+  for (std::uint32_t i = 0; i < facts.size(); ++i)
+    if (facts.Get(i)->kind() != knowledge::flat::FactKind_List) fact_of_slot_.push_back(i);
+}
+
 void Decisions::use(const Case& facts, Arena& arena) {
   error_.reset();
-  evaluator_.reset();
   evaluator_.set_case(case_tuple(pack_, facts, arena));
 }
 

@@ -17,7 +17,7 @@ namespace nextline::care {
 /// Runs Guideline.cql and Safety.cql over one Case at a time. Not thread-safe; one per worker.
 class Decisions {
  public:
-  Decisions(const knowledge::Pack& pack, cql::Evaluator& evaluator) : pack_(pack), evaluator_(evaluator) {}
+  Decisions(const knowledge::Pack& pack, cql::Evaluator& evaluator);
 
   /// Forgets earlier answers and takes `facts` as the Case. The Case must stay alive while answers are asked for.
   void use(const Case& facts, Arena& arena);
@@ -31,6 +31,7 @@ class Decisions {
  private:
   const knowledge::Pack& pack_;
   cql::Evaluator& evaluator_;
+  std::vector<std::uint32_t> fact_of_slot_;
   std::optional<Error> error_;
 };
 

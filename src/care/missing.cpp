@@ -5,6 +5,7 @@
 #include <set>
 
 #include "care/wording.h"
+#include "case/dictionary.h"
 
 namespace nextline::care {
 namespace {
@@ -36,25 +37,6 @@ std::set<std::uint32_t> open_facts(const Judge& judge, const Outcome& outcome, D
   return open;
 }
 
-std::string shown(const flat::Fact& entry, const Fact& fact) {
-  switch (entry.kind()) {
-    case flat::FactKind_Boolean:
-      return fact.truth == Truth::True ? "yes" : "no";
-    case flat::FactKind_Enumeration:
-      return entry.values()->Get(static_cast<flatbuffers::uoffset_t>(fact.member))->str();
-    case flat::FactKind_Number:
-      return fact.number->normalized().to_string() +
-             (entry.unit() && entry.unit()->string_view() != "1" ? " " + entry.unit()->str() : "");
-    case flat::FactKind_Set:
-      for (std::size_t i = 0; i < fact.members.size(); ++i)
-        if (fact.members[i] == Truth::True) return entry.values()->Get(static_cast<flatbuffers::uoffset_t>(i))->str();
-      return "none";
-    case flat::FactKind_List:
-      return {};
-  }
-  return {};
-}
-
 std::string category_text(const RegimenJudgement& judgement) {
   return std::string(judgement.category);
 }
@@ -68,7 +50,8 @@ std::vector<std::string> differences(const Outcome& before, const Outcome& after
     texts.push_back("current treatment: " + after.current_row->category()->str());
   for (std::size_t i = 0; i < before.regimens.size(); ++i)
     if (before.regimens[i].category != after.regimens[i].category)
-      texts.push_back(before.regimens[i].brief->regimen->title()->str() + ": " + category_text(after.regimens[i]));
+      texts.push_back(before.regimens[i].brief->regimen->title()->str() + ": " +
+                      std::string(after.regimens[i].category));
   return texts;
 }
 
@@ -78,10 +61,11 @@ std::vector<std::string> changes_of(const Judge& judge, Case& trial, std::uint32
   std::vector<std::string> changes;
   for (const auto& value : values_to_try(entry)) {
     trial.facts[index] = value;
+    derive_facts(judge.pack(), trial);
     decisions.use(trial, arena);
     const auto texts = differences(before, judge.judge(trial, decisions));
     if (texts.empty()) continue;
-    std::string line = "if " + shown(entry, value) + ": ";
+    std::string line = "if " + shown_with_unit(entry, value) + ": ";
     for (std::size_t i = 0; i < texts.size(); ++i) line += (i ? "; " : "") + texts[i];
     changes.push_back(std::move(line));
   }
@@ -168,7 +152,7 @@ std::vector<MissingFact> missing_facts(const Judge& judge, const Case& facts, co
     fact.question = entry.question() ? entry.question()->str() : "";
     fact.changes = changes_of(judge, trial, index, outcome, decisions, arena);
     fact.why = why_of(entry, kept, !fact.changes.empty());
-    trial.facts[index] = kept;
+    trial.facts = facts.facts;  // derived facts moved along with the one tried
     missing.push_back(std::move(fact));
   }
   decisions.use(facts, arena);

@@ -1,29 +1,12 @@
 #include "care/wording.h"
 
+#include "case/dictionary.h"
 #include "knowledge/pack_generated.h"
 
 namespace nextline::care {
 namespace {
 
 namespace flat = knowledge::flat;
-
-std::string members_shown(const flat::Fact& entry, const Fact& fact) {
-  std::string present, absent;
-  for (std::size_t i = 0; i < fact.members.size(); ++i) {
-    if (fact.members[i] == Truth::Unknown) continue;
-    auto& list = fact.members[i] == Truth::True ? present : absent;
-    if (!list.empty()) list += ", ";
-    list += entry.values()->Get(static_cast<flatbuffers::uoffset_t>(i))->string_view();
-  }
-  if (present.empty()) return absent.empty() ? "" : "none of: " + absent;
-  return present;
-}
-
-std::string joined(const std::vector<std::string>& lines) {
-  std::string all;
-  for (const auto& line : lines) all += (all.empty() ? "" : "; ") + line;
-  return all;
-}
 
 const flat::Fact& entry_of(const knowledge::Pack& pack, std::uint32_t fact) {
   return *pack.flat().facts()->Get(fact);
@@ -32,29 +15,11 @@ const flat::Fact& entry_of(const knowledge::Pack& pack, std::uint32_t fact) {
 }  // namespace
 
 std::string plain_value(const knowledge::Pack& pack, const Case& facts, std::uint32_t index) {
-  const auto& entry = entry_of(pack, index);
-  const auto& fact = facts.facts[index];
-  switch (entry.kind()) {
-    case flat::FactKind_Boolean:
-      return fact.truth == Truth::Unknown ? "" : (fact.truth == Truth::True ? "yes" : "no");
-    case flat::FactKind_Enumeration:
-      return fact.member < 0 ? "" : entry.values()->Get(static_cast<flatbuffers::uoffset_t>(fact.member))->str();
-    case flat::FactKind_Number:
-      return fact.number ? fact.number->normalized().to_string() : "";
-    case flat::FactKind_Set:
-      return members_shown(entry, fact);
-    case flat::FactKind_List:
-      return joined(fact.lines);
-  }
-  return {};
+  return facts.facts[index].known() ? nextline::shown_value(entry_of(pack, index), facts.facts[index]) : std::string();
 }
 
 std::string shown_value(const knowledge::Pack& pack, const Case& facts, std::uint32_t index) {
-  std::string value = plain_value(pack, facts, index);
-  if (value.empty()) return "not known";
-  const auto* unit = entry_of(pack, index).unit();
-  if (unit && unit->size() > 0 && unit->string_view() != "1") value += " " + unit->str();
-  return value;
+  return nextline::shown_with_unit(entry_of(pack, index), facts.facts[index]);
 }
 
 std::string fill(std::string_view text, const knowledge::Pack& pack, const Case& facts) {
