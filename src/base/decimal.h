@@ -66,7 +66,7 @@ std::optional<Decimal> modulo(const Decimal& left, const Decimal& right);
 /// Quotient truncated towards zero, scale 0.
 std::optional<Decimal> truncated_divide(const Decimal& left, const Decimal& right);
 Decimal negate(const Decimal& value);
-/// CQL Round: half up (towards positive infinity), to `places` 0..8.
+/// CQL Round to `places` 0..8: half away from zero (-0.5 is -1, as HL7's suite has it). Fewer places stay as they are.
 Decimal round_half_up(const Decimal& value, int places);
 Decimal floor(const Decimal& value);
 Decimal ceiling(const Decimal& value);

@@ -27,14 +27,17 @@ struct Temporal {
   bool has_offset = false;          ///< false: the evaluation's default offset applies
   std::int16_t offset_minutes = 0;  ///< -14*60..14*60
 
-  /// Bit-packed, for storing in a tagged word; unpack(pack(x)) == x.
+  /// True for a Time, which has no year.
+  bool is_time() const { return year == 0; }
+  /// Bit-packed, for storing in a tagged word; unpack(pack(x)) == x. Without has_offset the offset is dropped.
   std::uint64_t pack() const;
   static Temporal unpack(std::uint64_t bits);
   bool operator==(const Temporal&) const = default;  ///< field by field, NOT CQL equality
 };
 
 /// FHIR date/dateTime/instant or CQL literal text without '@' ("2014", "2014-01", "2014-01-25T14:30:14.559+01:00", "2014T").
-/// `as_datetime`: whether a trailing 'T' or a time part is allowed. None if not a real date (2023-02-30) or malformed.
+/// Only parse_datetime allows a trailing 'T' or a time part; it cuts fractions of a second to milliseconds.
+/// None if malformed or not a real date (2023-02-30).
 std::optional<Temporal> parse_date(std::string_view text);
 std::optional<Temporal> parse_datetime(std::string_view text);
 /// "14:30", "14:30:14.559" without the leading 'T'.
@@ -55,26 +58,41 @@ Temporal civil_from_days(std::int64_t days);
 Temporal earliest(const Temporal& value, Precision finest);
 Temporal latest(const Temporal& value, Precision finest);
 
-/// The same instant expressed at `offset_minutes`; only fields known to at least Hour are shifted.
+/// The same instant expressed at `offset_minutes`; only fields known to at least Hour are shifted. Dates, Times and
+/// values without an offset come back as they are, and so does one that would leave the years 1..9999.
 Temporal at_offset(const Temporal& value, int offset_minutes);
 
 /// Three-way comparison to `precision` (or to the coarsest shared precision if none is given). None: cannot be told,
 /// because one side is known less precisely and all shared fields are equal. DateTimes are compared at `default_offset`.
+/// Without `to`, seconds and milliseconds count as one decimal field, as CQL has it: 10:30:14 equals 10:30:14.000.
 std::optional<std::strong_ordering> compare(const Temporal& left, const Temporal& right, std::optional<Precision> to,
                                             int default_offset_minutes = 0);
 
 /// value + amount of unit; months clamp to the month's last day; precision finer than the value's is truncated to it
-/// (CQL 1.5, 9. Date/time arithmetic). None outside year 1..9999.
+/// (CQL 1.5, Date/time arithmetic: 2014 + 25 months is 2016, 2014-06 + 33 days is 2014-07). None outside year 1..9999.
+/// Times go round the clock; years, months and days cannot be added to them (none). Weeks: 7 days each, by the caller.
 std::optional<Temporal> add(const Temporal& value, std::int64_t amount, Precision unit);
-/// Weeks are given as 7 days by the caller.
 
-/// Whole units between (CQL duration, `years between`), and boundaries crossed (CQL difference), where both are known to
-/// `unit`; with less precision the result is a range [low, high].
+/// A count that is certain when low == high.
 struct CountRange {
   std::int64_t low = 0;
   std::int64_t high = 0;
+
+  bool operator==(const CountRange&) const = default;
 };
-std::optional<CountRange> duration_between(const Temporal& low, const Temporal& high, Precision unit, int default_offset_minutes = 0);
-std::optional<CountRange> difference_between(const Temporal& low, const Temporal& high, Precision unit, int default_offset_minutes = 0);
+
+/// Whole units between (CQL duration, `years between`): negative when `high` is before `low`. A value not known to the day
+/// (for hours and finer: not known to `unit`) makes the result a range: years between 2005 and 2010 is [4, 5].
+/// None between a Time and a date, and for years, months and days between Times.
+std::optional<CountRange> duration_between(const Temporal& low, const Temporal& high, Precision unit,
+                                           int default_offset_minutes = 0);
+/// Boundaries crossed (CQL difference): a range only where one side is not known to `unit`. None as above.
+std::optional<CountRange> difference_between(const Temporal& low, const Temporal& high, Precision unit,
+                                             int default_offset_minutes = 0);
+/// The same for weeks: durations are whole seven days, differences count Sundays.
+std::optional<CountRange> weeks_duration_between(const Temporal& low, const Temporal& high,
+                                                 int default_offset_minutes = 0);
+std::optional<CountRange> weeks_difference_between(const Temporal& low, const Temporal& high,
+                                                   int default_offset_minutes = 0);
 
 }  // namespace nextline

@@ -63,7 +63,7 @@ class Value {
   static Value ratio(const RatioData* r) { return Value(Kind::Ratio, 0, 0, r); }
   static Value code(const CodeData* c) { return Value(Kind::Code, 0, 0, c); }
   static Value concept_value(const ConceptData* c) { return Value(Kind::Concept, 0, 0, c); }
-  static constexpr Value value_set(std::uint32_t index) { return Value(Kind::ValueSet, 0, index, 0); }
+  static constexpr Value value_set(std::uint32_t index) { return Value(Kind::ValueSet, 0, index, std::int64_t{0}); }
   static Value interval(const IntervalData* i) { return Value(Kind::Interval, 0, 0, i); }
   static Value list(std::span<const Value> items) { return Value(Kind::List, 0, static_cast<std::uint32_t>(items.size()), items.data()); }
   static Value tuple(const TupleData* t) { return Value(Kind::Tuple, 0, 0, t); }

@@ -1,0 +1,168 @@
+#include "base/decimal.h"
+
+#include <algorithm>
+#include <array>
+
+namespace nextline {
+namespace {
+
+constexpr int kLargestPower = 38;  // 10^38 is the largest power of ten an Int128 holds
+
+constexpr auto kPowers = [] {
+  std::array<Int128, kLargestPower + 1> powers{};
+  powers[0] = 1;
+  for (std::size_t i = 1; i < powers.size(); ++i) powers[i] = powers[i - 1] * 10;
+  return powers;
+}();
+
+constexpr Int128 ten_to(int exponent) {
+  return kPowers[static_cast<std::size_t>(exponent)];
+}
+
+constexpr Int128 kLargestUnscaled = ten_to(28) - 1;  // at scale 8
+
+constexpr Int128 magnitude(Int128 value) {
+  return value < 0 ? -value : value;
+}
+
+/// dividend / divisor rounded half away from zero.
+constexpr Int128 rounded_quotient(Int128 dividend, Int128 divisor) {
+  const Int128 quotient = dividend / divisor;
+  const Int128 rest = magnitude(dividend % divisor);
+  if (rest < magnitude(divisor) - rest) return quotient;
+  return (dividend < 0) == (divisor < 0) ? quotient + 1 : quotient - 1;
+}
+
+std::optional<Decimal> if_in_range(Decimal value) {
+  if (!value.in_range()) return std::nullopt;
+  return value;
+}
+
+/// Both unscaled values at one common scale; none if that does not fit (one of them is far outside CQL's range).
+struct Aligned {
+  Int128 left;
+  Int128 right;
+  int scale;
+};
+std::optional<Aligned> aligned(const Decimal& left, const Decimal& right) {
+  Aligned both{0, 0, std::max(left.scale(), right.scale())};
+  if (__builtin_mul_overflow(left.unscaled(), ten_to(both.scale - left.scale()), &both.left)) return std::nullopt;
+  if (__builtin_mul_overflow(right.unscaled(), ten_to(both.scale - right.scale()), &both.right)) return std::nullopt;
+  return both;
+}
+
+}  // namespace
+
+Decimal Decimal::with_scale(int scale) const {
+  if (scale == scale_) return *this;
+  if (scale > scale_) return Decimal(unscaled_ * ten_to(scale - scale_), scale);
+  return Decimal(rounded_quotient(unscaled_, ten_to(scale_ - scale)), scale);
+}
+
+Decimal Decimal::normalized() const {
+  Decimal value = *this;
+  while (value.scale_ > 0 && value.unscaled_ % 10 == 0) {
+    value.unscaled_ /= 10;
+    --value.scale_;
+  }
+  return value;
+}
+
+bool Decimal::in_range() const {
+  if (scale_ < 0 || scale_ > kMaxScale) return false;
+  const Int128 limit = kLargestUnscaled / ten_to(kMaxScale - scale_);
+  return unscaled_ <= limit && unscaled_ >= -limit;
+}
+
+std::optional<std::int64_t> Decimal::truncated() const {
+  const Int128 whole = unscaled_ / ten_to(scale_);
+  if (whole < INT64_MIN || whole > INT64_MAX) return std::nullopt;
+  return static_cast<std::int64_t>(whole);
+}
+
+double Decimal::to_double() const {
+  return static_cast<double>(static_cast<long double>(unscaled_) / static_cast<long double>(ten_to(scale_)));
+}
+
+int Decimal::compare(const Decimal& left, const Decimal& right) {
+  if (left.scale_ == right.scale_) return left.unscaled_ < right.unscaled_ ? -1 : (left.unscaled_ > right.unscaled_);
+  const auto both = aligned(left, right);
+  if (both) return both->left < both->right ? -1 : (both->left > both->right);
+  // One does not fit once aligned, so whole parts alone decide.
+  const Int128 left_whole = left.unscaled_ / ten_to(left.scale_);
+  const Int128 right_whole = right.unscaled_ / ten_to(right.scale_);
+  return left_whole < right_whole ? -1 : (left_whole > right_whole);
+}
+
+std::optional<Decimal> add(const Decimal& left, const Decimal& right) {
+  auto both = aligned(left, right);
+  if (!both || __builtin_add_overflow(both->left, both->right, &both->left)) return std::nullopt;
+  return if_in_range(Decimal(both->left, both->scale));
+}
+
+std::optional<Decimal> subtract(const Decimal& left, const Decimal& right) {
+  return add(left, negate(right));
+}
+
+std::optional<Decimal> multiply(const Decimal& left, const Decimal& right) {
+  // At most 16 places together: what overflows an Int128 is above 10^22, beyond the range anyway.
+  Int128 product = 0;
+  if (__builtin_mul_overflow(left.unscaled(), right.unscaled(), &product)) return std::nullopt;
+  const int scale = left.scale() + right.scale();
+  if (scale <= Decimal::kMaxScale) return if_in_range(Decimal(product, scale));
+  return if_in_range(Decimal(rounded_quotient(product, ten_to(scale - Decimal::kMaxScale)), Decimal::kMaxScale));
+}
+
+std::optional<Decimal> divide(const Decimal& left, const Decimal& right) {
+  if (right.is_zero()) return std::nullopt;
+  // Long division, one digit a step: the scaled dividend itself need not fit.
+  const Int128 divisor = magnitude(right.unscaled());
+  const Int128 dividend = magnitude(left.unscaled());
+  Int128 quotient = dividend / divisor;
+  Int128 rest = dividend % divisor;
+  for (int step = Decimal::kMaxScale + right.scale() - left.scale(); step > 0; --step) {
+    if (quotient > kLargestUnscaled) return std::nullopt;
+    rest *= 10;
+    quotient = quotient * 10 + rest / divisor;
+    rest %= divisor;
+  }
+  if (rest >= divisor - rest) ++quotient;
+  if (left.is_negative() != right.is_negative()) quotient = -quotient;
+  const auto value = if_in_range(Decimal(quotient, Decimal::kMaxScale));
+  if (!value) return std::nullopt;
+  return value->normalized();
+}
+
+std::optional<Decimal> modulo(const Decimal& left, const Decimal& right) {
+  if (right.is_zero()) return std::nullopt;
+  const auto both = aligned(left, right);
+  if (!both) return std::nullopt;
+  return Decimal(both->left % both->right, both->scale);
+}
+
+std::optional<Decimal> truncated_divide(const Decimal& left, const Decimal& right) {
+  if (right.is_zero()) return std::nullopt;
+  const auto both = aligned(left, right);
+  if (!both) return std::nullopt;
+  return if_in_range(Decimal(both->left / both->right, 0));
+}
+
+Decimal negate(const Decimal& value) {
+  return Decimal(-value.unscaled(), value.scale());
+}
+
+Decimal round_half_up(const Decimal& value, int places) {
+  return value.scale() <= places ? value : value.with_scale(places);
+}
+
+Decimal floor(const Decimal& value) {
+  const Int128 one = ten_to(value.scale());
+  const Int128 whole = value.unscaled() / one;
+  return Decimal(value.is_negative() && value.unscaled() % one != 0 ? whole - 1 : whole, 0);
+}
+
+Decimal ceiling(const Decimal& value) {
+  return negate(floor(negate(value)));
+}
+
+}  // namespace nextline
