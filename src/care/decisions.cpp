@@ -8,7 +8,7 @@ Decisions::Decisions(const knowledge::Pack& pack, cql::Evaluator& evaluator) : p
   // The Case tuple leaves out list facts, which are for showing only.
   const auto& facts = *pack.flat().facts();
   for (std::uint32_t i = 0; i < facts.size(); ++i)
-    if (facts.Get(i)->kind() != knowledge::flat::FactKind_List) fact_of_slot_.push_back(i);
+    if (facts.Get(i)->kind() != knowledge::flat::FactKind::List) fact_of_slot_.push_back(i);
 }
 
 void Decisions::use(const Case& facts, Arena& arena) {

@@ -93,17 +93,17 @@ void add_rule(RegimenJudgement& judgement, const RuleInForce& rule, Truth truth)
   if (truth == Truth::False) return;
   judgement.findings.push_back({rule.rule, truth, rule.from_elsewhere});
   switch (rule.rule->effect()) {
-    case flat::Effect_Forbid:
+    case flat::Effect::Forbid:
       inputs[Input::Forbidden] = Truth::True;
       break;
-    case flat::Effect_Hold:
+    case flat::Effect::Hold:
       inputs[Input::Held] = Truth::True;
       break;
-    case flat::Effect_Stop:
+    case flat::Effect::Stop:
       inputs[Input::Stopped] = Truth::True;
       break;
-    case flat::Effect_Caution:
-    case flat::Effect_Require:
+    case flat::Effect::Caution:
+    case flat::Effect::Require:
       break;
   }
 }

@@ -100,17 +100,17 @@ std::vector<Fact> values_to_try(const flat::Fact& entry) {
   std::vector<Fact> values;
   const auto member_count = entry.values() ? entry.values()->size() : 0;
   switch (entry.kind()) {
-    case flat::FactKind_Boolean:
+    case flat::FactKind::Boolean:
       values = {boolean_fact(Truth::True), boolean_fact(Truth::False)};
       break;
-    case flat::FactKind_Enumeration:
+    case flat::FactKind::Enumeration:
       for (std::uint32_t i = 0; i < member_count; ++i) {
         Fact fact;
         fact.member = static_cast<std::int32_t>(i);
         values.push_back(std::move(fact));
       }
       break;
-    case flat::FactKind_Number:
+    case flat::FactKind::Number:
       if (!entry.breakpoints()) break;
       for (const auto* text : *entry.breakpoints()) {
         const auto at = Decimal::parse(text->string_view());
@@ -121,7 +121,7 @@ std::vector<Fact> values_to_try(const flat::Fact& entry) {
         if (const auto above = add(*at, step)) try_number(values, entry, *above);
       }
       break;
-    case flat::FactKind_Set: {
+    case flat::FactKind::Set: {
       Fact none;
       none.members.assign(member_count, Truth::False);
       values.push_back(none);
@@ -132,7 +132,7 @@ std::vector<Fact> values_to_try(const flat::Fact& entry) {
       }
       break;
     }
-    case flat::FactKind_List:
+    case flat::FactKind::List:
       break;
   }
   return values;

@@ -133,7 +133,7 @@ class Composer {
   std::string until_of(const RegimenJudgement& judgement) const {
     std::string until;
     for (const auto& finding : judgement.findings)
-      if (finding.rule->effect() == flat::Effect_Hold && finding.rule->until()) {
+      if (finding.rule->effect() == flat::Effect::Hold && finding.rule->until()) {
         if (!until.empty()) until += "; ";
         until += fill(finding.rule->until()->string_view(), pack_, facts_);
       }
@@ -183,7 +183,7 @@ class Composer {
       option.because.push_back(reasons_.of_recommendation(*recommendation));
     if (option.because.empty() && judgement.row) option.because.push_back(reasons_.of_row(*judgement.row));
     for (const auto& finding : judgement.findings)
-      if (finding.rule->effect() == flat::Effect_Caution) option.cautions.push_back(reasons_.of_rule(finding));
+      if (finding.rule->effect() == flat::Effect::Caution) option.cautions.push_back(reasons_.of_rule(finding));
     option.requires_ = reasons_.requirements(judgement);
     option.label = {std::string(judgement.brief->label.region), std::string(judgement.brief->label.status),
                     std::string(judgement.brief->label.since)};
@@ -230,7 +230,7 @@ class Composer {
     Exclusion exclusion{
         text(regimen.id()), text(regimen.title()), drug_names(pack_, regimen), std::string(judgement.category), {}, {}};
     for (const auto& finding : judgement.findings)
-      if (finding.rule->effect() != flat::Effect_Caution && finding.rule->effect() != flat::Effect_Require)
+      if (finding.rule->effect() != flat::Effect::Caution && finding.rule->effect() != flat::Effect::Require)
         exclusion.because.push_back(reasons_.of_rule(finding));
     if (exclusion.category == "needs-information") open_questions(exclusion, judgement);
     if (exclusion.category == "not-approved-here" && !judgement.brief->label.note.empty())

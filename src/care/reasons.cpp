@@ -84,11 +84,11 @@ std::vector<Requirement> Reasons::requirements(const RegimenJudgement& judgement
     if (!there) all.push_back(std::move(requirement));
   };
   for (const auto& finding : judgement.findings)
-    if (finding.rule->effect() == flat::Effect_Require)
+    if (finding.rule->effect() == flat::Effect::Require)
       add({fill(text(finding.rule->requires_()), pack_, facts_), "", text(finding.rule->id()),
            words(finding.rule->sources())});
   for (const auto& finding : judgement.open) {
-    if (finding.rule->effect() == flat::Effect_Caution) continue;
+    if (finding.rule->effect() == flat::Effect::Caution) continue;
     for (const auto index : decisions_.deciding_facts(finding.rule->definition())) {
       const auto& entry = *pack_.flat().facts()->Get(index);
       add({text(entry.question()), text(entry.name()), text(finding.rule->id()), words(finding.rule->sources())});
