@@ -101,8 +101,14 @@ struct PlanTrial {
   std::vector<std::string> sources;
 };
 
-struct CaseEntry {  ///< a known fact, ready for showing
+enum class ShownAs { Text, Number, Boolean, List };
+
+/// A known fact, ready for showing.
+struct CaseEntry {
   std::string fact, title, value, unit, date, how, overridden;
+  ShownAs shown_as = ShownAs::Text;
+  std::vector<std::string> items;   ///< List: members of a set known to hold, or the lines of a list
+  std::vector<std::string> absent;  ///< members of a set known not to hold
   std::vector<std::string> sources;
   bool stale = false, assumed = false;
 };

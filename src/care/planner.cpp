@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "care/case_entries.h"
 #include "care/missing.h"
 #include "care/ranking.h"
 #include "care/reasons.h"
@@ -61,7 +62,7 @@ class Composer {
   Plan compose() {
     header();
     scope();
-    shown_facts();
+    plan_.facts = case_entries(pack_, facts_);
     current();
     regimens();
     actions();
@@ -101,16 +102,6 @@ class Composer {
       reason.facts = reasons_.names({index});
       reason.sources = fact.sources;
       plan_.scope_because.push_back(std::move(reason));
-    }
-  }
-
-  void shown_facts() {
-    for (std::uint32_t i = 0; i < flat_.facts()->size(); ++i) {
-      const auto& fact = facts_.facts[i];
-      if (!fact.known() && !fact.is_overridden) continue;
-      const auto& entry = *flat_.facts()->Get(i);
-      plan_.facts.push_back({text(entry.name()), text(entry.title()), plain_value(pack_, facts_, i), text(entry.unit()),
-                             fact.date, fact.how, fact.overridden, fact.sources, fact.stale, fact.assumed});
     }
   }
 
