@@ -16,8 +16,8 @@ struct CompiledPack {
   std::string hash;  ///< hex
 };
 
-/// Loads, lints and compiles. The same sources give the same bytes. On errors: the first by place, with the number of others
-/// and the command that lists them in its hint.
+/// Loads, lints and compiles. The same sources give the same bytes. On errors: the first by place, with the number of
+/// others and the command that lists them in its hint.
 Result<CompiledPack> compile_pack(const std::string& folder);
 Result<CompiledPack> compile_pack(const PackSource& source);
 

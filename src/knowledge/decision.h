@@ -1,8 +1,8 @@
 // The decision layer as small typed expressions: what lint checks, the proof translates and the oracle evaluates.
 //
-// Guideline.cql, Safety.cql and the `when` of obligations may use only: true, false; Boolean facts and set members; one fact
-// compared with one literal; not, and, or, implies; other defines. Everything else is an error that says how to write it
-// instead, because CQL's other operators turn "not known" into "no".
+// Guideline.cql, Safety.cql and the `when` of obligations may use only: true, false; Boolean facts and set members; one
+// fact compared with one literal; not, and, or, implies; other defines. Everything else is an error that says how to
+// write it instead, because CQL's other operators turn "not known" into "no".
 #pragma once
 
 #include <cstdint>
@@ -19,13 +19,15 @@
 namespace nextline::knowledge {
 
 enum class DecisionOp : std::uint8_t {
-  Constant,   ///< constant
-  Fact,       ///< a Boolean fact
-  Member,     ///< `member` of a set fact
-  Compare,    ///< fact, comparison, and number (Number facts) or member (Enumeration facts: Equal and NotEqual only)
-  Not,        ///< operands[0]
-  And, Or, Implies,  ///< operands[0], operands[1]
-  Reference   ///< definitions[reference] of the DecisionModel
+  Constant,  ///< constant
+  Fact,      ///< a Boolean fact
+  Member,    ///< `member` of a set fact
+  Compare,   ///< fact, comparison, and number (Number facts) or member (Enumeration facts: Equal and NotEqual only)
+  Not,       ///< operands[0]
+  And,
+  Or,
+  Implies,   ///< operands[0], operands[1]
+  Reference  ///< definitions[reference] of the DecisionModel
 };
 enum class Comparison : std::uint8_t { Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual };
 
@@ -39,7 +41,7 @@ struct DecisionExpression {
   Decimal number;
   std::uint32_t reference = 0;
   std::vector<DecisionExpression> operands;
-  SourceRange range;                          ///< in the text it was parsed from
+  SourceRange range;  ///< in the text it was parsed from
 };
 
 /// A define of Guideline.cql or Safety.cql.
@@ -58,7 +60,7 @@ struct DecisionDefinition {
 struct DecisionModel {
   std::vector<DecisionDefinition> definitions;
   std::vector<std::string> record_definitions;  ///< names of the public defines of Record.cql
-  std::vector<Error> errors;                     ///< syntax errors and constructs outside the subset
+  std::vector<Error> errors;                    ///< syntax errors and constructs outside the subset
 
   /// Index of a define; none if there is none.
   std::optional<std::uint32_t> find(std::string_view library, std::string_view name) const;
@@ -68,10 +70,11 @@ struct DecisionModel {
 DecisionModel decision_model(const PackSource& pack);
 
 /// Parses one decision expression over Case: an obligation's `when`. Errors are placed at `text.place`.
-std::optional<DecisionExpression> decision_expression(const PackSource& pack, const DecisionModel& model, const Word& text,
-                                                      std::vector<Error>& errors);
+std::optional<DecisionExpression> decision_expression(const PackSource& pack, const DecisionModel& model,
+                                                      const Word& text, std::vector<Error>& errors);
 
 /// Resolves a `when` that names a define: Guideline."Second line". Errors (not a name, unknown define) at `text.place`.
-std::optional<std::uint32_t> decision_reference(const DecisionModel& model, const Word& text, std::vector<Error>& errors);
+std::optional<std::uint32_t> decision_reference(const DecisionModel& model, const Word& text,
+                                                std::vector<Error>& errors);
 
 }  // namespace nextline::knowledge

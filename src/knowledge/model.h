@@ -29,30 +29,41 @@ struct NoteEntry {
 struct FactEntry {
   Word name;
   FactKind kind = FactKind::Boolean;
-  Word unit;                               ///< UCUM; numbers only
-  std::optional<Decimal> low, high;        ///< inclusive
-  std::vector<Word> values;                ///< of an enumeration, or members of a set
-  std::int64_t stale_days = -1;            ///< -1: never
+  Word unit;                         ///< UCUM; numbers only
+  std::optional<Decimal> low, high;  ///< inclusive
+  std::vector<Word> values;          ///< of an enumeration, or members of a set
+  std::int64_t stale_days = -1;      ///< -1: never
   bool changes = true;
   bool absence_counts = false;
-  bool entered_only = false;               ///< no record says it: Record.cql need not define it
-  std::optional<Decimal> molar_mass;       ///< g/mol
+  bool entered_only = false;          ///< no record says it: Record.cql need not define it
+  std::optional<Decimal> molar_mass;  ///< g/mol
   std::optional<Decimal> default_normal;
-  std::vector<Word> difference;            ///< two number facts: this one is first - second when not known itself
+  std::vector<Word> difference;  ///< two number facts: this one is first - second when not known itself
   Word title, question, plain, section;
   Sourcing sourcing;
 };
 
-struct InvariantEntry { Word id, when, says; };
-struct SourceEntry { Word id, title, citation, kind, locator, read, date_read; };
-struct LabelEntry { Word region, status, since, note; std::vector<Word> sources; Place place; };
+struct InvariantEntry {
+  Word id, when, says;
+};
+struct SourceEntry {
+  Word id, title, citation, kind, locator, read, date_read;
+};
+struct LabelEntry {
+  Word region, status, since, note;
+  std::vector<Word> sources;
+  Place place;
+};
 struct DrugEntry {
   Word id, name, drug_class, value_set;
   std::vector<Word> aliases;
   std::vector<LabelEntry> labels;
   Sourcing sourcing;
 };
-struct DoseEntry { Word drug, amount, unit, basis, route, schedule; Sourcing sourcing; };
+struct DoseEntry {
+  Word drug, amount, unit, basis, route, schedule;
+  Sourcing sourcing;
+};
 struct RegimenEntry {
   Word id, title;
   std::vector<Word> drugs;
@@ -73,13 +84,19 @@ struct RecommendationEntry {
   std::vector<Word> evidence, regions;
   Sourcing sourcing;
 };
-struct ReferralEntry { Word id, when, title, says; Sourcing sourcing; };
+struct ReferralEntry {
+  Word id, when, title, says;
+  Sourcing sourcing;
+};
 struct ActionEntry {
   Word id, when, kind, title, timing, urgency, says;
   std::int64_t position = 0;
   Sourcing sourcing;
 };
-struct AlertEntry { Word id, when, title, says; Sourcing sourcing; };
+struct AlertEntry {
+  Word id, when, title, says;
+  Sourcing sourcing;
+};
 struct InterpretationEntry {
   Word id, question, chosen, why;
   std::vector<NoteEntry> positions;
@@ -91,7 +108,10 @@ struct PlannerRowEntry {
   Word result, says;
   Place place;
 };
-struct RankingEntry { Word key; std::vector<Word> order; };
+struct RankingEntry {
+  Word key;
+  std::vector<Word> order;
+};
 struct PlannerEntry {
   std::vector<Word> options, excluded;
   std::vector<PlannerRowEntry> table, current;
@@ -99,15 +119,22 @@ struct PlannerEntry {
   Place place;
 };
 
-/// What must never happen, written from a label, independently of Safety.cql. `when` is a decision expression over Case.
+/// What must never happen, written from a label, independently of Safety.cql. `when` is a decision expression over
+/// Case.
 struct ObligationEntry {
   Word id, when, to, effect, text;
   std::vector<Word> drugs, regions;
   Sourcing sourcing;
 };
 
-struct CodeEntry { Word system, code, display, read; };  ///< `system` is the full URI
-struct ValueSetEntry { Word id, title; std::vector<Word> sources; std::vector<CodeEntry> codes; };
+struct CodeEntry {
+  Word system, code, display, read;
+};  ///< `system` is the full URI
+struct ValueSetEntry {
+  Word id, title;
+  std::vector<Word> sources;
+  std::vector<CodeEntry> codes;
+};
 
 struct GuidelineEntry {
   Word id, title, version, evidence_cutoff, default_region, intended_use, limits, review_status, scope;
@@ -116,11 +143,16 @@ struct GuidelineEntry {
   Place place;
 };
 
-/// A CQL library of the pack. `name` is the file's stem ("Guideline"), `file` as opened, `path` below the pack's folder.
-struct LibraryEntry { std::string name, file, path, text; };
+/// A CQL library of the pack. `name` is the file's stem ("Guideline"), `file` as opened, `path` below the pack's
+/// folder.
+struct LibraryEntry {
+  std::string name, file, path, text;
+};
 
 /// A file as read: path below the folder and contents. What the pack's hash is made of.
-struct SourceFile { std::string path, text; };
+struct SourceFile {
+  std::string path, text;
+};
 
 struct PackSource {
   std::string folder;
@@ -140,8 +172,8 @@ struct PackSource {
   std::vector<ObligationEntry> obligations;
   std::vector<ValueSetEntry> value_sets;
   std::vector<LibraryEntry> libraries;
-  std::vector<SourceFile> files;   ///< sorted by path
-  std::vector<Error> errors;       ///< what loading found; sorted by place
+  std::vector<SourceFile> files;  ///< sorted by path
+  std::vector<Error> errors;      ///< what loading found; sorted by place
 
   const FactEntry* fact(std::string_view name) const;
   const LibraryEntry* library(std::string_view name) const;

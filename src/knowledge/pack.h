@@ -15,15 +15,16 @@
 
 namespace nextline::knowledge {
 
-/// Owns (or maps) the bytes of a pack. Cheap to move; read-only, so threads may share one. Views it gives live as long as it.
+/// Owns (or maps) the bytes of a pack. Cheap to move; read-only, so threads may share one. Views it gives live as long
+/// as it.
 class Pack {
  public:
   Pack(Pack&&) noexcept;
   Pack& operator=(Pack&&) noexcept;
   ~Pack();
 
-  /// Maps a compiled pack. Refused, with the command that rebuilds it: not a pack, damaged, another format, or compiled by
-  /// another version of the program (operator table).
+  /// Maps a compiled pack. Refused, with the command that rebuilds it: not a pack, damaged, another format, or compiled
+  /// by another version of the program (operator table).
   static Result<Pack> open_file(const std::string& path);
   static Result<Pack> from_bytes(std::vector<std::byte> bytes, const std::string& name = "pack");
 

@@ -10,7 +10,8 @@
 
 namespace nextline::knowledge {
 
-/// A place in a file of a pack. `line` and `column` are 1-based, columns in code points; 0 when the whole file is meant.
+/// A place in a file of a pack. `line` and `column` are 1-based, columns in code points; 0 when the whole file is
+/// meant.
 struct Place {
   std::string file;
   std::uint32_t line = 0;

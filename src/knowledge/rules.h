@@ -20,7 +20,8 @@ struct RuleEntry {
   Place place;
 };
 
-/// The rules of the model's Safety library. Missing tags, unknown tags and unknown words of their vocabularies go to `errors`.
+/// The rules of the model's Safety library. Missing tags, unknown tags and unknown words of their vocabularies go to
+/// `errors`.
 std::vector<RuleEntry> safety_rules(const DecisionModel& model, std::vector<Error>& errors);
 
 }  // namespace nextline::knowledge

@@ -1,7 +1,8 @@
 // YAML read strictly: a tree of scalars that nobody guesses the type of, each with its place.
 //
-// yaml-cpp alone takes the first of two equal keys in silence, reads `no` as false and `010` as 8. Here equal keys, anchors,
-// aliases, merge keys, tags and tabs are errors, and a scalar is text until a schema asks for something else (yaml_read.h).
+// yaml-cpp alone takes the first of two equal keys in silence, reads `no` as false and `010` as 8. Here equal keys,
+// anchors, aliases, merge keys, tags and tabs are errors, and a scalar is text until a schema asks for something else
+// (yaml_read.h).
 #pragma once
 
 #include <string>

@@ -1,4 +1,5 @@
-// Reading a YAML mapping by a schema: each key is asked for once with its type; what nobody asked for is an unknown key.
+// Reading a YAML mapping by a schema: each key is asked for once with its type; what nobody asked for is an unknown
+// key.
 #pragma once
 
 #include <optional>

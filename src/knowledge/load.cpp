@@ -1,0 +1,132 @@
+#include "knowledge/load.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "knowledge/loading/kinds.h"
+
+namespace nextline::knowledge {
+
+const FactEntry* PackSource::fact(std::string_view name) const {
+  for (const FactEntry& entry : facts)
+    if (entry.name.text == name) return &entry;
+  return nullptr;
+}
+
+const LibraryEntry* PackSource::library(std::string_view name) const {
+  for (const LibraryEntry& entry : libraries)
+    if (entry.name == name) return &entry;
+  return nullptr;
+}
+
+namespace {
+
+namespace fs = std::filesystem;
+
+using Loader = void (*)(const yaml::Node&, PackSource&);
+/// A file, or (ending in '/') every .yaml file of a folder.
+struct KindOfFile {
+  std::string_view path;
+  Loader load;  ///< null: read by someone else (vignettes)
+  bool required;
+};
+
+constexpr std::array<KindOfFile, 15> kKinds = {{
+    {"guideline.yaml", loading::load_guideline, true},
+    {"case.yaml", loading::load_case, true},
+    {"sources.yaml", loading::load_sources, true},
+    {"planner.yaml", loading::load_planner, true},
+    {"obligations.yaml", loading::load_obligations, false},
+    {"referrals.yaml", loading::load_referrals, false},
+    {"actions.yaml", loading::load_actions, false},
+    {"alerts.yaml", loading::load_alerts, false},
+    {"interpretations.yaml", loading::load_interpretations, false},
+    {"drugs/", loading::load_drug, false},
+    {"regimens/", loading::load_regimen, false},
+    {"evidence/", loading::load_evidence, false},
+    {"recommendations/", loading::load_recommendations, false},
+    {"terminology/", loading::load_value_set, false},
+    {"cases/", nullptr, false},
+}};
+
+const KindOfFile* kind_of(std::string_view path) {
+  for (const KindOfFile& kind : kKinds)
+    if (kind.path == path || (kind.path.ends_with('/') && path.starts_with(kind.path))) return &kind;
+  return nullptr;
+}
+
+/// Paths below `folder` of YAML and CQL files, with '/' between, sorted bytewise so that every machine agrees.
+std::vector<std::string> list_files(const fs::path& folder, std::vector<Error>& errors) {
+  std::vector<std::string> out;
+  std::error_code failure;
+  fs::recursive_directory_iterator it(folder, failure);
+  for (; !failure && it != fs::recursive_directory_iterator(); it.increment(failure)) {
+    const std::string extension = it->path().extension().string();
+    if (it->is_regular_file() && (extension == ".yaml" || extension == ".yml" || extension == ".cql"))
+      out.push_back(it->path().lexically_relative(folder).generic_string());
+  }
+  if (failure)
+    errors.push_back(author_error("no-such-folder", "cannot be read: " + failure.message(), folder.string(),
+                                  "name the folder of a guideline pack"));
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+std::string join(const std::string& folder, const std::string& path) {
+  return folder.ends_with('/') ? folder + path : folder + '/' + path;
+}
+
+void load_yaml(const std::string& file, const SourceFile& source, PackSource& pack) {
+  const KindOfFile* kind = kind_of(source.path);
+  if (kind == nullptr) {
+    std::vector<std::string_view> known;
+    for (const KindOfFile& each : kKinds) known.push_back(each.path);
+    pack.errors.push_back(
+        author_error("unknown-file", "nothing in a pack is read from here" + did_you_mean(source.path, known), file));
+    return;
+  }
+  if (kind->load == nullptr) return;
+  const Result<yaml::Node> root = yaml::parse(source.text, file);
+  if (root) {
+    kind->load(*root, pack);
+  } else {
+    pack.errors.push_back(root.error());
+  }
+}
+
+void load_library(const std::string& file, const SourceFile& source, PackSource& pack) {
+  pack.libraries.push_back(LibraryEntry{fs::path(source.path).stem().string(), file, source.path, source.text});
+}
+
+}  // namespace
+
+PackSource load_pack(const std::string& folder) {
+  PackSource pack;
+  pack.folder = folder;
+  for (std::string& path : list_files(folder, pack.errors)) {
+    const std::string file = join(folder, path);
+    std::ifstream stream(file, std::ios::binary);
+    std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+    if (!stream) pack.errors.push_back(author_error("unreadable-file", "cannot be read", file));
+    pack.files.push_back(SourceFile{std::move(path), std::move(text)});
+    const SourceFile& source = pack.files.back();
+    if (source.path.ends_with(".cql")) {
+      load_library(file, source, pack);
+    } else {
+      load_yaml(file, source, pack);
+    }
+  }
+  for (const KindOfFile& kind : kKinds) {
+    const auto is_kind = [&](const SourceFile& file) { return file.path == kind.path; };
+    if (kind.required && std::none_of(pack.files.begin(), pack.files.end(), is_kind))
+      pack.errors.push_back(
+          author_error("missing-file", "a pack needs this file", join(folder, std::string(kind.path)), "add it"));
+  }
+  sort_by_place(pack.errors);
+  return pack;
+}
+
+}  // namespace nextline::knowledge

@@ -1,0 +1,32 @@
+// Shapes that several kinds of entry share: sourcing, notes, labels; and the one way to read a list of entries.
+#pragma once
+
+#include "knowledge/model.h"
+#include "knowledge/yaml_read.h"
+
+namespace nextline::knowledge::loading {
+
+/// `sources:` (required) and `read:`.
+Sourcing read_sourcing(yaml::MappingReader& reader);
+/// A list of {text, sources, read}.
+std::vector<NoteEntry> read_notes(yaml::MappingReader& reader, std::string_view key, std::vector<Error>& errors);
+/// The list `labels:` of {region, status, since, sources, note}.
+std::vector<LabelEntry> read_labels(yaml::MappingReader& reader, std::vector<Error>& errors);
+
+/// The entries of a file that is a list: `entry(reader)` for each; unknown keys are reported after it.
+template <class ReadEntry>
+void read_list(const yaml::Node& root, std::string_view what, std::vector<Error>& errors, ReadEntry entry) {
+  if (root.kind == yaml::Kind::Null) return;
+  if (root.kind != yaml::Kind::List) {
+    errors.push_back(error_at(root.place, "yaml-type", "expected a list of entries, each a " + std::string(what),
+                              "begin each entry with '- '"));
+    return;
+  }
+  for (const yaml::Node& item : root.items) {
+    yaml::MappingReader reader(item, what, errors);
+    entry(reader);
+    reader.finish();
+  }
+}
+
+}  // namespace nextline::knowledge::loading

@@ -1,0 +1,24 @@
+#include "knowledge/loading/fields.h"
+#include "knowledge/loading/kinds.h"
+#include "knowledge/vocabulary.h"
+
+namespace nextline::knowledge::loading {
+
+void load_obligations(const yaml::Node& root, PackSource& pack) {
+  read_list(root, "obligation", pack.errors, [&](yaml::MappingReader& reader) {
+    ObligationEntry entry;
+    entry.id = reader.text("id");
+    if (reader.require("drugs")) entry.drugs = reader.texts("drugs");
+    reader.require("to");
+    entry.to = reader.choice("to", rule_times());
+    entry.when = reader.text("when");
+    reader.require("effect");
+    entry.effect = reader.choice("effect", obligation_effects());
+    entry.regions = reader.texts("regions");
+    entry.text = reader.text("text");
+    entry.sourcing = read_sourcing(reader);
+    pack.obligations.push_back(std::move(entry));
+  });
+}
+
+}  // namespace nextline::knowledge::loading

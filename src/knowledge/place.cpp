@@ -1,0 +1,74 @@
+#include "knowledge/place.h"
+
+#include <algorithm>
+#include <charconv>
+#include <tuple>
+
+namespace nextline::knowledge {
+
+std::string Place::to_string() const {
+  std::string out = file;
+  if (line == 0) return out;
+  out += ':' + std::to_string(line) + ':' + std::to_string(column);
+  if (!path.empty()) out += " (" + path + ")";
+  return out;
+}
+
+std::vector<std::string> texts(const std::vector<Word>& words) {
+  std::vector<std::string> out;
+  out.reserve(words.size());
+  for (const Word& word : words) out.push_back(word.text);
+  return out;
+}
+
+Error error_at(const Place& place, std::string code, std::string message, std::string hint) {
+  return author_error(std::move(code), std::move(message), place.to_string(), std::move(hint));
+}
+
+namespace {
+
+struct Key {
+  std::string_view file;
+  unsigned line = 0;
+  unsigned column = 0;
+};
+
+/// Takes a trailing ":number" off `text`.
+unsigned take_number(std::string_view& text) {
+  const std::size_t colon = text.rfind(':');
+  if (colon == std::string_view::npos) return 0;
+  unsigned number = 0;
+  const char* begin = text.data() + colon + 1;
+  const char* end = text.data() + text.size();
+  const auto [stop, failure] = std::from_chars(begin, end, number);
+  if (failure != std::errc() || stop != end || begin == end) return 0;
+  text = text.substr(0, colon);
+  return number;
+}
+
+Key key_of(std::string_view where) {
+  where = where.substr(0, where.find(" ("));
+  Key key;
+  key.column = take_number(where);
+  key.line = take_number(where);
+  key.file = where;
+  return key;
+}
+
+auto order_of(const Error& error) {
+  const Key key = key_of(error.where);
+  return std::make_tuple(key.file, key.line, key.column, std::string_view(error.message));
+}
+
+}  // namespace
+
+void sort_by_place(std::vector<Error>& errors) {
+  std::stable_sort(errors.begin(), errors.end(),
+                   [](const Error& left, const Error& right) { return order_of(left) < order_of(right); });
+  const auto same = [](const Error& left, const Error& right) {
+    return left.where == right.where && left.code == right.code && left.message == right.message;
+  };
+  errors.erase(std::unique(errors.begin(), errors.end(), same), errors.end());
+}
+
+}  // namespace nextline::knowledge

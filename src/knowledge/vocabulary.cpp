@@ -1,0 +1,77 @@
+#include "knowledge/vocabulary.h"
+
+#include <array>
+#include <utility>
+
+namespace nextline::knowledge {
+
+const Vocabulary& fact_kinds() {
+  static const Vocabulary kWords = {"boolean", "enumeration", "number", "set", "list"};
+  return kWords;
+}
+const Vocabulary& readings() {
+  static const Vocabulary kWords = {"yes", "verified", "2nd", "recall"};
+  return kWords;
+}
+const Vocabulary& source_kinds() {
+  static const Vocabulary kWords = {"label", "trial", "guideline", "compendium", "policy", "expert"};
+  return kWords;
+}
+const Vocabulary& label_statuses() {
+  static const Vocabulary kWords = {"approved", "off-label", "awaiting", "none"};
+  return kWords;
+}
+const Vocabulary& obligation_effects() {
+  static const Vocabulary kWords = {"forbid", "hold", "stop", "require"};
+  return kWords;
+}
+const Vocabulary& rule_effects() {
+  static const Vocabulary kWords = {"forbid", "hold", "stop", "caution", "require"};
+  return kWords;
+}
+const Vocabulary& rule_times() {
+  static const Vocabulary kWords = {"start", "continue", "both"};
+  return kWords;
+}
+const Vocabulary& action_kinds() {
+  static const Vocabulary kWords = {"local", "supportive", "test", "referral", "complementary"};
+  return kWords;
+}
+const Vocabulary& ranking_keys() {
+  static const Vocabulary kWords = {"category", "evidence", "goal"};
+  return kWords;
+}
+const Vocabulary& current_actions() {
+  static const Vocabulary kWords = {"continue", "hold", "stop", "switch", "none"};
+  return kWords;
+}
+const Vocabulary& planner_inputs() {
+  static const Vocabulary kWords = {"in-scope", "died",      "indicated", "current",    "forbidden", "stopped", "held",
+                                    "blocked",  "available", "approved",  "progressed", "treated",   "known"};
+  return kWords;
+}
+const Vocabulary& planner_values() {
+  static const Vocabulary kWords = {"no", "yes", "unknown"};  // in the order of Truth
+  return kWords;
+}
+const Vocabulary& fact_sections() {
+  static const Vocabulary kWords = {"disease", "brain", "history", "now", "organs", "person", "biomarkers"};
+  return kWords;
+}
+
+std::string_view code_system(std::string_view key) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kSystems = {{
+      {"rxnorm", "http://www.nlm.nih.gov/research/umls/rxnorm"},
+      {"loinc", "http://loinc.org"},
+      {"snomed", "http://snomed.info/sct"},
+      {"icd10cm", "http://hl7.org/fhir/sid/icd-10-cm"},
+      {"icd10", "http://hl7.org/fhir/sid/icd-10"},
+      {"atc", "http://www.whocc.no/atc"},
+      {"ucum", "http://unitsofmeasure.org"},
+  }};
+  for (const auto& [name, uri] : kSystems)
+    if (name == key) return uri;
+  return key;
+}
+
+}  // namespace nextline::knowledge
