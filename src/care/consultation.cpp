@@ -1,0 +1,66 @@
+#include "care/consultation.h"
+
+#include "care/planner.h"
+#include "case/case_record.h"
+#include "cql/engine/data_requirements.h"
+#include "fhir/model.h"
+
+namespace nextline::care {
+namespace {
+
+fhir::Requirements requirements_of_program(const cql::Program& program) {
+  fhir::Requirements requirements;
+  for (const auto& needed : cql::requirements_of(program).types) {
+    fhir::ResourceRequirement resource;
+    resource.type = fhir::find_type(needed.type);
+    if (!needed.whole)
+      for (const auto& element : needed.elements)
+        if (const auto name = fhir::find_name(element); name != fhir::kNoName) resource.elements.push_back(name);
+    requirements.types.push_back(std::move(resource));
+  }
+  return requirements;
+}
+
+}  // namespace
+
+Consultation::~Consultation() = default;
+
+Result<std::unique_ptr<Consultation>> Consultation::open(std::shared_ptr<const knowledge::Pack> pack,
+                                                         PlanRequest request, const Temporal& now) {
+  std::unique_ptr<Consultation> opened(new Consultation(std::move(pack), now));
+  auto judge = Judge::make(*opened->pack_, std::move(request));
+  if (!judge) return std::move(judge).error();
+  opened->judge_ = std::make_unique<Judge>(std::move(*judge));
+  for (const auto* library : *opened->pack_->flat().libraries())
+    opened->library_texts_.push_back(library->text()->string_view());
+  const auto program = opened->pack_->program();
+  auto loaded = cql::LoadedProgram::load(program, &opened->pack_->value_sets(), opened->library_texts_);
+  if (!loaded) return std::move(loaded).error();
+  opened->program_ = std::move(*loaded);
+  cql::EvaluationOptions options;
+  options.now = now;
+  options.offset_minutes = now.offset_minutes;
+  opened->evaluator_ = std::make_unique<cql::Evaluator>(*opened->program_, opened->arena_, options);
+  opened->requirements_ = requirements_of_program(program);
+  return opened;
+}
+
+Result<fhir::Record> Consultation::read(const std::string& path, const std::string& patient) const {
+  fhir::ReadOptions options;
+  options.requirements = &requirements_;
+  options.patient = patient;
+  return fhir::read_file(path, options);
+}
+
+Result<Case> Consultation::case_of(const fhir::Record& record) {
+  arena_.reset();
+  evaluator_->set_record(&record);
+  return case_from_record(*pack_, record, *evaluator_, now_);
+}
+
+Result<Plan> Consultation::plan(const Case& facts) {
+  arena_.reset();
+  return make_plan(*judge_, facts, *evaluator_, arena_);
+}
+
+}  // namespace nextline::care

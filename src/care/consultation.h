@@ -1,0 +1,53 @@
+// One guideline opened, and one patient after another taken through it: record -> Case -> Plan.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "base/arena.h"
+#include "care/judgement.h"
+#include "care/plan.h"
+#include "cql/engine/evaluator.h"
+#include "fhir/record.h"
+#include "knowledge/pack.h"
+
+namespace nextline::care {
+
+/// Holds what is shared by all patients of a run: the pack, its program made ready, what to read of a record. Not
+/// thread-safe; one per worker (a Pack itself may be shared).
+class Consultation {
+ public:
+  /// Fails when the pack's program cannot be loaded or `request` names an unknown region, drug or goal. `now` is the
+  /// time Record.cql sees as Now(); its date should be the request's as_of.
+  static Result<std::unique_ptr<Consultation>> open(std::shared_ptr<const knowledge::Pack> pack, PlanRequest request,
+                                                    const Temporal& now);
+  ~Consultation();
+
+  /// Reads one patient's record from a file, or from standard input for "-", keeping only what the guideline reads.
+  /// `patient`: whose, when the file holds several; empty otherwise.
+  Result<fhir::Record> read(const std::string& path, const std::string& patient = {}) const;
+  /// The Case the record gives. The record is not needed afterwards.
+  Result<Case> case_of(const fhir::Record& record);
+  /// The Plan for a Case.
+  Result<Plan> plan(const Case& facts);
+
+  const knowledge::Pack& pack() const { return *pack_; }
+  const Judge& judge() const { return *judge_; }
+  cql::Evaluator& evaluator() { return *evaluator_; }
+  Arena& arena() { return arena_; }
+  const fhir::Requirements& requirements() const { return requirements_; }
+
+ private:
+  Consultation(std::shared_ptr<const knowledge::Pack> pack, const Temporal& now) : pack_(std::move(pack)), now_(now) {}
+
+  std::shared_ptr<const knowledge::Pack> pack_;
+  Temporal now_;
+  Arena arena_;
+  std::vector<std::string_view> library_texts_;
+  std::unique_ptr<cql::LoadedProgram> program_;
+  std::unique_ptr<cql::Evaluator> evaluator_;
+  std::unique_ptr<Judge> judge_;
+  fhir::Requirements requirements_;
+};
+
+}  // namespace nextline::care

@@ -1,0 +1,44 @@
+// Why one regimen got its category: every recommendation and safety rule that was asked, its answer, and the facts
+// behind it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "care/consultation.h"
+#include "care/plan.h"
+
+namespace nextline::care {
+
+/// One question put to the decision layer about the regimen.
+struct ExplainedQuestion {
+  std::string id;          ///< of the recommendation or rule
+  std::string definition;  ///< the CQL define asked
+  std::string kind;        ///< "recommendation", or the rule's effect: forbid, hold, stop, caution, require
+  Truth truth = Truth::Unknown;
+  Reason reason;
+};
+
+/// A planner input, as the table saw it.
+struct ExplainedInput {
+  std::string name;
+  Truth truth = Truth::Unknown;
+};
+
+struct Explanation {
+  std::string id, title, category;
+  Truth applies = Truth::Unknown;
+  std::vector<ExplainedInput> inputs;
+  Reason row;                               ///< the planner row that matched, in its words
+  std::vector<std::string> row_conditions;  ///< "forbidden: yes"
+  std::vector<ExplainedQuestion> recommendations, rules;
+  std::vector<CaseEntry> facts;            ///< known facts that any answer cites
+  std::vector<std::string> unknown_facts;  ///< titles of unknown facts that any answer hangs on
+  PlanLabel label;
+};
+
+/// Explains `regimen` (an id) for a Case. Error (author's, "unknown-regimen") with the nearest id.
+Result<Explanation> explain_regimen(Consultation& consultation, const Case& facts, std::string_view regimen);
+
+}  // namespace nextline::care

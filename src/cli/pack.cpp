@@ -1,0 +1,30 @@
+#include <cstdio>
+
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "knowledge/compile.h"
+#include "knowledge/lint.h"
+#include "knowledge/load.h"
+
+namespace nextline::cli {
+
+int run_lint(const std::string& folder) {
+  const auto source = knowledge::load_pack(folder);
+  std::vector<Error> warnings;
+  const auto errors = knowledge::lint(source, &warnings);
+  for (const auto& error : errors) std::printf("%s [%s]\n", error.one_line().c_str(), error.code.c_str());
+  for (const auto& warning : warnings)
+    std::printf("%s [%s] (warning)\n", warning.one_line().c_str(), warning.code.c_str());
+  std::printf("%zu errors, %zu warnings in %zu files\n", errors.size(), warnings.size(), source.files.size());
+  return errors.empty() ? 0 : 1;
+}
+
+int run_pack_compile(const std::string& folder, const std::string& output) {
+  const auto compiled = knowledge::compile_pack(folder);
+  if (!compiled) return fail(compiled.error());
+  const std::string_view bytes(reinterpret_cast<const char*>(compiled->bytes.data()), compiled->bytes.size());
+  const auto written = write_output(output, bytes);
+  return written ? 0 : fail(written.error());
+}
+
+}  // namespace nextline::cli

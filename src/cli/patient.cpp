@@ -1,0 +1,115 @@
+#include "cli/patient.h"
+
+#include <unistd.h>
+
+#include <ctime>
+
+#include "base/text_file.h"
+#include "case/case_yaml.h"
+#include "case/dictionary.h"
+#include "case/setting.h"
+#include "cli/output.h"
+
+namespace nextline::cli {
+namespace {
+
+constexpr const char* kPackName = "her2-mbc.nlpack";
+
+Temporal now_here() {
+  const std::time_t seconds = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&seconds, &local);
+  Temporal now;
+  now.year = static_cast<std::int16_t>(local.tm_year + 1900);
+  now.month = static_cast<std::uint8_t>(local.tm_mon + 1);
+  now.day = static_cast<std::uint8_t>(local.tm_mday);
+  now.hour = static_cast<std::uint8_t>(local.tm_hour);
+  now.minute = static_cast<std::uint8_t>(local.tm_min);
+  now.second = static_cast<std::uint8_t>(local.tm_sec);
+  now.precision = Precision::Millisecond;
+  now.has_offset = true;
+  now.offset_minutes = static_cast<std::int16_t>(local.tm_gmtoff / 60);
+  return now;
+}
+
+/// Now, or noon of the day --as-of names.
+Result<Temporal> moment_of(const std::string& as_of) {
+  Temporal now = now_here();
+  if (as_of.empty()) return now;
+  const auto date = parse_date(as_of);
+  if (!date || date->precision != Precision::Day)
+    return author_error("bad-date", "'" + as_of + "' is no date", "--as-of",
+                        "write it as YYYY-MM-DD, for example 2026-03-31");
+  now.year = date->year;
+  now.month = date->month;
+  now.day = date->day;
+  now.hour = 12;
+  now.minute = 0;
+  now.second = 0;
+  return now;
+}
+
+std::string day_text(Temporal moment) {
+  moment.precision = Precision::Day;
+  moment.has_offset = false;
+  return date_to_string(moment);
+}
+
+/// Facts stated in --case stand above those of the record.
+void lay_over(const knowledge::Pack& pack, Case& facts, const Case& stated, const std::string& file) {
+  for (std::size_t i = 0; i < facts.facts.size(); ++i) {
+    if (!stated.facts[i].known()) continue;
+    facts.facts[i] = stated.facts[i];
+    facts.facts[i].is_overridden = true;
+    facts.facts[i].overridden = "stated in " + file;
+  }
+  facts.died = facts.died || stated.died;
+  derive_facts(pack, facts);
+}
+
+}  // namespace
+
+Result<knowledge::Pack> open_pack(const std::string& path) {
+  if (!path.empty()) return knowledge::pack_from_folder_or_file(path);
+  const std::string folder = program_folder();
+  for (const std::string& candidate : {folder + "/" + kPackName, folder + "/../share/nextline/" + kPackName})
+    if (access(candidate.c_str(), R_OK) == 0) return knowledge::Pack::open_file(candidate);
+  return author_error("no-pack", "the compiled guideline is not beside the program", folder + "/" + kPackName,
+                      "build it with tools/setup product, or name a pack with --pack");
+}
+
+Result<std::unique_ptr<care::Consultation>> open_consultation(const PatientArguments& arguments) {
+  NEXTLINE_TRY(moment, moment_of(arguments.as_of));
+  auto pack = open_pack(arguments.pack);
+  if (!pack) return std::move(pack).error();
+  const auto shared = std::make_shared<const knowledge::Pack>(std::move(*pack));
+  care::PlanRequest request;
+  request.region = arguments.region.empty() ? shared->flat().default_region()->str() : arguments.region;
+  request.as_of = day_text(moment);
+  request.unavailable = arguments.unavailable;
+  request.goals = arguments.goals;
+  return care::Consultation::open(shared, std::move(request), moment);
+}
+
+Result<Case> patient_case(care::Consultation& consultation, const PatientArguments& arguments) {
+  const auto& pack = consultation.pack();
+  Case facts = empty_case(pack);
+  if (!arguments.file.empty()) {
+    NEXTLINE_TRY(record, consultation.read(arguments.file, arguments.patient));
+    auto read = consultation.case_of(record);
+    if (!read) return std::move(read).error();
+    facts = std::move(*read);
+  }
+  if (!arguments.case_file.empty()) {
+    NEXTLINE_TRY(text, read_file(arguments.case_file));
+    NEXTLINE_TRY(stated, case_from_yaml(pack, text, arguments.case_file));
+    if (arguments.file.empty())
+      facts = std::move(stated);
+    else
+      lay_over(pack, facts, stated, arguments.case_file);
+  }
+  for (const auto& setting : arguments.settings) NEXTLINE_CHECK(apply_setting(pack, facts, setting));
+  return facts;
+}
+
+}  // namespace nextline::cli

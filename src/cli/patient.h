@@ -1,0 +1,20 @@
+// From a command line to an opened guideline and a patient's Case.
+#pragma once
+
+#include <memory>
+
+#include "care/consultation.h"
+#include "cli/commands.h"
+
+namespace nextline::cli {
+
+/// The pack named by --pack, or the one that was built or installed with the program.
+Result<knowledge::Pack> open_pack(const std::string& path);
+
+/// A guideline opened for the region, date and wishes of the command line.
+Result<std::unique_ptr<care::Consultation>> open_consultation(const PatientArguments& arguments);
+
+/// The Case: from the record, or from --case, or from both (what --case states wins), with --set applied.
+Result<Case> patient_case(care::Consultation& consultation, const PatientArguments& arguments);
+
+}  // namespace nextline::cli

@@ -1,0 +1,31 @@
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/patient.h"
+#include "report/html.h"
+#include "report/json.h"
+#include "report/text.h"
+
+namespace nextline::cli {
+namespace {
+
+std::string render(const Plan& plan, const std::string& format) {
+  if (format == "json") return report::plan_json(plan);
+  if (format == "html") return report::plan_html(plan);
+  return report::plan_text(plan, {columns(), colours_wanted()});
+}
+
+}  // namespace
+
+int run_plan(const PlanArguments& arguments) {
+  auto consultation = open_consultation(arguments.patient);
+  if (!consultation) return fail(consultation.error());
+  auto facts = patient_case(**consultation, arguments.patient);
+  if (!facts) return fail(facts.error());
+  auto plan = (*consultation)->plan(*facts);
+  if (!plan) return fail(plan.error());
+  plan->basis.engine_version = NEXTLINE_VERSION;
+  const auto written = write_output(arguments.output, render(*plan, arguments.format));
+  return written ? 0 : fail(written.error());
+}
+
+}  // namespace nextline::cli
