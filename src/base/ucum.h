@@ -1,5 +1,5 @@
 // Units of the Unified Code for Units of Measure: parsing, dimension, exact conversion.
-// Source of the definitions: UCUM specification 2.1, ucum-essence (https://ucum.org).
+// Source of the definitions: UCUM 2.2, ucum-essence.xml (https://ucum.org), resolved by tools/generate-ucum.
 #pragma once
 
 #include <optional>
@@ -23,7 +23,8 @@ bool commensurable(std::string_view left, std::string_view right);
 /// None if not commensurable. Special units (Cel, [degF]) are converted with their offset.
 std::optional<Decimal> convert(const Decimal& value, std::string_view from, std::string_view to);
 
-/// The unit of a product or quotient, in canonical spelling ("mg" "/" "dL" -> "mg/dL"; "m" "*" "m" -> "m2"); "1" when it cancels.
+/// The unit of a product or quotient, in canonical spelling ("mg" "/" "dL" -> "mg/dL"; "m" "*" "m" -> "m2"); "1" when
+/// it cancels.
 std::string multiply_units(std::string_view left, std::string_view right);
 std::string divide_units(std::string_view left, std::string_view right);
 
