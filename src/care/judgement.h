@@ -71,6 +71,8 @@ class Judge {
 
   Outcome judge(const Case& facts, Decisions& decisions) const;
   const PlanRequest& request() const { return request_; }
+  /// Every regimen with what is in force for it, in the pack's order.
+  const std::vector<RegimenBrief>& briefs() const { return briefs_; }
   const knowledge::Pack& pack() const { return *pack_; }
 
  private:
