@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cql/engine/program.h"
+#include "fhir/record.h"
 
 namespace nextline::cql {
 
@@ -25,5 +26,9 @@ struct DataRequirements {
 /// Conservative: what is not listed is never read. Element names are collected over the whole program, so an element
 /// read of any type is listed for every type that could have it.
 DataRequirements requirements_of(const Program& program);
+
+/// The same as the reader takes it: resource types and their top-level elements. Codes are not narrowed: a value set
+/// decides when the retrieve runs.
+fhir::Requirements reader_requirements(const DataRequirements& requirements);
 
 }  // namespace nextline::cql

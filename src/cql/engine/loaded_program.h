@@ -5,12 +5,15 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/arena.h"
 #include "base/result.h"
 #include "base/value.h"
+#include "cql/engine/bound_type.h"
+#include "cql/engine/fields.h"
 #include "cql/engine/program.h"
 #include "cql/operators/table.h"
 
@@ -45,7 +48,15 @@ class LoadedProgram {
   const CodeData& code(std::uint32_t index) const { return codes_[index]; }
   const ConceptData& concept_data(std::uint32_t index) const { return concepts_[index]; }
   const TupleShape& shape(std::uint32_t index) const { return shapes_[index]; }
-  std::string_view name(std::uint32_t index) const { return names_[index]; }
+  const BoundName& name(std::uint32_t index) const { return names_[index]; }
+  const std::vector<BoundType>& types() const { return types_; }
+  bool is_of_type(const Value& value, std::uint32_t type) const {
+    return cql::is_of_type(program_, types_, value, type);
+  }
+  /// The operator row of Distinct; Parameter::kNone if the table has none.
+  std::uint32_t distinct_row() const { return distinct_row_; }
+  /// Slots a frame needs for any parameter default of the program.
+  std::uint32_t parameter_frame_slots() const { return parameter_frame_slots_; }
   const terminology::ValueSets* value_sets() const { return sets_; }
   /// The terminology's set for row `value_set` of the program; kNoSet when the terminology does not know it.
   std::uint32_t set_of(std::uint32_t value_set) const { return set_of_[value_set]; }
@@ -56,8 +67,8 @@ class LoadedProgram {
   explicit LoadedProgram(const Program& program) : program_(program) {}
   void bind_constants();
   void bind_codes();
-  void bind_shapes();
-  Result<void> bind_operators();
+  void bind_names();
+  void bind_operators();
   void bind_value_sets(const terminology::ValueSets* sets);
 
   Program program_;
@@ -66,11 +77,13 @@ class LoadedProgram {
   std::vector<BoundOperator> operators_;
   std::vector<CodeData> codes_;
   std::vector<ConceptData> concepts_;
-  std::vector<std::string_view> names_;
-  std::vector<std::string_view> shape_names_;
+  std::vector<BoundName> names_;
+  std::vector<BoundType> types_;
   std::vector<TupleShape> shapes_;
   std::vector<std::uint32_t> set_of_;
   std::vector<std::string_view> sources_;
+  std::uint32_t distinct_row_ = Parameter::kNone;
+  std::uint32_t parameter_frame_slots_ = 0;
   const terminology::ValueSets* sets_ = nullptr;
 };
 

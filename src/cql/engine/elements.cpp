@@ -1,0 +1,203 @@
+#include "cql/engine/elements.h"
+
+#include <array>
+#include <charconv>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "cql/engine/bound_type.h"
+
+namespace nextline::cql {
+
+namespace {
+
+/// Names and types of the model that conversions ask for, found once.
+struct Model {
+  fhir::NameId value = fhir::find_name("value"), unit = fhir::find_name("unit"), code = fhir::find_name("code"),
+               system = fhir::find_name("system"), comparator = fhir::find_name("comparator"),
+               numerator = fhir::find_name("numerator"), denominator = fhir::find_name("denominator"),
+               low = fhir::find_name("low"), high = fhir::find_name("high"), start = fhir::find_name("start"),
+               end = fhir::find_name("end");
+  fhir::TypeId quantity = fhir::find_type("Quantity"), ratio = fhir::find_type("Ratio"),
+               coding = fhir::find_type("Coding"), codeable_concept = fhir::find_type("CodeableConcept"),
+               period = fhir::find_type("Period"), range = fhir::find_type("Range"),
+               resource = fhir::find_type("Resource");
+  std::vector<Kind> primitive_kind;  // by TypeId; Null for types that are no primitives
+
+  Model() : primitive_kind(fhir::type_count(), Kind::Null) {
+    for (std::size_t i = 0; i < primitive_kind.size(); ++i) {
+      const auto type = static_cast<fhir::TypeId>(i);
+      if (fhir::type_kind(type) == fhir::TypeKind::Primitive)
+        primitive_kind[i] = system_kind(fhir::type_name(fhir::system_type(type)));
+    }
+  }
+};
+
+const Model& model() {
+  static const Model instance;
+  return instance;
+}
+
+std::string_view child_text(ElementRef element, fhir::NameId name) {
+  const fhir::NodeIndex child = fhir::find_child(element.tape, element.node, name);
+  return child == fhir::kNoNode || !fhir::has_value(element.tape, child) ? std::string_view()
+                                                                         : fhir::text(element.tape, child);
+}
+
+Value integer_value(std::string_view text) {
+  std::int32_t number = 0;
+  if (text.starts_with('+')) text.remove_prefix(1);
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() && end == text.data() + text.size() ? Value::integer(number) : Value::null();
+}
+
+Value long_value(std::string_view text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() && end == text.data() + text.size() ? Value::long_integer(number) : Value::null();
+}
+
+/// UCUM's units of time as CQL's calendar words, as FHIRHelpers.ToCalendarUnit has them.
+std::string_view calendar_unit(std::string_view unit) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kWords{{{"ms", "millisecond"},
+                                                                                        {"s", "second"},
+                                                                                        {"min", "minute"},
+                                                                                        {"h", "hour"},
+                                                                                        {"d", "day"},
+                                                                                        {"wk", "week"},
+                                                                                        {"mo", "month"},
+                                                                                        {"a", "year"}}};
+  for (const auto& [ucum, word] : kWords)
+    if (ucum == unit) return word;
+  return unit;
+}
+
+/// The number and unit of a Quantity, whatever its comparator. The code counts when it is UCUM's, else the printed
+/// unit.
+std::optional<QuantityData> plain_quantity(ElementRef element) {
+  const std::optional<Decimal> number = Decimal::parse(child_text(element, model().value));
+  if (!number) return std::nullopt;
+  const std::string_view system = child_text(element, model().system);
+  const std::string_view code = child_text(element, model().code);
+  const bool is_ucum =
+      system.empty() || system == "http://unitsofmeasure.org" || system == "urn:oid:2.16.840.1.113883.6.8";
+  std::string_view unit = is_ucum && !code.empty() ? code : child_text(element, model().unit);
+  if (unit.empty()) unit = code.empty() ? std::string_view("1") : code;
+  return QuantityData{*number, calendar_unit(unit)};
+}
+
+Value quantity_value(ElementRef element, Arena& arena) {
+  if (fhir::find_child(element.tape, element.node, model().comparator) != fhir::kNoNode) return Value::null();
+  const std::optional<QuantityData> quantity = plain_quantity(element);
+  return quantity ? Value::quantity(arena.make<QuantityData>(*quantity)) : Value::null();
+}
+
+Value child_quantity(ElementRef element, fhir::NameId name, Arena& arena) {
+  const fhir::NodeIndex child = fhir::find_child(element.tape, element.node, name);
+  return child == fhir::kNoNode ? Value::null() : quantity_value({element.tape, child}, arena);
+}
+
+Value ratio_value(ElementRef element, Arena& arena) {
+  const Value numerator = child_quantity(element, model().numerator, arena);
+  const Value denominator = child_quantity(element, model().denominator, arena);
+  if (numerator.is_null() || denominator.is_null()) return Value::null();
+  return Value::ratio(arena.make<RatioData>(numerator.as_quantity(), denominator.as_quantity()));
+}
+
+/// An unknown start stays unknown (open); an absent end means "until now or later" (closed), as FHIRHelpers.ToInterval.
+Value period_value(ElementRef element, Arena& arena) {
+  const auto bound = [&](fhir::NameId name) {
+    const std::optional<Temporal> instant = parse_datetime(child_text(element, name));
+    return instant ? Value::datetime(*instant) : Value::null();
+  };
+  const Value low = bound(model().start);
+  const Value high = bound(model().end);
+  if (low.is_null() && high.is_null()) return Value::null();
+  return Value::interval(arena.make<IntervalData>(low, high, !low.is_null(), true));
+}
+
+Value range_value(ElementRef element, Arena& arena) {
+  const Value low = child_quantity(element, model().low, arena);
+  const Value high = child_quantity(element, model().high, arena);
+  if (low.is_null() && high.is_null()) return Value::null();
+  return Value::interval(arena.make<IntervalData>(low, high, true, true));
+}
+
+Value concept_value(ElementRef element, Arena& arena) {
+  std::size_t count = 0;
+  for (fhir::NodeIndex c = fhir::first_coding(element.tape, element.node); c != fhir::kNoNode;
+       c = fhir::next_item(element.tape, c))
+    ++count;
+  const std::span<CodeData> codes = arena.make_array<CodeData>(count);
+  std::size_t at = 0;
+  for (fhir::NodeIndex c = fhir::first_coding(element.tape, element.node); c != fhir::kNoNode;
+       c = fhir::next_item(element.tape, c))
+    codes[at++] = code_data({element.tape, c});
+  return Value::concept_value(arena.make<ConceptData>(codes, fhir::concept_text(element.tape, element.node)));
+}
+
+}  // namespace
+
+CodeData code_data(ElementRef coding) {
+  const fhir::CodingText text = fhir::coding_text(coding.tape, coding.node);
+  return CodeData{.code = text.code, .system = text.system, .version = text.version, .display = text.display};
+}
+
+Value primitive_value(ElementRef element, Arena& arena) {
+  if (!fhir::has_value(element.tape, element.node)) return Value::null();
+  const std::string_view text = fhir::text(element.tape, element.node);
+  const auto temporal = [](const std::optional<Temporal>& parsed, Value (*make)(const Temporal&)) {
+    return parsed ? make(*parsed) : Value::null();
+  };
+  switch (model().primitive_kind[fhir::type_of(element.tape, element.node)]) {
+    case Kind::Boolean:
+      return Value::boolean(fhir::boolean(element.tape, element.node));
+    case Kind::Integer:
+      return integer_value(text);
+    case Kind::Long:
+      return long_value(text);
+    case Kind::Date:
+      return temporal(parse_date(text), Value::date);
+    case Kind::DateTime:
+      return temporal(parse_datetime(text), Value::datetime);
+    case Kind::Time:
+      return temporal(parse_time(text), Value::time);
+    case Kind::String:
+      return Value::string(text);
+    case Kind::Decimal: {
+      const std::optional<Decimal> number = Decimal::parse(text);
+      return number ? Value::decimal(*number, arena) : Value::null();
+    }
+    default:
+      return Value::null();
+  }
+}
+
+Value system_value(ElementRef element, Arena& arena) {
+  const fhir::TypeId type = fhir::type_of(element.tape, element.node);
+  if (fhir::kind(element.tape, element.node) != fhir::NodeKind::Object) return primitive_value(element, arena);
+  if (type == model().codeable_concept) return concept_value(element, arena);
+  if (type == model().coding) return Value::code(arena.make<CodeData>(code_data(element)));
+  if (fhir::is_a(type, model().quantity)) return quantity_value(element, arena);
+  if (type == model().period) return period_value(element, arena);
+  if (type == model().range) return range_value(element, arena);
+  if (type == model().ratio) return ratio_value(element, arena);
+  return Value::element(&element.tape, element.node);
+}
+
+Value quantity_interval(ElementRef element, Arena& arena) {
+  const std::optional<QuantityData> quantity = plain_quantity(element);
+  if (!quantity) return Value::null();
+  const Value bound = Value::quantity(arena.make<QuantityData>(*quantity));
+  const std::string_view comparator = child_text(element, model().comparator);
+  const bool below = comparator.starts_with('<');
+  const bool above = comparator.starts_with('>');
+  const bool inclusive = comparator.empty() || comparator.ends_with('=');
+  IntervalData* interval = arena.make<IntervalData>(bound, bound, true, true);
+  if (below) *interval = IntervalData{Value::null(), bound, true, inclusive};
+  if (above) *interval = IntervalData{bound, Value::null(), inclusive, true};
+  return Value::interval(interval);
+}
+
+}  // namespace nextline::cql

@@ -1,0 +1,46 @@
+// Reading one named element of a value: of a FHIR element, a tuple, or a structured System value.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "base/arena.h"
+#include "base/value.h"
+#include "fhir/model.h"
+
+namespace nextline::cql {
+
+/// The elements of structured System types.
+enum class SystemField : std::uint8_t {
+  None,
+  Value,
+  Unit,
+  Code,
+  System,
+  Version,
+  Display,
+  Codes,
+  Numerator,
+  Denominator,
+  Low,
+  High,
+  LowClosed,
+  HighClosed
+};
+
+/// A row of Program::names, resolved once.
+struct BoundName {
+  std::string_view text;
+  fhir::NameId fhir = fhir::kNoName;
+  SystemField system = SystemField::None;
+};
+BoundName bind_name(std::string_view text);
+
+/// Whether an element holds a list: known from the static type, or to be asked of the FHIR model.
+enum class Repeats : std::uint8_t { No, Yes, AskModel };
+
+/// Element `name` of `source`; null when there is none or `source` is null. A repeated FHIR element gives a list of its
+/// items (null when it is absent). The element `value` of a FHIR primitive is its System value.
+Value field_of(const Value& source, const BoundName& name, Repeats repeats, Arena& arena);
+
+}  // namespace nextline::cql

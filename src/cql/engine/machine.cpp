@@ -1,0 +1,214 @@
+#include "cql/engine/machine.h"
+
+#include <string>
+
+namespace nextline::cql {
+
+Machine::Machine(const LoadedProgram& program, Arena& arena, const EvaluationOptions& options)
+    : loaded_(program),
+      program_(program.program()),
+      options_(options),
+      context_{.arena = arena, .now = options.now, .offset_minutes = options.offset_minutes},
+      retrieves_(program),
+      memo_(program_.definitions.size()),
+      given_parameters_(program_.parameters.size()),
+      parameter_is_given_(program_.parameters.size()),
+      parameter_memo_(program_.parameters.size()) {
+  context_.engine = this;
+  context_.compare_elements = [](const OperatorContext& context, const Value& left, const Value& right,
+                                 bool equivalent) { return compare_elements_hook(context, left, right, equivalent); };
+}
+
+void Machine::set_record(const fhir::Record* record) {
+  forget();
+  steps_ = 0;
+  retrieves_.set_record(record);
+  const bool has_patient = record != nullptr && record->patient() != fhir::kNoNode;
+  patient_ = has_patient ? Value::element(&record->tape(), record->patient()) : Value::null();
+}
+
+void Machine::set_case(Value tuple) {
+  forget();
+  steps_ = 0;
+  case_ = tuple;
+}
+
+void Machine::set_parameter(std::uint32_t index, Value value) {
+  forget();
+  given_parameters_[index] = value;
+  parameter_is_given_[index] = true;
+}
+
+Value* Machine::new_frame(std::uint32_t slots) {
+  const std::span<Value> frame = context_.arena.make_array<Value>(slots);
+  for (Value& slot : frame) slot = Value::null();
+  return frame.data();
+}
+
+void Machine::recover() {
+  for (const std::uint32_t index : running_) memo_[index].stamp = 0;
+  for (Memo& memo : parameter_memo_)
+    if (memo.stamp == 2 * generation_) memo.stamp = 0;
+  running_.clear();
+  scratch_.clear();
+  depth_ = 0;
+  context_.error_code = {};
+  context_.error_message = {};
+}
+
+void Machine::fail(const Node& node, std::string_view code, std::string_view message, std::string_view hint,
+                   Blame blame) const {
+  Error error = author_error(std::string(code), std::string(message), {}, std::string(hint));
+  error.blame = blame;
+  if (!running_.empty()) {
+    error.message += ", while evaluating '";
+    error.message += program_.str(program_.definitions[running_.back()].name);
+    error.message += '\'';
+  }
+  if (node.range < program_.ranges.size()) {
+    const RangeRow& range = program_.ranges[node.range];
+    error.where = loaded_.place_of(node.range);
+    error.range = SourceRange{range.begin, range.end};
+  }
+  throw Failure{std::move(error)};
+}
+
+Value Machine::definition(std::uint32_t index, std::uint32_t called_from) {
+  Memo& memo = memo_[index];
+  if (memo.stamp == 2 * generation_ + 1) return memo.value;
+  const Definition& definition = program_.definitions[index];
+  if (memo.stamp == 2 * generation_) {
+    const Node& node = program_.nodes[called_from == kNowhere ? definition.body : called_from];
+    fail(node, "circular-definition",
+         "definition '" + std::string(program_.str(definition.name)) + "' needs its own value");
+  }
+  memo.stamp = 2 * generation_;
+  running_.push_back(index);
+  const Value value = run(definition.body, new_frame(definition.slot_count));
+  running_.pop_back();
+  memo_[index] = {value, 2 * generation_ + 1};
+  return value;
+}
+
+Value Machine::run(std::uint32_t index, Value* frame) {
+  const Node& node = program_.nodes[index];
+  if (++depth_ > options_.max_depth)
+    fail(node, "too-deep", "more than " + std::to_string(options_.max_depth) + " expressions within each other",
+         "break the expression up, or look for a function that calls itself");
+  if (++steps_ > options_.max_steps)
+    fail(node, "too-many-steps", "more than " + std::to_string(options_.max_steps) + " steps for one patient",
+         "narrow the query's sources");
+  const Value value = static_cast<Op>(node.op) == Op::DefinitionRef ? definition(node.a, index) : dispatch(node, frame);
+  --depth_;
+  return value;
+}
+
+Value Machine::dispatch(const Node& node, Value* frame) {
+  switch (static_cast<Op>(node.op)) {
+    case Op::Null:
+      return Value::null();
+    case Op::Literal:
+      return loaded_.constant(node.a);
+    case Op::Call:
+      return call_of(node, frame);
+    case Op::And:
+      return conjunction_of(node, frame);
+    case Op::Or:
+      return disjunction_of(node, frame);
+    case Op::Xor:
+      return exclusive_of(node, frame);
+    case Op::Implies:
+      return implication_of(node, frame);
+    case Op::If:
+      return if_of(node, frame);
+    case Op::Case:
+      return case_value(node, frame);
+    case Op::Coalesce:
+      return coalesce_of(node, frame);
+    case Op::DefinitionRef:
+      return definition(node.a);
+    case Op::ParameterRef:
+      return parameter_of(node);
+    case Op::FunctionCall:
+      return function_of(node, frame);
+    case Op::Slot:
+      return frame[node.a];
+    case Op::Context:
+      return context_of(node);
+    case Op::Field:
+      return field_of_node(node, frame);
+    case Op::TupleField:
+      return tuple_field_of(node, frame);
+    case Op::FieldEach:
+      return field_each_of(node, frame);
+    case Op::Retrieve:
+      return retrieve_of(node, frame);
+    case Op::Query:
+      return query_of(node, frame);
+    case Op::ListNew:
+      return list_of(node, frame);
+    case Op::TupleNew:
+      return tuple_of(node, frame);
+    case Op::IntervalNew:
+      return interval_of(node, frame);
+    case Op::CodeNew:
+      return code_of(node, frame);
+    case Op::ConceptNew:
+      return concept_of(node, frame);
+    case Op::QuantityNew:
+      return quantity_of(node, frame);
+    case Op::RatioNew:
+      return ratio_of(node, frame);
+    case Op::ValueSetRef:
+      return Value::value_set(node.a);
+    case Op::CodeRef:
+      return Value::code(&loaded_.code(node.a));
+    case Op::ConceptRef:
+      return Value::concept_value(&loaded_.concept_data(node.a));
+    case Op::CodeSystemRef:
+      return Value::value_set(node.a);
+    case Op::InValueSet:
+      return in_value_set_of(node, frame);
+    case Op::Is:
+      return Value::boolean(loaded_.is_of_type(run(arg(node, 0), frame), node.a));
+    case Op::As:
+      return as_of(node, frame);
+    case Op::Convert:
+      return call_of(node, frame);
+    case Op::FromFhir:
+      return from_fhir_of(node, frame);
+    case Op::Exists:
+      return exists_of(node, frame);
+    case Op::Not:
+      return negation_of(node, frame);
+    case Op::IsNull:
+      return Value::boolean(run(arg(node, 0), frame).is_null());
+    case Op::IsTrue:
+      return Value::boolean(run(arg(node, 0), frame).is_true());
+    case Op::IsFalse:
+      return Value::boolean(run(arg(node, 0), frame).is_false());
+    case Op::SingletonFrom:
+      return singleton_of(node, frame);
+    case Op::First:
+      return first_of(node, frame);
+    case Op::Last:
+      return last_of(node, frame);
+    case Op::ListEach:
+      return list_each_of(node, frame);
+    case Op::Now:
+      return Value::datetime(options_.now);
+    case Op::Today:
+      return today();
+    case Op::TimeOfDay:
+      return time_of_day();
+    case Op::Descendants:
+      return descendants_of(node, frame);
+    case Op::Message:
+      return message_of(node, frame);
+    case Op::External:
+      return external_of(node);
+  }
+  fail(node, "damaged-program", "unknown kind of node", "compile the pack again", Blame::Bug);
+}
+
+}  // namespace nextline::cql

@@ -1,0 +1,157 @@
+// The running machine behind Evaluator: one function per kind of node. Private to engine/.
+//
+// A failing node throws Failure; Evaluator catches it at the room's edge. So the hot path tests for no errors, and what
+// is thrown carries the innermost place. Results that grow (lists) are gathered on `scratch_` and then copied to the
+// arena.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "cql/engine/elements.h"
+#include "cql/engine/evaluator.h"
+#include "cql/engine/retrieve_index.h"
+
+namespace nextline::cql {
+
+/// Thrown inside the engine only.
+struct Failure {
+  Error error;
+};
+
+class Machine {
+ public:
+  Machine(const LoadedProgram& program, Arena& arena, const EvaluationOptions& options);
+  Machine(const Machine&) = delete;
+  Machine& operator=(const Machine&) = delete;
+
+  void set_record(const fhir::Record* record);
+  void set_case(Value tuple);
+  void set_parameter(std::uint32_t index, Value value);
+  /// Forget every memoised value: O(1).
+  void forget() { ++generation_; }
+
+  /// The value of a node in `frame`. Throws Failure.
+  Value run(std::uint32_t node, Value* frame);
+  /// The memoised value of a definition. Throws Failure.
+  Value definition(std::uint32_t index, std::uint32_t called_from = kNowhere);
+  /// A frame of `slots` nulls.
+  Value* new_frame(std::uint32_t slots);
+  /// Makes the machine usable again after a Failure reached the edge.
+  void recover();
+
+  const LoadedProgram& loaded() const { return loaded_; }
+  const Program& program() const { return program_; }
+  Arena& arena() { return context_.arena; }
+  RetrieveIndex& retrieves() { return retrieves_; }
+  Value case_object() const { return case_; }
+  OperatorContext& context() { return context_; }
+  std::uint32_t arg(const Node& node, std::uint32_t i) const { return program_.args[node.first_arg + i]; }
+
+  [[noreturn]] void fail(const Node& node, std::string_view code, std::string_view message, std::string_view hint = {},
+                         Blame blame = Blame::Author) const;
+
+  // Pieces the trace replays by.
+  Value case_value(const Node& node, Value* frame, std::vector<std::uint32_t>* decided = nullptr);
+  const Value* call_operands(const Node& node, Value* frame);
+
+ private:
+  static constexpr std::uint32_t kNowhere = 0xFFFFFFFF;
+  struct Memo {
+    Value value;
+    std::uint64_t stamp = 0;  // 2 * generation + 1: known; 2 * generation: being evaluated
+  };
+  struct QueryRun;
+  friend struct QueryRun;
+
+  Value dispatch(const Node& node, Value* frame);
+
+  // logic
+  Value conjunction_of(const Node& node, Value* frame);
+  Value disjunction_of(const Node& node, Value* frame);
+  Value exclusive_of(const Node& node, Value* frame);
+  Value implication_of(const Node& node, Value* frame);
+  Value negation_of(const Node& node, Value* frame);
+  Value if_of(const Node& node, Value* frame);
+  Value coalesce_of(const Node& node, Value* frame);
+  Value exists_of(const Node& node, Value* frame);
+
+  // names and calls
+  Value parameter_of(const Node& node);
+  Value call_of(const Node& node, Value* frame);
+  Value apply(const Node& node, std::uint32_t row, const Value* operands, std::uint32_t count);
+  Value function_of(const Node& node, Value* frame);
+  Value external_of(const Node& node);
+  Value context_of(const Node& node) const;
+  Value today() const;
+  Value time_of_day() const;
+  static Truth compare_elements_hook(const OperatorContext& context, const Value& left, const Value& right,
+                                     bool equivalent);
+
+  // elements
+  Value field_of_node(const Node& node, Value* frame);
+  Value tuple_field_of(const Node& node, Value* frame);
+  Value field_each_of(const Node& node, Value* frame);
+  Value from_fhir_of(const Node& node, Value* frame);
+  Value convert_from_fhir(const Value& source, std::uint32_t type);
+  Value widen(const Value& value, ElementRef element, const BoundType& type);
+  static fhir::TypeId quantity_type();
+  Value descendants_of(const Node& node, Value* frame);
+
+  // construction
+  Value list_of(const Node& node, Value* frame);
+  Value tuple_of(const Node& node, Value* frame);
+  Value interval_of(const Node& node, Value* frame);
+  Value code_of(const Node& node, Value* frame);
+  Value concept_of(const Node& node, Value* frame);
+  Value quantity_of(const Node& node, Value* frame);
+  Value ratio_of(const Node& node, Value* frame);
+
+  // lists
+  Value singleton_of(const Node& node, Value* frame);
+  Value first_of(const Node& node, Value* frame);
+  Value last_of(const Node& node, Value* frame);
+  Value list_each_of(const Node& node, Value* frame);
+  Value query_of(const Node& node, Value* frame);
+  Value distinct(const Node& node, Value list);
+  /// A FHIR primitive or quantity as the System value that can be ordered; other values as they are.
+  Value comparable(const Value& value);
+
+  // terminology and retrieves
+  Value retrieve_of(const Node& node, Value* frame);
+  Value in_value_set_of(const Node& node, Value* frame);
+  bool is_coded_by(const Node& node, const Value& coded, const Value& wanted);
+  void require_set(const Node& node, std::uint32_t value_set) const;
+  Truth is_member(const Node& node, std::uint32_t value_set, const Value& subject);
+  bool holds(const Node& node, std::uint32_t value_set, std::string_view system, std::string_view code);
+
+  // types and messages
+  Value as_of(const Node& node, Value* frame);
+  Value message_of(const Node& node, Value* frame);
+
+  // scratch: a stack of values under construction
+  std::size_t mark() const { return scratch_.size(); }
+  void push(const Value& value) { scratch_.push_back(value); }
+  /// The values pushed since `mark`, as a list in the arena; takes them off the stack.
+  Value take_list(std::size_t mark);
+
+  const LoadedProgram& loaded_;
+  const Program program_;
+  EvaluationOptions options_;
+  OperatorContext context_;
+  RetrieveIndex retrieves_;
+  Value patient_;
+  Value case_;
+  std::vector<Memo> memo_;
+  std::vector<std::uint32_t> running_;  // definitions being evaluated, outermost first
+  std::vector<Value> given_parameters_;
+  std::vector<bool> parameter_is_given_;
+  std::vector<Memo> parameter_memo_;
+  std::vector<Value> scratch_;
+  std::uint64_t generation_ = 1;
+  std::uint64_t steps_ = 0;
+  std::uint32_t depth_ = 0;
+};
+
+}  // namespace nextline::cql

@@ -1,0 +1,120 @@
+// Elements of tuples, structured System values and FHIR nodes, and what FHIR values mean as System values.
+#include "cql/engine/elements.h"
+#include "cql/engine/machine.h"
+
+namespace nextline::cql {
+
+namespace {
+
+Repeats repeats_by(const BoundType& type) {
+  if (type.kind == TypeKind::List) return Repeats::Yes;
+  return type.kind == TypeKind::Any || type.kind == TypeKind::Choice ? Repeats::AskModel : Repeats::No;
+}
+
+}  // namespace
+
+Value Machine::field_of_node(const Node& node, Value* frame) {
+  const Value source = run(arg(node, 0), frame);
+  return field_of(source, loaded_.name(node.a), repeats_by(loaded_.types()[node.type]), context_.arena);
+}
+
+Value Machine::tuple_field_of(const Node& node, Value* frame) {
+  const std::uint32_t source_index = arg(node, 0);
+  const Node& source_node = program_.nodes[source_index];
+  // A fact of the Case is read a thousand times per patient: no recursion for it.
+  const Value source =
+      static_cast<Op>(source_node.op) == Op::Context ? context_of(source_node) : run(source_index, frame);
+  if (source.kind() != Kind::Tuple) return Value::null();
+  const TupleData& tuple = source.as_tuple();
+  if (node.a >= tuple.shape->names.size())
+    fail(node, "wrong-case",
+         "the tuple has " + std::to_string(tuple.shape->names.size()) + " elements, not " + std::to_string(node.a + 1),
+         "the Case was made for another version of this program", Blame::Bug);
+  return tuple.fields[node.a];
+}
+
+Value Machine::field_each_of(const Node& node, Value* frame) {
+  const Value source = run(arg(node, 0), frame);
+  if (source.kind() != Kind::List)
+    return field_of(source, loaded_.name(node.a), repeats_by(loaded_.types()[node.type]), context_.arena);
+  const std::size_t start = mark();
+  for (const Value& item : source.as_list()) {
+    const Value found = field_of(item, loaded_.name(node.a), Repeats::AskModel, context_.arena);
+    if (found.kind() == Kind::List) {
+      for (const Value& part : found.as_list())
+        if (!part.is_null()) push(part);
+    } else if (!found.is_null()) {
+      push(found);
+    }
+  }
+  return take_list(start);
+}
+
+Value Machine::from_fhir_of(const Node& node, Value* frame) {
+  return convert_from_fhir(run(arg(node, 0), frame), node.a);
+}
+
+Value Machine::convert_from_fhir(const Value& source, std::uint32_t type_index) {
+  const BoundType& type = loaded_.types()[type_index];
+  if (source.kind() == Kind::List) {
+    const std::uint32_t item_type = type.kind == TypeKind::List ? type.element : type_index;
+    const std::size_t start = mark();
+    for (const Value& item : source.as_list()) push(convert_from_fhir(item, item_type));
+    return take_list(start);
+  }
+  if (source.kind() != Kind::Element) return source;
+  const ElementRef element = element_of(source);
+  if (type.kind == TypeKind::Interval && fhir::is_a(fhir::type_of(element.tape, element.node), quantity_type()))
+    return quantity_interval(element, context_.arena);
+  const Value value = system_value(element, context_.arena);
+  if (value.is_null() || type.kind == TypeKind::Any || loaded_.is_of_type(value, type_index)) return value;
+  return widen(value, element, type);
+}
+
+/// FHIR's types are finer than System's: a date may be wanted as a DateTime, a code or Coding as a Concept, an integer
+/// as a Decimal. Anything else is of no use: null.
+Value Machine::widen(const Value& value, ElementRef element, const BoundType& type) {
+  if (type.kind != TypeKind::System) return Value::null();
+  switch (type.system) {
+    case Kind::DateTime:
+      return value.kind() == Kind::Date ? Value::datetime(value.as_temporal()) : Value::null();
+    case Kind::Decimal:
+      return value.kind() == Kind::Integer ? Value::decimal(Decimal::from_integer(value.as_integer()), context_.arena)
+                                           : Value::null();
+    case Kind::Code:
+      return value.kind() == Kind::String ? Value::code(context_.arena.make<CodeData>(code_data(element)))
+                                          : Value::null();
+    case Kind::Concept: {
+      if (value.kind() != Kind::Code) return Value::null();
+      const std::span<CodeData> codes = context_.arena.make_array<CodeData>(1);
+      codes[0] = value.as_code();
+      return Value::concept_value(context_.arena.make<ConceptData>(codes, std::string_view()));
+    }
+    default:
+      return Value::null();
+  }
+}
+
+fhir::TypeId Machine::quantity_type() {
+  static const fhir::TypeId kQuantity = fhir::find_type("Quantity");
+  return kQuantity;
+}
+
+Value Machine::descendants_of(const Node& node, Value* frame) {
+  const Value source = run(arg(node, 0), frame);
+  const std::size_t start = mark();
+  const auto add = [&](const Value& value) {
+    if (value.kind() != Kind::Element) return;
+    const ElementRef element = element_of(value);
+    const fhir::NodeIndex end = element.node + element.tape.nodes[element.node].size;
+    for (fhir::NodeIndex at = element.node + 1; at < end; ++at) push(Value::element(&element.tape, at));
+  };
+  if (source.kind() == Kind::List) {
+    for (const Value& item : source.as_list()) add(item);
+  } else {
+    add(source);
+  }
+  return source.is_null() ? source : take_list(start);
+}
+
+}  // namespace nextline::cql

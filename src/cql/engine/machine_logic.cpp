@@ -1,0 +1,84 @@
+// Three-valued logic and choices. Operands are evaluated left to right; the right one only if it can still matter.
+#include "cql/engine/machine.h"
+
+namespace nextline::cql {
+
+Value Machine::conjunction_of(const Node& node, Value* frame) {
+  const Value left = run(arg(node, 0), frame);
+  if (left.is_false()) return left;
+  const Value right = run(arg(node, 1), frame);
+  return left.is_null() ? (right.is_false() ? right : left) : right;
+}
+
+Value Machine::disjunction_of(const Node& node, Value* frame) {
+  const Value left = run(arg(node, 0), frame);
+  if (left.is_true()) return left;
+  const Value right = run(arg(node, 1), frame);
+  return left.is_null() ? (right.is_true() ? right : left) : right;
+}
+
+Value Machine::exclusive_of(const Node& node, Value* frame) {
+  const Value left = run(arg(node, 0), frame);
+  if (left.is_null()) return left;
+  const Value right = run(arg(node, 1), frame);
+  return right.is_null() ? right : Value::boolean(left.as_boolean() != right.as_boolean());
+}
+
+Value Machine::implication_of(const Node& node, Value* frame) {
+  const Value left = run(arg(node, 0), frame);
+  if (left.is_false()) return Value::boolean(true);
+  const Value right = run(arg(node, 1), frame);
+  return left.is_null() ? (right.is_true() ? right : left) : right;
+}
+
+Value Machine::negation_of(const Node& node, Value* frame) {
+  const Value operand = run(arg(node, 0), frame);
+  return operand.is_null() ? operand : Value::boolean(!operand.as_boolean());
+}
+
+Value Machine::if_of(const Node& node, Value* frame) {
+  return run(arg(node, run(arg(node, 0), frame).is_true() ? 1 : 2), frame);
+}
+
+Value Machine::case_value(const Node& node, Value* frame, std::vector<std::uint32_t>* decided) {
+  const bool has_comparand = (node.flags & 1) != 0;
+  const std::uint32_t otherwise = node.arg_count - 1;
+  const Value comparand = has_comparand ? run(arg(node, 0), frame) : Value::null();
+  if (decided != nullptr && has_comparand) decided->push_back(arg(node, 0));
+  for (std::uint32_t when = has_comparand ? 1 : 0; when + 1 < node.arg_count; when += 2) {
+    Value matches = run(arg(node, when), frame);
+    if (has_comparand) {
+      const Value operands[2] = {comparand, matches};
+      matches = apply(node, node.a, operands, 2);
+    }
+    if (decided != nullptr) decided->push_back(arg(node, when));
+    if (!matches.is_true()) continue;
+    if (decided != nullptr) decided->push_back(arg(node, when + 1));
+    return run(arg(node, when + 1), frame);
+  }
+  if (decided != nullptr) decided->push_back(arg(node, otherwise));
+  return run(arg(node, otherwise), frame);
+}
+
+Value Machine::coalesce_of(const Node& node, Value* frame) {
+  if ((node.flags & 1) != 0) {
+    const Value list = run(arg(node, 0), frame);
+    if (list.kind() != Kind::List) return list;
+    for (const Value& item : list.as_list())
+      if (!item.is_null()) return item;
+    return Value::null();
+  }
+  for (std::uint32_t i = 0; i < node.arg_count; ++i)
+    if (const Value value = run(arg(node, i), frame); !value.is_null()) return value;
+  return Value::null();
+}
+
+Value Machine::exists_of(const Node& node, Value* frame) {
+  const Value list = run(arg(node, 0), frame);
+  if (list.kind() != Kind::List) return Value::boolean(!list.is_null());
+  for (const Value& item : list.as_list())
+    if (!item.is_null()) return Value::boolean(true);
+  return Value::boolean(false);
+}
+
+}  // namespace nextline::cql

@@ -1,0 +1,143 @@
+// Queries: from every combination of the sources' items; let; with and without; where; then aggregate, or return and
+// sort.
+#include <algorithm>
+
+#include "cql/engine/machine.h"
+#include "cql/engine/order.h"
+
+namespace nextline::cql {
+
+struct Machine::QueryRun {
+  Machine& machine;
+  const Node& node;
+  const QueryRow& row;
+  Value* frame;
+  std::span<const QuerySource> sources;
+  Value single;  // the result of a query none of whose sources is a list
+
+  bool is_singleton() const { return (row.flags & 2) != 0; }
+
+  /// Puts every item of source `at` in its slot and goes on to the next source.
+  void each_source(std::size_t at) {
+    if (at == sources.size()) return each_combination();
+    const Value value = machine.run(sources[at].node, frame);
+    Value& slot = frame[sources[at].slot];
+    if (value.kind() != Kind::List || is_singleton()) {
+      if (value.is_null()) return;
+      slot = value;
+      return each_source(at + 1);
+    }
+    for (const Value& item : value.as_list()) {
+      slot = item;
+      each_source(at + 1);
+    }
+  }
+
+  void each_combination() {
+    const Program& program = machine.program_;
+    for (const QueryLet& let : program.query_lets.subspan(row.first_let, row.let_count))
+      frame[let.slot] = machine.run(let.node, frame);
+    for (const QueryRelationship& related :
+         program.query_relationships.subspan(row.first_relationship, row.relationship_count))
+      if (has_relative(related) == (related.without != 0)) return;
+    if (row.where != Parameter::kNone && !machine.run(row.where, frame).is_true()) return;
+    keep();
+  }
+
+  bool has_relative(const QueryRelationship& related) {
+    const Value value = machine.run(related.node, frame);
+    if (value.is_null()) return false;
+    const Value one[1] = {value};
+    for (const Value& item : value.kind() == Kind::List ? value.as_list() : std::span<const Value>(one)) {
+      frame[related.slot] = item;
+      if (machine.run(related.condition, frame).is_true()) return true;
+    }
+    return false;
+  }
+
+  void keep() {
+    if (aggregates() && (row.flags & 4) == 0) {
+      frame[row.aggregate_slot] = machine.run(row.aggregate_node, frame);
+      return;
+    }
+    const Value value =
+        row.return_node == Parameter::kNone ? frame[sources[0].slot] : machine.run(row.return_node, frame);
+    if (is_singleton()) {
+      single = value;
+    } else {
+      machine.push(value);
+    }
+  }
+
+  bool aggregates() const { return row.aggregate_node != Parameter::kNone; }
+
+  Value result() {
+    if (aggregates())
+      frame[row.aggregate_slot] =
+          row.aggregate_start == Parameter::kNone ? Value::null() : machine.run(row.aggregate_start, frame);
+    const std::size_t start = machine.mark();
+    each_source(0);
+    if (aggregates() && (row.flags & 4) != 0) return aggregate_distinct(start);
+    if (aggregates()) return frame[row.aggregate_slot];
+    if (is_singleton()) return single;
+    Value list = machine.take_list(start);
+    if ((row.flags & 1) != 0) list = machine.distinct(node, list);
+    return row.sort_count == 0 ? list : sorted(list);
+  }
+
+  /// `aggregate distinct`: the items are gathered first; the single source's slot then takes each distinct one.
+  Value aggregate_distinct(std::size_t start) {
+    const Value items = machine.distinct(node, machine.take_list(start));
+    for (const Value& item : items.as_list()) {
+      frame[sources[0].slot] = item;
+      frame[row.aggregate_slot] = machine.run(row.aggregate_node, frame);
+    }
+    return frame[row.aggregate_slot];
+  }
+
+  Value sorted(const Value& list) {
+    const std::span<const QuerySort> keys = machine.program_.query_sorts.subspan(row.first_sort, row.sort_count);
+    const std::size_t count = list.as_list().size();
+    const std::span<Value> key_values = machine.context_.arena.make_array<Value>(count * keys.size());
+    const std::span<std::uint32_t> order = machine.context_.arena.make_array<std::uint32_t>(count);
+    for (std::size_t i = 0; i < count; ++i) {
+      order[i] = static_cast<std::uint32_t>(i);
+      for (std::size_t k = 0; k < keys.size(); ++k)
+        key_values[i * keys.size() + k] = sort_key(list.as_list()[i], keys[k]);
+    }
+    std::ranges::stable_sort(order, [&](std::uint32_t a, std::uint32_t b) {
+      for (std::size_t k = 0; k < keys.size(); ++k) {
+        const auto by_key = sort_order(key_values[a * keys.size() + k], key_values[b * keys.size() + k],
+                                       machine.context_.offset_minutes);
+        if (by_key != 0) return keys[k].descending != 0 ? by_key > 0 : by_key < 0;
+      }
+      return false;
+    });
+    const std::span<Value> items = machine.context_.arena.make_array<Value>(count);
+    for (std::size_t i = 0; i < count; ++i) items[i] = list.as_list()[order[i]];
+    return Value::list(items);
+  }
+
+  Value sort_key(const Value& item, const QuerySort& key) {
+    if (key.node == Parameter::kNone) return machine.comparable(item);
+    frame[row.this_slot] = item;
+    return machine.comparable(machine.run(key.node, frame));
+  }
+};
+
+Value Machine::query_of(const Node& node, Value* frame) {
+  const QueryRow& row = program_.queries[node.a];
+  QueryRun query{*this, node, row, frame, program_.query_sources.subspan(row.first_source, row.source_count), {}};
+  return query.result();
+}
+
+Value Machine::comparable(const Value& value) {
+  return value.kind() == Kind::Element ? system_value(element_of(value), context_.arena) : value;
+}
+
+Value Machine::distinct(const Node& node, Value list) {
+  if (list.as_list().size() < 2 || loaded_.distinct_row() == Parameter::kNone) return list;
+  return apply(node, loaded_.distinct_row(), &list, 1);
+}
+
+}  // namespace nextline::cql

@@ -1,0 +1,114 @@
+#include "cql/engine/retrieve_index.h"
+
+#include <algorithm>
+
+#include "terminology/value_sets.h"
+
+namespace nextline::cql {
+
+RetrieveIndex::RetrieveIndex(const LoadedProgram& program) : program_(program) {
+  for (const Retrieve& row : program.program().retrieves) add_row(row);
+}
+
+std::uint32_t RetrieveIndex::channel_for(fhir::TypeId type, fhir::NameId code_element) {
+  for (std::uint32_t i = 0; i < channels_.size(); ++i)
+    if (channels_[i].type == type && channels_[i].code_element == code_element) return i;
+  Channel channel;
+  channel.type = type;
+  channel.code_element = code_element;
+  if (program_.value_sets() != nullptr) channel.bucket_of_set.assign(program_.value_sets()->size(), kNone);
+  channels_.push_back(std::move(channel));
+  return static_cast<std::uint32_t>(channels_.size() - 1);
+}
+
+void RetrieveIndex::add_row(const Retrieve& row) {
+  const Program& program = program_.program();
+  const fhir::NameId code_element =
+      row.code_path.length == 0 ? fhir::kNoName : fhir::find_name(program.str(row.code_path));
+  const std::uint32_t at = channel_for(fhir::find_type(program.str(row.resource_type)), code_element);
+  Channel& channel = channels_[at];
+  std::uint32_t bucket = kNone;
+  const auto new_bucket = [&] {
+    channel.buckets.emplace_back();
+    return static_cast<std::uint32_t>(channel.buckets.size() - 1);
+  };
+  if (row.value_set != Retrieve::kNone && program_.set_of(row.value_set) != LoadedProgram::kNoSet) {
+    std::uint32_t& known = channel.bucket_of_set[program_.set_of(row.value_set)];
+    if (known == kNone) known = new_bucket();
+    bucket = known;
+  } else if (row.code != Retrieve::kNone) {
+    bucket = new_bucket();
+    channel.codes.push_back({row.code, bucket});
+  }
+  channel_of_.push_back(at);
+  bucket_of_.push_back(bucket);
+}
+
+void RetrieveIndex::set_record(const fhir::Record* record) {
+  tape_ = record == nullptr ? nullptr : &record->tape();
+  for (Channel& channel : channels_) channel.has_all = channel.classified = false;
+}
+
+std::span<const Value> RetrieveIndex::everything(Channel& channel) {
+  if (!channel.has_all) {
+    channel.all.clear();
+    if (tape_ != nullptr && channel.type != fhir::kNoType)
+      for (const fhir::NodeIndex node : fhir::resources_of_type(*tape_, channel.type))
+        channel.all.push_back(Value::element(tape_, node));
+    channel.has_all = true;
+  }
+  return channel.all;
+}
+
+fhir::NodeIndex RetrieveIndex::coded_element(const fhir::Tape& tape, fhir::NodeIndex resource,
+                                             fhir::NameId code_element) {
+  static const fhir::TypeId kReference = fhir::find_type("Reference");
+  static const fhir::NameId kCode = fhir::find_name("code");
+  const fhir::NodeIndex element = fhir::find_child(tape, resource, code_element);
+  if (element == fhir::kNoNode || fhir::type_of(tape, element) != kReference) return element;
+  const fhir::ResourceIndex target = fhir::resolve_reference(tape, element);
+  return target == fhir::kNoResource ? fhir::kNoNode : fhir::find_child(tape, tape.resources[target].node, kCode);
+}
+
+void RetrieveIndex::place(Channel& channel, const fhir::CodingText& coding, const Value& resource) {
+  // A resource comes back to a bucket only while it is the last one in it: resources are classified one by one.
+  const auto put = [&](std::uint32_t bucket) {
+    std::vector<Value>& items = channel.buckets[bucket];
+    if (items.empty() || items.back().element_node() != resource.element_node()) items.push_back(resource);
+  };
+  if (program_.value_sets() != nullptr && !coding.code.empty() && !coding.system.empty()) {
+    for (const std::uint32_t set : program_.value_sets()->lookup(coding.system, coding.code))
+      if (channel.bucket_of_set[set] != kNone) put(channel.bucket_of_set[set]);
+  }
+  for (const CodeBucket& wanted : channel.codes) {
+    const CodeData& code = program_.code(wanted.code);
+    if (code.code == coding.code && (code.system.empty() || code.system == coding.system)) put(wanted.bucket);
+  }
+}
+
+void RetrieveIndex::classify(Channel& channel) {
+  for (std::vector<Value>& bucket : channel.buckets) bucket.clear();
+  for (const Value& resource : everything(channel)) {
+    fhir::NodeIndex element = coded_element(*tape_, resource.element_node(), channel.code_element);
+    for (; element != fhir::kNoNode; element = fhir::next_item(*tape_, element)) {
+      fhir::any_coding(*tape_, element, [&](fhir::NodeIndex coding) {
+        place(channel, fhir::coding_text(*tape_, coding), resource);
+        return false;
+      });
+    }
+  }
+  channel.classified = true;
+}
+
+std::span<const Value> RetrieveIndex::matches(std::uint32_t retrieve) {
+  Channel& channel = channels_[channel_of_[retrieve]];
+  if (bucket_of_[retrieve] == kNone) return everything(channel);
+  if (!channel.classified) classify(channel);
+  return channel.buckets[bucket_of_[retrieve]];
+}
+
+std::span<const Value> RetrieveIndex::all_of_type(std::uint32_t retrieve) {
+  return everything(channels_[channel_of_[retrieve]]);
+}
+
+}  // namespace nextline::cql

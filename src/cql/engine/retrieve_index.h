@@ -1,0 +1,66 @@
+// One patient's resources by type and value set, so that a retrieve costs no more than its matches.
+//
+// All retrieves of the program that read the same type by the same code element form a channel. The first of them to
+// run looks every coding of the channel's resources up once, in the one hash over all value sets, and drops the
+// resource into the bucket of each value set (or single code) that some retrieve of the channel asks for.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "base/value.h"
+#include "cql/engine/loaded_program.h"
+#include "fhir/record.h"
+
+namespace nextline::cql {
+
+class RetrieveIndex {
+ public:
+  explicit RetrieveIndex(const LoadedProgram& program);
+
+  /// Starts another patient; null: no record, everything is empty.
+  void set_record(const fhir::Record* record);
+
+  /// The resources that row `retrieve` of the program finds, in document order, each once. Stays valid until
+  /// set_record.
+  std::span<const Value> matches(std::uint32_t retrieve);
+  /// All resources of the row's type, whatever their codes.
+  std::span<const Value> all_of_type(std::uint32_t retrieve);
+  /// The element a resource is coded by; a Reference there leads to the code of the resource it names. kNoNode if
+  /// absent.
+  static fhir::NodeIndex coded_element(const fhir::Tape& tape, fhir::NodeIndex resource, fhir::NameId code_element);
+  /// The code element of row `retrieve`; kNoName when it is not filtered by code.
+  fhir::NameId code_element(std::uint32_t retrieve) const { return channels_[channel_of_[retrieve]].code_element; }
+
+ private:
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+  struct CodeBucket {
+    std::uint32_t code = 0;  // Program::codes row
+    std::uint32_t bucket = 0;
+  };
+  struct Channel {
+    fhir::TypeId type = fhir::kNoType;
+    fhir::NameId code_element = fhir::kNoName;
+    std::vector<std::uint32_t> bucket_of_set;  // by terminology set; kNone: nobody asks
+    std::vector<CodeBucket> codes;
+    std::vector<std::vector<Value>> buckets;
+    std::vector<Value> all;
+    bool has_all = false;
+    bool classified = false;
+  };
+
+  std::uint32_t channel_for(fhir::TypeId type, fhir::NameId code_element);
+  void add_row(const Retrieve& row);
+  std::span<const Value> everything(Channel& channel);
+  void classify(Channel& channel);
+  void place(Channel& channel, const fhir::CodingText& coding, const Value& resource);
+
+  const LoadedProgram& program_;
+  const fhir::Tape* tape_ = nullptr;
+  std::vector<Channel> channels_;
+  std::vector<std::uint32_t> channel_of_;  // by retrieves row
+  std::vector<std::uint32_t> bucket_of_;   // by retrieves row; kNone: unfiltered or filtered while running
+};
+
+}  // namespace nextline::cql
