@@ -137,7 +137,8 @@ std::string json_key(const ElementInfo& element, TypeId type) {
   std::string key(name_text(element.name));
   if (element.choice_count == 0) return key;
   const std::size_t start = key.size();
-  key += type_name(type);
+  // A choice of a profiled quantity is written with the name of what it profiles.
+  key += type_name(type) == "SimpleQuantity" ? "Quantity" : type_name(type);
   if (key[start] >= 'a' && key[start] <= 'z') key[start] = static_cast<char>(key[start] - 'a' + 'A');
   return key;
 }

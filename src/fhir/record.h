@@ -18,14 +18,20 @@
 
 namespace nextline::fhir {
 
+/// Says whether a code is wanted; a plain function, so that this room need not know value sets.
+struct CodeFilter {
+  const void* context = nullptr;
+  bool (*holds)(const void* context, std::string_view system, std::string_view code) = nullptr;  ///< null: every code
+};
+
 /// What to keep of one resource type.
 struct ResourceRequirement {
   TypeId type = kNoType;
-  std::vector<NameId>
-      elements;  ///< top-level elements to keep; empty: all. `id` and references to the patient are always kept
-  NameId code_element = kNoName;  ///< with `codes`: keep only resources one of whose codings here is in `codes`
-  std::vector<std::uint64_t>
-      codes;  ///< sorted code_hash() values (code_hash.h); empty: any code. May keep a little more, never less
+  std::vector<NameId> elements;   ///< top-level elements to keep; empty: all. id, meta, contained and references to the
+                                  ///< patient are always kept
+  NameId code_element = kNoName;  ///< with `codes`: a resource none of whose codings here is wanted is left out; one
+                                  ///< without codings here is kept
+  CodeFilter codes;
 };
 
 /// What a compiled library reads. Resource types that are not named are skipped unread; Patient is always kept whole.
@@ -90,7 +96,7 @@ class Record {
   const std::vector<std::string>& notes() const { return notes_; }
 
  private:
-  friend class RecordBuilder;
+  friend class RecordAssembly;
   std::unique_ptr<Tape> tape_ = std::make_unique<Tape>();
   std::vector<Buffer> buffers_;
   NodeIndex patient_ = kNoNode;

@@ -76,9 +76,10 @@ struct Tape {
 
   struct ReferenceKey {
     std::uint64_t hash = 0;
-    ResourceIndex resource = kNoResource;
+    ResourceIndex resource = kNoResource;  ///< kNoResource: an empty cell
   };
-  std::vector<ReferenceKey> references;  ///< sorted by hash: "Type/id", id alone, full URL
+  /// Open-addressed (power of two, linear probing): (type, id) and full URL of every resource that is not contained.
+  std::vector<ReferenceKey> references;
 };
 
 // --- one node -------------------------------------------------------------------------------------------------------

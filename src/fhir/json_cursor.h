@@ -1,0 +1,64 @@
+// What reading with simdjson's on-demand parser needs beyond it: raw tokens, keys, and errors with a place.
+// The only header of this room that includes simdjson; included by sources only.
+#pragma once
+
+#include <simdjson.h>
+
+#include <cstring>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "fhir/json_fault.h"
+
+namespace nextline::fhir {
+
+namespace ondemand = simdjson::ondemand;
+
+/// The document being read: where errors point.
+struct Source {
+  std::string_view text;      ///< the whole input
+  std::string_view document;  ///< the JSON document in it: all of it, or one line of NDJSON
+  const std::string& name;
+  unsigned max_depth;
+
+  /// An error at `at`, a place in the text.
+  Error error_at(const char* at, std::string code, std::string message, std::string hint = {}) const {
+    const std::size_t offset = at >= text.data() && at <= text.data() + text.size() ? at - text.data() : 0;
+    return fault_at(text, offset, name, std::move(code), std::move(message), std::move(hint));
+  }
+  /// The error for a document that simdjson refused. Reads it again, slowly, to say what is wrong.
+  Error json_error(simdjson::error_code code) const {
+    auto fault = find_json_fault(document, max_depth);
+    if (!fault)
+      return error_at(document.data(), "not-json",
+                      std::string("not valid JSON (") + simdjson::error_message(code) + ")");
+    return error_at(document.data() + fault->offset, fault->code, fault->message, fault->hint);
+  }
+};
+
+inline std::string_view without_trailing_space(std::string_view token) {
+  while (!token.empty() &&
+         (token.back() == ' ' || token.back() == '\n' || token.back() == '\r' || token.back() == '\t')) {
+    token.remove_suffix(1);
+  }
+  return token;
+}
+
+inline bool has_backslash(std::string_view text) {
+  return !text.empty() && std::memchr(text.data(), '\\', text.size()) != nullptr;
+}
+
+/// The key of a field, unescaped. An escaped key lives in the parser until the next document.
+inline simdjson::error_code key_of(ondemand::field& field, std::string_view& key) {
+  const char* start = field.key().raw();
+  const char* end = start;
+  while (*end != '"' && *end != '\\') ++end;
+  if (*end == '\\') return field.unescaped_key().get(key);
+  key = {start, static_cast<std::size_t>(end - start)};
+  return simdjson::SUCCESS;
+}
+
+}  // namespace nextline::fhir

@@ -1,0 +1,117 @@
+// Whose record it is.
+#include <algorithm>
+#include <string_view>
+
+#include "fhir/assemble.h"
+#include "fhir/references.h"
+
+namespace nextline::fhir {
+namespace {
+
+constexpr std::size_t kNamed = 10;  // ids told in an error; the others are counted
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (std::size_t i = 0; i < std::min(names.size(), kNamed); ++i) text += (i > 0 ? ", " : "") + names[i];
+  if (names.size() > kNamed) text += " and " + std::to_string(names.size() - kNamed) + " more";
+  return text;
+}
+
+std::string name_of_patient(const Resource& patient) {
+  if (!patient.id.empty()) return std::string(patient.id);
+  return patient.full_url.empty() ? "one without id" : std::string(patient.full_url);
+}
+
+std::string what_is_there(const Tape& tape) {
+  std::vector<std::string> types;
+  std::size_t count = 0;
+  for (const Resource& resource : tape.resources) {
+    if (resource.container != kNoResource) continue;
+    ++count;
+    const std::string type(type_name(resource.type));
+    if (std::ranges::find(types, type) == types.end()) types.push_back(type);
+  }
+  if (count == 0) return "no Patient resource; it holds no resource that is read";
+  return "no Patient resource; it holds " + std::to_string(count) + (count == 1 ? " resource (" : " resources (") +
+         joined(types) + ")";
+}
+
+/// True if `resource` says that it is about a patient other than `patient`.
+bool is_about_another(const Tape& tape, const Resource& resource, ResourceIndex patient) {
+  const KnownIds& ids = known_ids();
+  for (NameId name : {ids.subject, ids.patient, ids.beneficiary}) {
+    const NodeIndex node = find_child(tape, resource.node, name);
+    if (node == kNoNode || type_of(tape, node) != ids.reference_type) continue;
+    const NodeIndex child = find_child(tape, node, ids.reference);
+    if (child == kNoNode) continue;
+    const ResourceIndex target = resolve(tape, text(tape, child), node);
+    if (target == patient) continue;
+    if (target != kNoResource && tape.resources[target].type == ids.patient_type) return true;
+    const ReferenceParts parts = reference_parts(text(tape, child));
+    if (target == kNoResource && parts.type == ids.patient_type && !tape.resources[patient].id.empty() &&
+        parts.id != tape.resources[patient].id) {
+      return true;
+    }
+  }
+  return false;
+}
+
+void drop_others(Draft& draft, ResourceIndex patient) {
+  const Tape& tape = draft.tape;
+  std::size_t count = 0;
+  for (ResourceIndex i = 0; i < tape.resources.size(); ++i) {
+    const Resource& resource = tape.resources[i];
+    if (i == patient || resource.container != kNoResource) continue;
+    const bool other = resource.type == known_ids().patient_type;
+    if (!other && !is_about_another(tape, resource, patient)) continue;
+    draft.dropped[i] = true;
+    if (!other) ++count;
+  }
+  if (count == 0) return;
+  draft.note(kNoResource, "",
+             count == 1 ? "1 resource about another patient is left out"
+                        : std::to_string(count) + " resources about other patients are left out");
+}
+
+Result<ResourceIndex> patient_called(const Tape& tape, const std::vector<ResourceIndex>& patients,
+                                     const ReadOptions& options) {
+  std::string_view id = options.patient;
+  if (id.starts_with("Patient/")) id.remove_prefix(8);
+  std::vector<std::string> names;
+  for (ResourceIndex patient : patients) {
+    if (tape.resources[patient].id == id || tape.resources[patient].full_url == options.patient) return patient;
+    names.push_back(name_of_patient(tape.resources[patient]));
+  }
+  return record_error("unknown-patient", "no patient '" + options.patient + "'" + did_you_mean(id, names), options.name,
+                      "its patients are " + joined(names));
+}
+
+}  // namespace
+
+Result<ResourceIndex> choose_patient(Draft& draft, const ReadOptions& options) {
+  const Tape& tape = draft.tape;
+  std::vector<ResourceIndex> patients;
+  for (ResourceIndex i = 0; i < tape.resources.size(); ++i) {
+    const Resource& resource = tape.resources[i];
+    if (resource.type == known_ids().patient_type && resource.container == kNoResource) patients.push_back(i);
+  }
+  if (patients.empty()) {
+    if (!options.patient_required) return kNoResource;
+    return record_error("no-patient", what_is_there(tape), options.name, "add the Patient resource of the record");
+  }
+  ResourceIndex chosen = patients[0];
+  if (!options.patient.empty()) {
+    NEXTLINE_TRY(called, patient_called(tape, patients, options));
+    chosen = called;
+  } else if (patients.size() > 1) {
+    if (!options.patient_required) return kNoResource;
+    std::vector<std::string> names;
+    for (ResourceIndex patient : patients) names.push_back(name_of_patient(tape.resources[patient]));
+    return record_error("several-patients", "holds " + std::to_string(names.size()) + " patients: " + joined(names),
+                        options.name, "name one with --patient ID");
+  }
+  drop_others(draft, chosen);
+  return chosen;
+}
+
+}  // namespace nextline::fhir

@@ -1,0 +1,156 @@
+// TapeWriter: primitives, and their ids and extensions.
+#include <algorithm>
+
+#include "base/temporal.h"
+#include "fhir/tape_writer.h"
+
+namespace nextline::fhir {
+namespace {
+
+enum class Shape : std::uint8_t { Broken, Null, Boolean, Number, String, Other };
+
+Shape shape_of(std::string_view text) {
+  switch (text[0]) {
+    case '"':
+      return text.size() >= 2 && text.back() == '"' ? Shape::String : Shape::Broken;
+    case '{':
+    case '[':
+      return Shape::Other;
+    case 'n':
+      return text == "null" ? Shape::Null : Shape::Broken;
+    case 't':
+      return text == "true" ? Shape::Boolean : Shape::Broken;
+    case 'f':
+      return text == "false" ? Shape::Boolean : Shape::Broken;
+    default:
+      return is_json_number(text) ? Shape::Number : Shape::Broken;
+  }
+}
+
+Shape expected_shape(TypeId system, const KnownIds& ids) {
+  if (system == ids.system_boolean) return Shape::Boolean;
+  if (system == ids.system_integer || system == ids.system_decimal) return Shape::Number;
+  return Shape::String;
+}
+
+const char* wording(Shape shape) {
+  switch (shape) {
+    case Shape::Boolean:
+      return "true or false";
+    case Shape::Number:
+      return "a number";
+    default:
+      return "a string";
+  }
+}
+
+}  // namespace
+
+bool TapeWriter::string_text(ondemand::value value, std::string_view token, TextSpan& span) {
+  const std::string_view quoted = without_trailing_space(token);
+  if (shape_of(quoted) != Shape::String) return fail(simdjson::STRING_ERROR);
+  const std::string_view text = quoted.substr(1, quoted.size() - 2);
+  span = span_of(text);
+  if (!has_backslash(text)) return true;
+  std::string_view unescaped;
+  if (auto code = value.get_string().get(unescaped)) return fail(code);
+  span = {static_cast<std::uint32_t>(tape_.input_size + tape_.unescaped.size()),
+          static_cast<std::uint32_t>(unescaped.size())};
+  tape_.unescaped += unescaped;
+  return true;
+}
+
+bool TapeWriter::primitive(ondemand::value value, std::string_view token, Frame& frame, const Target& target,
+                           bool in_list) {
+  const std::string_view text = without_trailing_space(token);
+  const Shape shape = shape_of(text);
+  if (shape == Shape::Broken) return fail(simdjson::TAPE_ERROR);
+  if (shape == Shape::Null) {
+    if (in_list) push(target.name, target.type, NodeKind::Null);
+    frame.untidy = frame.untidy || in_list;
+    return true;
+  }
+  const TypeId system = type_kind(target.type) == TypeKind::System ? target.type : system_type(target.type);
+  const Shape expected = expected_shape(system, ids_);
+  if (shape != expected) {
+    note(frame, target.key, std::string("is not ") + wording(expected) + "; ignored");
+    return true;
+  }
+  if (shape == Shape::String) {
+    TextSpan span;
+    if (!string_text(value, token, span)) return false;
+    check_date(frame, target, push(target.name, target.type, NodeKind::String, span));
+    return true;
+  }
+  push(target.name, target.type, shape == Shape::Number ? NodeKind::Number : NodeKind::Boolean, span_of(text));
+  return true;
+}
+
+void TapeWriter::check_date(Frame& frame, const Target& target, NodeIndex node) {
+  const TypeId system = system_type(target.type);
+  if (system != ids_.system_date && system != ids_.system_datetime && system != ids_.system_time) return;
+  const std::string_view date = text(tape_, node);
+  const bool is_time = system == ids_.system_time;
+  const bool valid = is_time                      ? parse_time(date).has_value()
+                     : system == ids_.system_date ? parse_date(date).has_value()
+                                                  : parse_datetime(date).has_value();
+  if (valid) return;
+  note(frame, target.key,
+       "'" + std::string(date.substr(0, 32)) + "' is not a " + (is_time ? "time" : "date") + "; ignored");
+  tape_.nodes[node].kind = static_cast<std::uint32_t>(NodeKind::Null) & 7U;
+  tape_.nodes[node].length = 0;
+  frame.untidy = true;
+}
+
+void TapeWriter::tidy_children(const Frame& frame) {
+  struct Move {
+    NodeIndex from, size, to;
+  };
+  struct Group {
+    NameId name;
+    std::vector<NodeIndex> values, siblings;
+  };
+  std::vector<Group> groups;  // one per element name, in order of appearance
+  for (NodeIndex node = frame.node + 1; node < tape_.nodes.size(); node += tape_.nodes[node].size) {
+    const NameId name = tape_.nodes[node].name;
+    auto group = std::ranges::find(groups, name, &Group::name);
+    if (group == groups.end()) group = groups.insert(groups.end(), {name, {}, {}});
+    (kind(tape_, node) == kSiblingNode ? group->siblings : group->values).push_back(node);
+  }
+  std::vector<Move> moves;
+  merged_.clear();
+  const auto copy = [&](NodeIndex from, NodeIndex size) {
+    moves.push_back({from, size, frame.node + 1 + static_cast<NodeIndex>(merged_.size())});
+    for (NodeIndex i = from; i < from + size; ++i) merged_.push_back(tape_.nodes[i]);
+  };
+  for (const Group& group : groups) {
+    std::size_t previous = SIZE_MAX;
+    for (std::size_t i = 0; i < std::max(group.values.size(), group.siblings.size()); ++i) {
+      const NodeIndex value = i < group.values.size() ? group.values[i] : kNoNode;
+      const NodeIndex sibling = i < group.siblings.size() ? group.siblings[i] : kNoNode;
+      const NodeIndex extras = sibling == kNoNode ? 0 : tape_.nodes[sibling].size - 1;
+      const bool empty = value == kNoNode || (kind(tape_, value) == NodeKind::Null && tape_.nodes[value].size == 1);
+      if (empty && extras == 0) continue;
+      if (previous != SIZE_MAX) merged_[previous].repeats = 1;
+      previous = merged_.size();
+      copy(value == kNoNode ? sibling : value, value == kNoNode ? 1 : tape_.nodes[value].size);
+      if (value == kNoNode) merged_[previous].kind = static_cast<std::uint32_t>(NodeKind::Null) & 7U;
+      merged_[previous].repeats = 0;
+      if (extras > 0) copy(sibling + 1, extras);
+      merged_[previous].size = static_cast<NodeIndex>(merged_.size() - previous);
+    }
+  }
+  tape_.nodes.resize(frame.node + 1);
+  tape_.nodes.insert(tape_.nodes.end(), merged_.begin(), merged_.end());
+  for (std::size_t i = tape_.resources.size(); i-- > 0 && tape_.resources[i].node > frame.node;) {
+    Resource& inner = tape_.resources[i];
+    for (const Move& move : moves) {
+      if (inner.node - move.from < move.size) {
+        inner.node = inner.node - move.from + move.to;
+        break;
+      }
+    }
+  }
+}
+
+}  // namespace nextline::fhir

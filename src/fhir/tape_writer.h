@@ -1,0 +1,102 @@
+// The forward pass: resources of a JSON document, written to the tape in the order they are met.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fhir/draft.h"
+#include "fhir/json_cursor.h"
+#include "fhir/record.h"
+
+namespace nextline::fhir {
+
+class TapeWriter {
+ public:
+  /// Writes to `draft`, whose tape.input is set. Both and `options` outlive the writer.
+  TapeWriter(Draft& draft, const ReadOptions& options);
+
+  /// Writes all resources of one document (a Bundle, a list of resources or a resource) that `options` wants.
+  std::optional<Error> run(ondemand::document& document, const Source& source);
+
+ private:
+  /// Kind of a node that holds the id and extensions of a primitive, until tidy_children merges it.
+  static constexpr auto kSiblingNode = static_cast<NodeKind>(7);
+
+  /// The way to the element being read, on the stack; put into words only for notes.
+  struct Path {
+    const Path* up = nullptr;
+    std::string_view key;
+  };
+  /// The object being read.
+  struct Frame {
+    TypeId type = kNoType;
+    NodeIndex node = 0;
+    ResourceIndex resource = kNoResource;
+    unsigned depth = 0;
+    const ResourceRequirement* keep = nullptr;  ///< only at the root of a resource
+    bool untidy = false;                        ///< holds nodes that tidy_children must merge or remove
+    const Path* path = nullptr;
+  };
+  /// One element to read: what its key stands for.
+  struct Target {
+    NameId name;
+    TypeId type;
+    bool is_list;
+    bool primitive_sibling;  ///< the key had a leading '_'
+    std::string_view key;    ///< without it
+  };
+
+  // Containers of resources (bundle.cpp)
+  bool root_array(ondemand::array array);
+  bool root_object(ondemand::object object, unsigned depth);
+  bool bundle(ondemand::object object, unsigned depth);
+  bool entry(ondemand::object object, unsigned depth);
+  bool not_fhir(const char* at, std::string message);
+  /// The text of resourceType, with the object back at its start; empty if there is none.
+  bool resource_type(ondemand::object& object, std::string_view& type);
+
+  // Resources and elements (tape_writer.cpp)
+  bool resource(ondemand::object object, std::string_view type_text, const Frame* parent, unsigned depth);
+  bool fields(ondemand::object object, Frame& frame);
+  /// Sets `stop` when the resource turned out not to be wanted; it is then gone from the tape.
+  bool element(ondemand::value value, Frame& frame, std::string_view key, bool& stop);
+  bool wanted(const Frame& frame, NameId name) const;
+  bool wanted_code(const ResourceRequirement& keep, NodeIndex first) const;
+  void roll_back(const Frame& frame);
+  bool has_other_choice(const Frame& frame, const Target& target) const;
+  bool items(ondemand::value value, Frame& frame, const Target& target);
+  bool item(ondemand::value value, Frame& frame, const Target& target, bool in_list);
+  bool nested_resource(ondemand::object object, const Frame& frame, const Path& path, unsigned depth);
+
+  // Primitives (tape_primitives.cpp)
+  bool primitive(ondemand::value value, std::string_view token, Frame& frame, const Target& target, bool in_list);
+  bool string_text(ondemand::value value, std::string_view token, TextSpan& span);
+  /// Turns the node into one without value, if its text is no date or time.
+  void check_date(Frame& frame, const Target& target, NodeIndex node);
+  /// Gives primitives the ids and extensions of their siblings, and removes primitives without anything.
+  void tidy_children(const Frame& frame);
+
+  NodeIndex push(NameId name, TypeId type, NodeKind kind, TextSpan span = {});
+  void close(NodeIndex node) { tape_.nodes[node].size = static_cast<std::uint32_t>(tape_.nodes.size()) - node; }
+  TextSpan span_of(std::string_view text) const {
+    return {static_cast<std::uint32_t>(text.data() - tape_.input), static_cast<std::uint32_t>(text.size())};
+  }
+  void note(const Frame& frame, std::string_view key, std::string text);
+  void note_unknown(const Frame& frame, std::string_view key);
+  bool fail(simdjson::error_code code);
+  bool too_deep(const char* at);
+
+  Draft& draft_;
+  Tape& tape_;
+  const KnownIds& ids_;
+  bool keep_all_;
+  std::vector<const ResourceRequirement*> keep_;  ///< by type; null: skip
+  const Source* source_ = nullptr;
+  std::optional<Error> error_;
+  std::vector<std::pair<TypeId, std::string>> unknown_;  ///< unknown keys already told
+  std::vector<Node> merged_;                             ///< scratch of tidy_children
+};
+
+}  // namespace nextline::fhir
