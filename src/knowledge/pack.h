@@ -8,10 +8,12 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "cql/engine/program.h"
 #include "knowledge/pack_generated.h"
+#include "terminology/value_sets.h"
 
 namespace nextline::knowledge {
 
@@ -29,7 +31,11 @@ class Pack {
   static Result<Pack> from_bytes(std::vector<std::byte> bytes, const std::string& name = "pack");
 
   const flat::Pack& flat() const { return *flat_; }
+  /// The program, ready for cql::LoadedProgram::load(program(), &value_sets(), library_texts()).
   cql::Program program() const;
+  const terminology::ValueSets& value_sets() const;
+  /// Texts of the libraries in the order of program().libraries.
+  std::vector<std::string_view> library_texts() const;
 
   /// Entry by id; nullptr if there is none.
   const flat::Regimen* regimen(std::string_view id) const;

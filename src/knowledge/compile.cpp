@@ -1,0 +1,213 @@
+#include "knowledge/compile.h"
+
+#include <sha2.h>
+
+#include <array>
+
+#include "knowledge/compiling/flat_entries.h"
+#include "knowledge/compiling/program_blob.h"
+#include "knowledge/compiling/shared_tables.h"
+#include "knowledge/libraries.h"
+#include "knowledge/lint.h"
+#include "knowledge/load.h"
+#include "terminology/value_sets.h"
+
+namespace nextline::knowledge {
+
+namespace {
+
+using compiling::Builder;
+
+Error first_of(std::vector<Error> errors, const std::string& folder) {
+  Error first = std::move(errors.front());
+  if (errors.size() > 1)
+    first.hint +=
+        (first.hint.empty() ? "" : "; ") + std::to_string(errors.size() - 1) + " more: nextline lint " + folder;
+  return first;
+}
+
+/// The same sets as tables of hashes, so that opening a pack builds nothing.
+terminology::CompiledSets compile_value_sets(const PackSource& pack) {
+  std::vector<std::vector<terminology::CodeEntry>> codes;
+  for (const ValueSetEntry& set : pack.value_sets) {
+    auto& rows = codes.emplace_back();
+    for (const CodeEntry& code : set.codes) rows.push_back({code.system.text, code.code.text, code.display.text});
+  }
+  std::vector<terminology::SetSource> sources;
+  for (std::size_t i = 0; i < codes.size(); ++i) sources.push_back({pack.value_sets[i].id.text, codes[i]});
+  return terminology::compile_sets(sources);
+}
+
+std::vector<std::uint32_t> record_definitions(const PackSource& pack, const cql::Program& program) {
+  std::vector<std::uint32_t> out;
+  for (const FactEntry& fact : pack.facts) out.push_back(program.find_definition("Record", fact.name.text));
+  return out;
+}
+
+/// Library texts in the order of the program's libraries, for line and column in run-time errors.
+compiling::Tables<flat::LibraryText> build_libraries(Builder& builder, const cql::Compiled& compiled) {
+  const cql::Program program = compiled.program.view();
+  std::vector<flatbuffers::Offset<flat::LibraryText>> out;
+  for (std::size_t i = 0; i < program.libraries.size(); ++i) {
+    const bool known = i < compiled.sources.size();
+    const auto name = builder.CreateString(std::string(program.str(program.libraries[i].name)));
+    const auto file = builder.CreateString(std::string(program.str(program.libraries[i].file)));
+    const auto text = builder.CreateString(known ? compiled.sources[i].text : std::string());
+    out.push_back(flat::CreateLibraryText(builder, name, file, text));
+  }
+  return builder.CreateVector(out);
+}
+
+struct Goals {
+  std::vector<Word> ids, titles;
+};
+Goals goals_of(const GuidelineEntry& guideline) {
+  Goals out;
+  for (const auto& [id, title] : guideline.goals) {
+    out.ids.push_back(id);
+    out.titles.push_back(title);
+  }
+  return out;
+}
+
+/// Writes the file. The order of the calls is the layout; keep it fixed.
+class Writer {
+ public:
+  Writer(const PackSource& pack, const DecisionModel& model, const cql::Compiled& compiled)
+      : pack_(pack), model_(model), compiled_(compiled), program_(compiled.program.view()) {
+    for (const DecisionDefinition& definition : model.definitions)
+      definitions_.push_back(program_.find_definition(definition.library, definition.name));
+  }
+
+  std::vector<std::byte> write(const std::string& hash) {
+    const compiling::EntrySource source{pack_, model_, definitions_};
+    std::vector<Error> ignored;  // lint was clean
+    const auto facts = compiling::build_facts(builder_, source);
+    const auto invariants = compiling::build_invariants(builder_, source);
+    const auto drugs = compiling::build_drugs(builder_, source);
+    const auto regimens = compiling::build_regimens(builder_, source);
+    const auto evidence = compiling::build_evidence(builder_, source);
+    const auto recommendations = compiling::build_recommendations(builder_, source);
+    const auto referrals = compiling::build_referrals(builder_, source);
+    const auto actions = compiling::build_actions(builder_, source);
+    const auto alerts = compiling::build_alerts(builder_, source);
+    const auto interpretations = compiling::build_interpretations(builder_, source);
+    const auto rules = compiling::build_rules(builder_, source, safety_rules(model_, ignored));
+    const auto planner = compiling::build_planner(builder_, source);
+    const auto sources = compiling::build_sources(builder_, source);
+    const auto value_sets = compiling::build_value_sets(builder_, source);
+    const terminology::CompiledSets sets = compile_value_sets(pack_);
+    static_assert(sizeof(flat::CodeCell) == sizeof(terminology::Cell));
+    const auto cells =
+        builder_.CreateVectorOfStructs(reinterpret_cast<const flat::CodeCell*>(sets.cells.data()), sets.cells.size());
+    const auto code_sets = builder_.CreateVector(sets.sets);
+    const auto program = compiling::build_program(builder_, program_, record_definitions(pack_, program_));
+    const auto libraries = build_libraries(builder_, compiled_);
+    head(hash);
+    flat::PackBuilder out(builder_);
+    out.add_facts(facts);
+    out.add_invariants(invariants);
+    out.add_drugs(drugs);
+    out.add_regimens(regimens);
+    out.add_evidence(evidence);
+    out.add_recommendations(recommendations);
+    out.add_referrals(referrals);
+    out.add_actions(actions);
+    out.add_alerts(alerts);
+    out.add_interpretations(interpretations);
+    out.add_rules(rules);
+    out.add_planner(planner);
+    out.add_sources(sources);
+    out.add_value_sets(value_sets);
+    out.add_code_cells(cells);
+    out.add_code_sets(code_sets);
+    out.add_program(program);
+    out.add_libraries(libraries);
+    add_head(out);
+    flat::FinishPackBuffer(builder_, out.Finish());
+    const auto* bytes = reinterpret_cast<const std::byte*>(builder_.GetBufferPointer());
+    return {bytes, bytes + builder_.GetSize()};
+  }
+
+ private:
+  void head(const std::string& hash) {
+    const GuidelineEntry& guideline = pack_.guideline;
+    const Goals goals = goals_of(guideline);
+    for (const Word* word :
+         {&guideline.id, &guideline.title, &guideline.version, &guideline.evidence_cutoff, &guideline.intended_use,
+          &guideline.limits, &guideline.review_status, &guideline.default_region})
+      head_texts_.push_back(compiling::text(builder_, *word));
+    hash_ = compiling::text(builder_, hash);
+    regions_ = compiling::build_texts(builder_, guideline.regions);
+    goals_ = compiling::build_texts(builder_, goals.ids);
+    goal_titles_ = compiling::build_texts(builder_, goals.titles);
+  }
+
+  void add_head(flat::PackBuilder& out) const {
+    out.add_id(head_texts_[0]);
+    out.add_title(head_texts_[1]);
+    out.add_version(head_texts_[2]);
+    out.add_evidence_cutoff(head_texts_[3]);
+    out.add_intended_use(head_texts_[4]);
+    out.add_limits(head_texts_[5]);
+    out.add_review_status(head_texts_[6]);
+    out.add_default_region(head_texts_[7]);
+    out.add_hash(hash_);
+    out.add_regions(regions_);
+    out.add_goals(goals_);
+    out.add_goal_titles(goal_titles_);
+  }
+
+  const PackSource& pack_;
+  const DecisionModel& model_;
+  const cql::Compiled& compiled_;
+  cql::Program program_;
+  compiling::DefinitionMap definitions_;
+  Builder builder_{256 * 1024};
+  std::vector<compiling::Text> head_texts_;
+  compiling::Text hash_;
+  flatbuffers::Offset<flatbuffers::Vector<compiling::Text>> regions_, goals_, goal_titles_;
+};
+
+}  // namespace
+
+std::string source_hash(const PackSource& source) {
+  SHA2_CTX context;
+  SHA256Init(&context);
+  const auto add = [&](std::string_view text) {
+    // The length in front keeps "ab"+"c" and "a"+"bc" apart.
+    const std::string length = std::to_string(text.size()) + ':';
+    SHA256Update(&context, reinterpret_cast<const std::uint8_t*>(length.data()), length.size());
+    SHA256Update(&context, reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
+  };
+  for (const SourceFile& file : source.files) {
+    add(file.path);
+    add(file.text);
+  }
+  std::array<std::uint8_t, SHA256_DIGEST_LENGTH> digest{};
+  SHA256Final(digest.data(), &context);
+  constexpr std::string_view kHex = "0123456789abcdef";
+  std::string out;
+  for (const std::uint8_t byte : digest) {
+    out += kHex[byte >> 4];
+    out += kHex[byte & 15];
+  }
+  return out;
+}
+
+Result<CompiledPack> compile_pack(const PackSource& source) {
+  if (std::vector<Error> errors = lint(source); !errors.empty()) return first_of(std::move(errors), source.folder);
+  const cql::Compiled compiled = compile_logic(source, FileNames::BelowTheFolder);
+  if (!compiled.ok()) return first_of(compiled.errors, source.folder);
+  const DecisionModel model = decision_model(source);
+  CompiledPack out;
+  out.hash = source_hash(source);
+  out.bytes = Writer(source, model, compiled).write(out.hash);
+  return out;
+}
+
+Result<CompiledPack> compile_pack(const std::string& folder) {
+  return compile_pack(load_pack(folder));
+}
+
+}  // namespace nextline::knowledge

@@ -1,0 +1,47 @@
+// The YAML entries of a pack as tables of the compiled file.
+#pragma once
+
+#include "knowledge/decision.h"
+#include "knowledge/model.h"
+#include "knowledge/pack_generated.h"
+#include "knowledge/rules.h"
+
+namespace nextline::knowledge::compiling {
+
+using Builder = flatbuffers::FlatBufferBuilder;
+template <class Table>
+using Tables = flatbuffers::Offset<flatbuffers::Vector<flatbuffers::Offset<Table>>>;
+
+/// Index into the compiled program of each definition of the decision model.
+using DefinitionMap = std::vector<std::uint32_t>;
+
+/// What entries are built from. `model` has no errors.
+struct EntrySource {
+  const PackSource& pack;
+  const DecisionModel& model;
+  const DefinitionMap& definitions;
+
+  /// The program's definition that a `when` names (lint has resolved it before).
+  std::uint32_t definition(const Word& when) const;
+};
+
+Tables<flat::Fact> build_facts(Builder& builder, const EntrySource& source);
+Tables<flat::Invariant> build_invariants(Builder& builder, const EntrySource& source);
+Tables<flat::Source> build_sources(Builder& builder, const EntrySource& source);
+Tables<flat::Drug> build_drugs(Builder& builder, const EntrySource& source);
+Tables<flat::Regimen> build_regimens(Builder& builder, const EntrySource& source);
+Tables<flat::Evidence> build_evidence(Builder& builder, const EntrySource& source);
+Tables<flat::Recommendation> build_recommendations(Builder& builder, const EntrySource& source);
+Tables<flat::Referral> build_referrals(Builder& builder, const EntrySource& source);
+Tables<flat::Action> build_actions(Builder& builder, const EntrySource& source);
+Tables<flat::Alert> build_alerts(Builder& builder, const EntrySource& source);
+Tables<flat::Interpretation> build_interpretations(Builder& builder, const EntrySource& source);
+Tables<flat::Rule> build_rules(Builder& builder, const EntrySource& source, const std::vector<RuleEntry>& rules);
+flatbuffers::Offset<flat::Planner> build_planner(Builder& builder, const EntrySource& source);
+Tables<flat::ValueSet> build_value_sets(Builder& builder, const EntrySource& source);
+
+/// Texts as a vector of strings, equal ones shared.
+flatbuffers::Offset<flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>> build_texts(
+    Builder& builder, const std::vector<Word>& words);
+
+}  // namespace nextline::knowledge::compiling

@@ -1,0 +1,45 @@
+#include <algorithm>
+
+#include "knowledge/compiling/shared_tables.h"
+#include "knowledge/vocabulary.h"
+
+namespace nextline::knowledge::compiling {
+
+namespace {
+
+/// no, yes, unknown stand in the order of Truth.
+std::uint8_t value_of(const Word& word) {
+  const Vocabulary& values = planner_values();
+  return static_cast<std::uint8_t>(std::find(values.begin(), values.end(), word.text) - values.begin());
+}
+
+Tables<flat::PlannerRow> build_rows(Builder& builder, const std::vector<PlannerRowEntry>& rows) {
+  return build_each<flat::PlannerRow>(builder, rows, [&](const PlannerRowEntry& row) {
+    const auto conditions = build_each<flat::PlannerCondition>(builder, row.conditions, [&](const auto& condition) {
+      const auto input = text(builder, condition.first);
+      return flat::CreatePlannerCondition(builder, input, value_of(condition.second));
+    });
+    const auto result = text(builder, row.result);
+    const auto says = text(builder, row.says);
+    return flat::CreatePlannerRow(builder, conditions, result, says);
+  });
+}
+
+}  // namespace
+
+flatbuffers::Offset<flat::Planner> build_planner(Builder& builder, const EntrySource& source) {
+  const PlannerEntry& planner = source.pack.planner;
+  const auto options = build_texts(builder, planner.options);
+  const auto excluded = build_texts(builder, planner.excluded);
+  const auto rows = build_rows(builder, planner.table);
+  const auto current = build_rows(builder, planner.current);
+  const auto ranking = build_each<flat::RankingKey>(builder, planner.ranking, [&](const RankingEntry& entry) {
+    const auto key = text(builder, entry.key);
+    const auto order = build_texts(builder, entry.order);
+    return flat::CreateRankingKey(builder, key, order);
+  });
+  return flat::CreatePlanner(builder, options, excluded, rows, current, ranking,
+                             source.definition(source.pack.guideline.scope));
+}
+
+}  // namespace nextline::knowledge::compiling

@@ -1,0 +1,109 @@
+// Sources, drugs, regimens, evidence, interpretations, value sets: entries that no define guards.
+#include "knowledge/compiling/shared_tables.h"
+
+namespace nextline::knowledge::compiling {
+
+Tables<flat::Source> build_sources(Builder& builder, const EntrySource& source) {
+  return build_each<flat::Source>(builder, source.pack.sources, [&](const SourceEntry& entry) {
+    const auto id = text(builder, entry.id);
+    const auto title = text(builder, entry.title);
+    const auto citation = text(builder, entry.citation);
+    const auto kind = text(builder, entry.kind);
+    const auto locator = text(builder, entry.locator);
+    const auto read = text(builder, entry.read);
+    const auto date_read = text(builder, entry.date_read);
+    return flat::CreateSource(builder, id, title, citation, kind, locator, read, date_read);
+  });
+}
+
+Tables<flat::Drug> build_drugs(Builder& builder, const EntrySource& source) {
+  return build_each<flat::Drug>(builder, source.pack.drugs, [&](const DrugEntry& entry) {
+    const auto id = text(builder, entry.id);
+    const auto name = text(builder, entry.name);
+    const auto aliases = build_texts(builder, entry.aliases);
+    const auto drug_class = text(builder, entry.drug_class);
+    const auto labels = build_labels(builder, entry.labels);
+    const auto value_set = text(builder, entry.value_set);
+    const auto sources = build_texts(builder, entry.sourcing.sources);
+    return flat::CreateDrug(builder, id, name, aliases, drug_class, labels, value_set, sources);
+  });
+}
+
+namespace {
+
+flatbuffers::Offset<flat::Dose> build_dose(Builder& builder, const DoseEntry& dose) {
+  const auto drug = text(builder, dose.drug);
+  const auto amount = text(builder, dose.amount);
+  const auto unit = text(builder, dose.unit);
+  const auto basis = text(builder, dose.basis);
+  const auto route = text(builder, dose.route);
+  const auto schedule = text(builder, dose.schedule);
+  const auto sources = build_texts(builder, dose.sourcing.sources);
+  const auto read = text(builder, dose.sourcing.read);
+  return flat::CreateDose(builder, drug, amount, unit, basis, route, schedule, sources, read);
+}
+
+flatbuffers::Offset<flat::Regimen> build_regimen(Builder& builder, const RegimenEntry& entry) {
+  const auto id = text(builder, entry.id);
+  const auto title = text(builder, entry.title);
+  const auto drugs = build_texts(builder, entry.drugs);
+  const auto labels = build_labels(builder, entry.labels);
+  const auto doses =
+      build_each<flat::Dose>(builder, entry.doses, [&](const DoseEntry& dose) { return build_dose(builder, dose); });
+  const auto monitoring = build_notes(builder, entry.monitoring);
+  const auto side_effects = build_notes(builder, entry.side_effects);
+  const auto maintenance = build_notes(builder, entry.maintenance);
+  const auto after_progression = build_notes(builder, entry.after_progression);
+  const auto evidence = build_texts(builder, entry.evidence);
+  const auto sources = build_texts(builder, entry.sourcing.sources);
+  return flat::CreateRegimen(builder, id, title, drugs, labels, doses, monitoring, side_effects, maintenance,
+                             after_progression, evidence, sources);
+}
+
+}  // namespace
+
+Tables<flat::Regimen> build_regimens(Builder& builder, const EntrySource& source) {
+  return build_each<flat::Regimen>(builder, source.pack.regimens,
+                                   [&](const RegimenEntry& entry) { return build_regimen(builder, entry); });
+}
+
+Tables<flat::Evidence> build_evidence(Builder& builder, const EntrySource& source) {
+  return build_each<flat::Evidence>(builder, source.pack.evidence, [&](const EvidenceEntry& entry) {
+    const auto id = text(builder, entry.id);
+    const auto title = text(builder, entry.title);
+    const auto population = text(builder, entry.population);
+    const auto findings = build_notes(builder, entry.findings);
+    const auto sources = build_texts(builder, entry.sourcing.sources);
+    const auto nct = text(builder, entry.nct);
+    const auto published = text(builder, entry.published);
+    return flat::CreateEvidence(builder, id, title, population, findings, sources, nct, published);
+  });
+}
+
+Tables<flat::Interpretation> build_interpretations(Builder& builder, const EntrySource& source) {
+  return build_each<flat::Interpretation>(builder, source.pack.interpretations, [&](const InterpretationEntry& entry) {
+    const auto id = text(builder, entry.id);
+    const auto question = text(builder, entry.question);
+    const auto positions = build_notes(builder, entry.positions);
+    const auto chosen = text(builder, entry.chosen);
+    const auto why = text(builder, entry.why);
+    return flat::CreateInterpretation(builder, id, question, positions, chosen, why);
+  });
+}
+
+Tables<flat::ValueSet> build_value_sets(Builder& builder, const EntrySource& source) {
+  return build_each<flat::ValueSet>(builder, source.pack.value_sets, [&](const ValueSetEntry& entry) {
+    const auto codes = build_each<flat::CodeEntry>(builder, entry.codes, [&](const CodeEntry& code) {
+      const auto system = text(builder, code.system);
+      const auto value = text(builder, code.code);
+      const auto display = text(builder, code.display);
+      return flat::CreateCodeEntry(builder, system, value, display);
+    });
+    const auto id = text(builder, entry.id);
+    const auto title = text(builder, entry.title);
+    const auto sources = build_texts(builder, entry.sources);
+    return flat::CreateValueSet(builder, id, title, codes, sources);
+  });
+}
+
+}  // namespace nextline::knowledge::compiling

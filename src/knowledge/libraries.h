@@ -1,0 +1,22 @@
+// The CQL libraries of a pack, compiled.
+#pragma once
+
+#include <string_view>
+
+#include "cql/semantics/compiler.h"
+#include "knowledge/model.h"
+
+namespace nextline::knowledge {
+
+enum class FileNames {
+  AsOpened,       ///< "knowledge/her2-mbc/logic/Safety.cql": for messages
+  BelowTheFolder  ///< "logic/Safety.cql": for the compiled pack, the same on every machine
+};
+
+/// Compiles all libraries of the pack with its facts as the Case model.
+cql::Compiled compile_logic(const PackSource& pack, FileNames names);
+
+/// Where `text` stands first in the pack's libraries; the folder if nowhere.
+Place place_of_text(const PackSource& pack, std::string_view text);
+
+}  // namespace nextline::knowledge

@@ -1,0 +1,137 @@
+#include <algorithm>
+#include <set>
+
+#include "knowledge/linting/check.h"
+#include "knowledge/vocabulary.h"
+
+namespace nextline::knowledge::linting {
+
+namespace {
+
+using Table = std::vector<PlannerRowEntry>;
+
+bool known_words(const Check& check, const Table& table) {
+  bool all = true;
+  const auto must_be = [&](const Word& word, const Vocabulary& known, const std::string& what) {
+    if (std::find(known.begin(), known.end(), word.text) != known.end()) return;
+    all = false;
+    check.complain(word.place, "unknown-word", "'" + word.text + "' is no " + what + did_you_mean(word.text, known));
+  };
+  for (const PlannerRowEntry& row : table) {
+    for (const auto& [input, value] : row.conditions) {
+      must_be(input, planner_inputs(), "planner input");
+      must_be(value, planner_values(), "value of an input (yes, no, unknown)");
+    }
+  }
+  return all;
+}
+
+/// Tries the table on every combination of the inputs it names.
+class TableWalk {
+ public:
+  explicit TableWalk(const Table& table) : table_(table), reached_(table.size(), false) {
+    std::set<std::string> inputs;
+    for (const PlannerRowEntry& row : table)
+      for (const auto& [input, value] : row.conditions) inputs.insert(input.text);
+    inputs_.assign(inputs.begin(), inputs.end());
+    values_.assign(inputs_.size(), 0);
+    for (const PlannerRowEntry& row : table) rows_.push_back(compiled(row));
+  }
+
+  /// The first combination no row matches: "held yes, indicated unknown"; empty if every one is matched.
+  std::string first_gap() {
+    std::string gap;
+    do {
+      if (!match() && gap.empty()) gap = combination();
+    } while (next());
+    return gap;
+  }
+
+  bool reached(std::size_t row) const { return reached_[row]; }
+
+ private:
+  using Conditions = std::vector<std::pair<std::size_t, std::size_t>>;  // input, value
+
+  Conditions compiled(const PlannerRowEntry& row) const {
+    Conditions out;
+    for (const auto& [input, value] : row.conditions) {
+      const auto at = std::find(inputs_.begin(), inputs_.end(), input.text);
+      const auto word = std::find(planner_values().begin(), planner_values().end(), value.text);
+      out.emplace_back(at - inputs_.begin(), word - planner_values().begin());
+    }
+    return out;
+  }
+
+  bool match() {
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      const auto holds = [&](const auto& condition) { return values_[condition.first] == condition.second; };
+      if (!std::all_of(rows_[i].begin(), rows_[i].end(), holds)) continue;
+      reached_[i] = true;
+      return true;
+    }
+    return false;
+  }
+
+  bool next() {
+    for (std::size_t& value : values_) {
+      if (++value < 3) return true;
+      value = 0;
+    }
+    return false;
+  }
+
+  std::string combination() const {
+    std::string out;
+    for (std::size_t i = 0; i < inputs_.size(); ++i)
+      out += (out.empty() ? "" : ", ") + inputs_[i] + ' ' + std::string(planner_values()[values_[i]]);
+    return out;
+  }
+
+  const Table& table_;
+  std::vector<std::string> inputs_;
+  std::vector<std::size_t> values_;
+  std::vector<Conditions> rows_;
+  std::vector<bool> reached_;
+};
+
+void check_table(const Check& check, const Table& table, const std::string& name) {
+  if (!known_words(check, table)) return;
+  TableWalk walk(table);
+  if (const std::string gap = walk.first_gap(); !gap.empty() || table.empty())
+    check.complain(check.pack.planner.place, "table-gap",
+                   "the table '" + name + "' has no row for: " + (gap.empty() ? "anything" : gap),
+                   "add a row; a last row with when: {} matches whatever is left");
+  for (std::size_t i = 0; i < table.size(); ++i)
+    if (!walk.reached(i))
+      check.complain(table[i].place, "unreachable-row", "this row of the table '" + name + "' is never reached",
+                     "rows above it take all its cases; move or remove it");
+}
+
+void check_results(const Check& check) {
+  const PlannerEntry& planner = check.pack.planner;
+  std::vector<std::string> categories = texts(planner.options);
+  const std::vector<std::string> excluded = texts(planner.excluded);
+  categories.insert(categories.end(), excluded.begin(), excluded.end());
+  categories.emplace_back("recommendation");
+  const auto must_be = [&](const Word& word, const auto& known, const std::string& what) {
+    if (word.empty() || std::find(known.begin(), known.end(), word.text) != known.end()) return;
+    check.complain(word.place, "unknown-word", "'" + word.text + "' is no " + what + did_you_mean(word.text, known));
+  };
+  for (const PlannerRowEntry& row : planner.table) must_be(row.result, categories, "category");
+  for (const PlannerRowEntry& row : planner.current)
+    must_be(row.result, current_actions(), "action on current treatment");
+  for (const RankingEntry& key : planner.ranking)
+    if (key.key.text == "category")
+      for (const Word& word : key.order) must_be(word, texts(planner.options), "option category");
+}
+
+}  // namespace
+
+void check_planner(const Check& check) {
+  if (check.pack.planner.place.file.empty()) return;  // no planner.yaml: reported by loading
+  check_table(check, check.pack.planner.table, "table");
+  check_table(check, check.pack.planner.current, "current");
+  check_results(check);
+}
+
+}  // namespace nextline::knowledge::linting

@@ -1,0 +1,19 @@
+#include "knowledge/linting/check.h"
+
+namespace nextline::knowledge::linting {
+
+void check_references(const Check& check) {
+  const auto refer = [&](const Word& when) {
+    if (!when.empty()) decision_reference(check.model, when, check.errors);
+  };
+  refer(check.pack.guideline.scope);
+  for (const InvariantEntry& each : check.pack.invariants) refer(each.when);
+  for (const RecommendationEntry& each : check.pack.recommendations) refer(each.when);
+  for (const ReferralEntry& each : check.pack.referrals) refer(each.when);
+  for (const ActionEntry& each : check.pack.actions) refer(each.when);
+  for (const AlertEntry& each : check.pack.alerts) refer(each.when);
+  for (const ObligationEntry& each : check.pack.obligations)
+    if (!each.when.empty()) decision_expression(check.pack, check.model, each.when, check.errors);
+}
+
+}  // namespace nextline::knowledge::linting

@@ -1,0 +1,114 @@
+#include <set>
+
+#include "knowledge/linting/check.h"
+
+namespace nextline::knowledge::linting {
+
+namespace {
+
+class SourceCheck {
+ public:
+  explicit SourceCheck(const Check& check) : check_(check) {
+    for (const SourceEntry& source : check.pack.sources) known_.insert(source.id.text);
+  }
+
+  /// `place`: of the statement.
+  void cite(const std::vector<Word>& sources, const Place& place, const std::string& what) {
+    if (sources.empty()) check_.complain(place, "unsourced", what + " cites no source", "add sources: [id]");
+    for (const Word& source : sources) {
+      used_.insert(source.text);
+      if (!known_.contains(source.text))
+        check_.complain(source.place, "dangling-id",
+                        "there is no source '" + source.text + "'" + did_you_mean(source.text, known_),
+                        "add it to sources.yaml");
+    }
+  }
+
+  void notes(const std::vector<NoteEntry>& notes) {
+    for (const NoteEntry& note : notes) cite(note.sourcing.sources, note.text.place, "this statement");
+  }
+
+  void labels(const std::vector<LabelEntry>& labels) {
+    for (const LabelEntry& label : labels) cite(label.sources, label.place, "this label");
+  }
+
+  void unused() const {
+    for (const SourceEntry& source : check_.pack.sources)
+      if (!used_.contains(source.id.text))
+        check_.warn(source.id.place, "unused-source", "nothing cites '" + source.id.text + "'", "cite or remove it");
+  }
+
+ private:
+  const Check& check_;
+  std::set<std::string> known_, used_;
+};
+
+void check_regimen(SourceCheck& sources, const RegimenEntry& regimen) {
+  sources.cite(regimen.sourcing.sources, regimen.id.place, "the regimen '" + regimen.id.text + "'");
+  sources.labels(regimen.labels);
+  for (const DoseEntry& dose : regimen.doses) sources.cite(dose.sourcing.sources, dose.drug.place, "this dose");
+  sources.notes(regimen.monitoring);
+  sources.notes(regimen.side_effects);
+  sources.notes(regimen.maintenance);
+  sources.notes(regimen.after_progression);
+}
+
+void check_fact(SourceCheck& sources, const FactEntry& fact) {
+  const bool claims = fact.stale_days >= 0 || fact.molar_mass || fact.default_normal || fact.absence_counts;
+  if (claims || !fact.sourcing.sources.empty())
+    sources.cite(fact.sourcing.sources, fact.name.place, "the fact '" + fact.name.text + "'");
+}
+
+/// What is known from memory alone may stop or warn; it may not permit, promote or raise a dose.
+void check_recall(const Check& check) {
+  for (const RecommendationEntry& each : check.pack.recommendations)
+    if (each.sourcing.read.text == "recall")
+      check.complain(each.sourcing.read.place, "recall-permits",
+                     "the recommendation '" + each.id.text + "' rests on memory alone",
+                     "read its source, or remove it: what is recalled may stop or warn, not permit");
+  for (const RuleEntry& rule : check.rules)
+    if (rule.read.text == "recall" && !rule.elsewhere_applies)
+      check.complain(rule.place, "recall-permits",
+                     "the rule '" + rule.id + "' rests on memory alone and lifts itself in other regions",
+                     "remove @elsewhere: none, or read its source");
+  for (const RegimenEntry& regimen : check.pack.regimens)
+    for (const DoseEntry& dose : regimen.doses)
+      if (dose.sourcing.read.text == "recall")
+        check.complain(dose.sourcing.read.place, "recall-permits", "this dose rests on memory alone",
+                       "read its source, or leave the dose out");
+}
+
+}  // namespace
+
+void check_sourcing(const Check& check) {
+  SourceCheck sources(check);
+  const PackSource& pack = check.pack;
+  for (const FactEntry& fact : pack.facts) check_fact(sources, fact);
+  for (const DrugEntry& drug : pack.drugs) {
+    sources.cite(drug.sourcing.sources, drug.id.place, "the drug '" + drug.id.text + "'");
+    sources.labels(drug.labels);
+  }
+  for (const RegimenEntry& regimen : pack.regimens) check_regimen(sources, regimen);
+  for (const EvidenceEntry& each : pack.evidence) {
+    sources.cite(each.sourcing.sources, each.id.place, "the evidence '" + each.id.text + "'");
+    sources.notes(each.findings);
+  }
+  const auto cite_all = [&](const auto& entries, const std::string& what) {
+    for (const auto& entry : entries)
+      sources.cite(entry.sourcing.sources, entry.id.place, "the " + what + " '" + entry.id.text + "'");
+  };
+  cite_all(pack.recommendations, "recommendation");
+  cite_all(pack.referrals, "referral");
+  cite_all(pack.actions, "action");
+  cite_all(pack.alerts, "alert");
+  cite_all(pack.obligations, "obligation");
+  for (const InterpretationEntry& each : pack.interpretations) sources.notes(each.positions);
+  for (const ValueSetEntry& each : pack.value_sets)
+    sources.cite(each.sources, each.id.place, "the value set '" + each.id.text + "'");
+  for (const RuleEntry& rule : check.rules)
+    if (!rule.sources.empty()) sources.cite(rule.sources, rule.place, "the rule '" + rule.id + "'");
+  sources.unused();
+  check_recall(check);
+}
+
+}  // namespace nextline::knowledge::linting
