@@ -3,9 +3,10 @@
 // and adapt<add_integer> is the table's entry: it reads each operand, answers null when one is null or of another kind,
 // and wraps the result. So a body holds only its meaning.
 //
-// Parameters a body may have: bool, int32_t, int64_t, Decimal, string_view, Date, DateTime, Time, QuantityData, RatioData,
-// CodeData, ConceptData, Interval (IntervalData), List (span<const Value>), Value (any value that is not null);
-// std::optional of these where null is a meaning; and OperatorContext& first, if it needs the arena, the clock or fail().
+// Parameters a body may have: bool, int32_t, int64_t, Decimal, string_view, Date, DateTime, Time, QuantityData,
+// RatioData, CodeData, ConceptData, Interval (IntervalData), List (span<const Value>), Value (any value that is not
+// null); std::optional of these where null is a meaning; and OperatorContext& first, if it needs the arena, the clock
+// or fail().
 #pragma once
 
 #include <cstddef>
@@ -17,7 +18,7 @@
 
 #include "cql/operators/table.h"
 
-namespace nextline::cql {
+namespace nextline::cql::algebra {
 
 /// The three calendar types share one representation; these keep them apart in the signatures of bodies.
 struct Date {
@@ -34,16 +35,16 @@ using List = std::span<const Value>;
 template <class T>
 struct Native;  // read: the T in a Value, none if it holds something else.  make: a Value of a T.
 
-#define NEXTLINE_NATIVE(type, kind_name, read_expression, make_expression)                 \
-  template <>                                                                              \
-  struct Native<type> {                                                                    \
-    static std::optional<type> read(const Value& value) {                                  \
-      if (value.kind() != Kind::kind_name) return std::nullopt;                            \
-      return read_expression;                                                              \
-    }                                                                                      \
+#define NEXTLINE_NATIVE(type, kind_name, read_expression, make_expression)                              \
+  template <>                                                                                           \
+  struct Native<type> {                                                                                 \
+    static std::optional<type> read(const Value& value) {                                               \
+      if (value.kind() != Kind::kind_name) return std::nullopt;                                         \
+      return read_expression;                                                                           \
+    }                                                                                                   \
     static Value make([[maybe_unused]] OperatorContext& context, [[maybe_unused]] const type& native) { \
-      return make_expression;                                                              \
-    }                                                                                      \
+      return make_expression;                                                                           \
+    }                                                                                                   \
   }
 
 NEXTLINE_NATIVE(bool, Boolean, value.as_boolean(), Value::boolean(native));
@@ -57,7 +58,8 @@ NEXTLINE_NATIVE(Time, Time, Time{value.as_temporal()}, Value::time(native.value)
 NEXTLINE_NATIVE(QuantityData, Quantity, value.as_quantity(), Value::quantity(context.arena.make<QuantityData>(native)));
 NEXTLINE_NATIVE(RatioData, Ratio, value.as_ratio(), Value::ratio(context.arena.make<RatioData>(native)));
 NEXTLINE_NATIVE(CodeData, Code, value.as_code(), Value::code(context.arena.make<CodeData>(native)));
-NEXTLINE_NATIVE(ConceptData, Concept, value.as_concept(), Value::concept_value(context.arena.make<ConceptData>(native)));
+NEXTLINE_NATIVE(ConceptData, Concept, value.as_concept(),
+                Value::concept_value(context.arena.make<ConceptData>(native)));
 NEXTLINE_NATIVE(IntervalData, Interval, value.as_interval(), Value::interval(context.arena.make<IntervalData>(native)));
 NEXTLINE_NATIVE(List, List, value.as_list(), Value::list(native));
 #undef NEXTLINE_NATIVE
@@ -190,4 +192,4 @@ Value adapt_count(OperatorContext& context, const Value* operands, std::uint32_t
       context.arena.make<IntervalData>(Value::integer(*least), Value::integer(*greatest), true, true));
 }
 
-}  // namespace nextline::cql
+}  // namespace nextline::cql::algebra

@@ -6,7 +6,13 @@
 
 #include "cql/operators/table.h"
 
+/// A section of the CQL 1.5 reference, by its anchor.
+#define NEXTLINE_CQL_SECTION(anchor) "09-b-cqlreference.html#" anchor
+
 namespace nextline::cql {
+
+inline constexpr NullRule kPropagate = NullRule::Propagate;
+inline constexpr NullRule kCustom = NullRule::Custom;
 
 std::span<const OperatorRow> arithmetic_rows();
 std::span<const OperatorRow> comparison_rows();

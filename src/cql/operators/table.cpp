@@ -36,7 +36,9 @@ std::uint64_t mix(std::uint64_t hash, std::string_view text) {
 
 }  // namespace
 
-std::span<const OperatorRow> operator_table() { return table(); }
+std::span<const OperatorRow> operator_table() {
+  return table();
+}
 
 std::uint64_t operator_table_stamp() {
   static const std::uint64_t stamp = [] {
@@ -59,11 +61,32 @@ RowRange rows_of(std::string_view name) {
 }
 
 bool takes_precision(const OperatorRow& row) {
-  static constexpr std::array kTiming = {
-      "After",    "Before",     "CalculateAge", "CalculateAgeAt", "Contains",        "DateTimeComponentFrom",
-      "DifferenceBetween", "DurationBetween", "Ends", "In", "IncludedIn", "Includes", "Meets", "MeetsAfter", "MeetsBefore",
-      "Overlaps", "OverlapsAfter", "OverlapsBefore", "ProperContains", "ProperIn", "ProperIncludedIn", "ProperIncludes",
-      "SameAs",   "SameOrAfter", "SameOrBefore", "Starts"};
+  static constexpr std::array kTiming = {"After",
+                                         "Before",
+                                         "CalculateAge",
+                                         "CalculateAgeAt",
+                                         "Contains",
+                                         "DateTimeComponentFrom",
+                                         "DifferenceBetween",
+                                         "DurationBetween",
+                                         "Ends",
+                                         "In",
+                                         "IncludedIn",
+                                         "Includes",
+                                         "Meets",
+                                         "MeetsAfter",
+                                         "MeetsBefore",
+                                         "Overlaps",
+                                         "OverlapsAfter",
+                                         "OverlapsBefore",
+                                         "ProperContains",
+                                         "ProperIn",
+                                         "ProperIncludedIn",
+                                         "ProperIncludes",
+                                         "SameAs",
+                                         "SameOrAfter",
+                                         "SameOrBefore",
+                                         "Starts"};
   if (std::find(kTiming.begin(), kTiming.end(), row.name) == kTiming.end()) return false;
   const auto close = row.signature.rfind(") ->");
   return close != std::string_view::npos && row.signature.substr(0, close).ends_with(", String");

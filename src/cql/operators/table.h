@@ -1,6 +1,6 @@
-// The one table of CQL operators. A row is one signature of one operator: the resolver matches calls against it, emission
-// stores its index, the evaluator calls its body, the reference page and the law tests are printed and run from it.
-// A new operator is one row and one body.
+// The one table of CQL operators. A row is one signature of one operator: the resolver matches calls against it,
+// emission stores its index, the evaluator calls its body, the reference page and the law tests are printed and run
+// from it. A new operator is one row and one body.
 #pragma once
 
 #include <cstdint>
@@ -15,14 +15,15 @@ namespace nextline::cql {
 
 /// What a body may need beside its operands.
 struct OperatorContext {
-  Arena& arena;                     ///< results live here
-  Temporal now;                     ///< evaluation time, millisecond precision, with offset
-  int offset_minutes = 0;           ///< offset of DateTimes that have none
-  std::string_view error_code = {}; ///< set by fail(); empty while all is well
+  Arena& arena;                      ///< results live here
+  Temporal now;                      ///< evaluation time, millisecond precision, with offset
+  int offset_minutes = 0;            ///< offset of DateTimes that have none
+  std::string_view error_code = {};  ///< set by fail(); empty while all is well
   std::string_view error_message = {};
-  /// Compares two values of which at least one is a FHIR element (Kind::Element); set by the engine, which alone knows the
-  /// record. `equivalent`: CQL's ~ (never Unknown) instead of =. When it is not set, an element equals only itself.
-  Truth (*compare_elements)(const OperatorContext& context, const Value& left, const Value& right, bool equivalent) = nullptr;
+  /// Compares two values of which at least one is a FHIR element (Kind::Element); set by the engine, which alone knows
+  /// the record. `equivalent`: CQL's ~ (never Unknown) instead of =. When it is not set, an element equals only itself.
+  Truth (*compare_elements)(const OperatorContext& context, const Value& left, const Value& right,
+                            bool equivalent) = nullptr;
   const void* engine = nullptr;  ///< for the engine's own hooks; operators never look at it
 
   /// Reports a run-time error of the language (e.g. singleton from two items). The body then returns null.
@@ -41,15 +42,16 @@ enum class NullRule : std::uint8_t {
 using Body = Value (*)(OperatorContext& context, const Value* operands, std::uint32_t count);
 
 struct OperatorRow {
-  std::string_view name;       ///< ELM name: "Add", "Less", "DurationBetween"
-  /// "(Integer, Integer) -> Integer". Types: System names; List<T>, Interval<T>; T, U are generics bound by the operands;
-  /// "Any" takes all; a trailing "T..." repeats. Precision arguments are String literals, e.g. 'day' (null when absent).
+  std::string_view name;  ///< ELM name: "Add", "Less", "DurationBetween"
+  /// "(Integer, Integer) -> Integer". Types: System names; List<T>, Interval<T>; T, U are generics bound by the
+  /// operands; "Any" takes all; a trailing "T..." repeats. Precision arguments are String literals, e.g. 'day' (null
+  /// when absent).
   std::string_view signature;
   NullRule nulls;
   Body body;
-  std::string_view section;    ///< of CQL 1.5 appendix B: "09-b-cqlreference.html#add"
-  std::string_view example;    ///< CQL text without retrieves; evaluated by the law tests
-  std::string_view result;     ///< CQL text of its value
+  std::string_view section;  ///< of CQL 1.5 appendix B: "09-b-cqlreference.html#add"
+  std::string_view example;  ///< CQL text without retrieves; evaluated by the law tests
+  std::string_view result;   ///< CQL text of its value
 };
 
 /// All rows; rows of one operator stand together. The index of a row is stable within one build only: a compiled pack
@@ -64,13 +66,14 @@ struct RowRange {
 };
 RowRange rows_of(std::string_view name);
 
-/// True if the row's last operand is a precision ('day', null when the author gave none): a call without precision passes
-/// one operand fewer and the resolver appends a null.
+/// True if the row's last operand is a precision ('day', null when the author gave none): a call without precision
+/// passes one operand fewer and the resolver appends a null.
 bool takes_precision(const OperatorRow& row);
 
-// Counts that are not certain. `months between 2014 and 2015-03` is not one number; DurationBetween and DifferenceBetween
-// then give an Interval value of two Integers, both closed, where the static type says Integer. Whatever takes an Integer
-// takes such a value too: comparisons answer true, false or null by all the counts it may mean; Add, Subtract and Multiply
-// give the interval of possible results; ToLong and ToDecimal convert both ends; every other operator gives null.
+// Counts that are not certain. `months between 2014 and 2015-03` is not one number; DurationBetween and
+// DifferenceBetween then give an Interval value of two Integers, both closed, where the static type says Integer.
+// Whatever takes an Integer takes such a value too: comparisons answer true, false or null by all the counts it may
+// mean; Add, Subtract and Multiply give the interval of possible results; ToLong and ToDecimal convert both ends; every
+// other operator gives null.
 
 }  // namespace nextline::cql

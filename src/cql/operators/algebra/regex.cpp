@@ -1,0 +1,56 @@
+#include "cql/operators/algebra/regex.h"
+
+#include <re2/re2.h>
+
+#include <array>
+
+namespace nextline::cql::algebra {
+namespace {
+
+struct Entry {
+  std::string pattern;
+  std::unique_ptr<re2::RE2> expression;
+};
+
+std::unique_ptr<re2::RE2> compile(std::string_view pattern) {
+  re2::RE2::Options options;
+  options.set_log_errors(false);  // patterns may quote the record; nothing of it goes to a log
+  return std::make_unique<re2::RE2>(re2::StringPiece(pattern.data(), pattern.size()), options);
+}
+
+}  // namespace
+
+const re2::RE2& compiled(std::string_view pattern) {
+  thread_local std::array<Entry, 8> cache;
+  thread_local std::size_t next = 0;
+  for (const Entry& entry : cache) {
+    if (entry.expression != nullptr && entry.pattern == pattern) return *entry.expression;
+  }
+  Entry& entry = cache[next];
+  next = (next + 1) % cache.size();
+  entry.expression = compile(pattern);
+  entry.pattern = pattern;
+  return *entry.expression;
+}
+
+std::string rewrite_of(std::string_view substitution) {
+  std::string out;
+  for (std::size_t i = 0; i < substitution.size(); ++i) {
+    const char c = substitution[i];
+    const bool has_next = i + 1 < substitution.size();
+    if (c == '\\' && has_next) {
+      ++i;
+      if (substitution[i] == '\\') out += '\\';  // RE2 wants its backslash doubled
+      out += substitution[i];
+    } else if (c == '$' && has_next && substitution[i + 1] >= '0' && substitution[i + 1] <= '9') {
+      out += '\\';
+      out += substitution[++i];
+    } else {
+      if (c == '\\') out += '\\';
+      out += c;
+    }
+  }
+  return out;
+}
+
+}  // namespace nextline::cql::algebra
