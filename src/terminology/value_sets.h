@@ -79,6 +79,8 @@ class ValueSets {
 
  private:
   struct Storage;
+  const Cell* find_code(std::string_view system, std::string_view code) const;
+  const Cell* find_pattern(std::string_view system, std::string_view normalised_code) const;
   const Cell* find_cell(std::string_view system, std::string_view normalised_code) const;
   bool same_text(const Cell& cell, std::string_view system, std::string_view normalised_code) const;
 

@@ -1,0 +1,99 @@
+#include "terminology/systems.h"
+
+#include <algorithm>
+#include <array>
+
+namespace nextline::terminology {
+namespace {
+
+struct System {
+  std::string_view short_name;
+  std::string_view uri;
+  std::array<std::string_view, 2> aliases;
+};
+
+// URIs and OIDs: HL7 terminology (terminology.hl7.org), external code systems.
+constexpr System kSystems[] = {
+    {"rxnorm", "http://www.nlm.nih.gov/research/umls/rxnorm", {"urn:oid:2.16.840.1.113883.6.88"}},
+    {"loinc", "http://loinc.org", {"urn:oid:2.16.840.1.113883.6.1", "http://www.loinc.org"}},
+    {"snomed", "http://snomed.info/sct", {"urn:oid:2.16.840.1.113883.6.96"}},
+    {"icd10cm", "http://hl7.org/fhir/sid/icd-10-cm", {"urn:oid:2.16.840.1.113883.6.90"}},
+    {"icd10", "http://hl7.org/fhir/sid/icd-10", {"urn:oid:2.16.840.1.113883.6.3"}},
+    {"icd9cm", "http://hl7.org/fhir/sid/icd-9-cm", {"urn:oid:2.16.840.1.113883.6.103"}},
+    {"icdo3", "http://terminology.hl7.org/CodeSystem/icd-o-3", {"urn:oid:2.16.840.1.113883.6.43.1"}},
+    {"atc", "http://www.whocc.no/atc", {"urn:oid:2.16.840.1.113883.6.73"}},
+    {"ucum", "http://unitsofmeasure.org", {"urn:oid:2.16.840.1.113883.6.8"}},
+    {"ndc", "http://hl7.org/fhir/sid/ndc", {"urn:oid:2.16.840.1.113883.6.69"}},
+    {"cvx", "http://hl7.org/fhir/sid/cvx", {"urn:oid:2.16.840.1.113883.12.292"}},
+    {"cpt", "http://www.ama-assn.org/go/cpt", {"urn:oid:2.16.840.1.113883.6.12"}},
+    {"hgnc", "http://www.genenames.org", {"urn:oid:2.16.840.1.113883.6.281", "http://www.genenames.org/geneId"}},
+    {"ncit", "http://ncicb.nci.nih.gov/xml/owl/EVS/Thesaurus.owl", {"urn:oid:2.16.840.1.113883.3.26.1.1"}},
+    {"cancerstaging", "http://cancerstaging.org", {"http://www.cancerstaging.org"}},
+    {"interpretation",
+     "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation",
+     {"urn:oid:2.16.840.1.113883.5.83", "http://hl7.org/fhir/v3/ObservationInterpretation"}},
+};
+
+constexpr std::string_view kSnomedEditions = "http://snomed.info/sct/";  // http://snomed.info/sct/731000124108
+
+std::string_view without_slash(std::string_view uri) {
+  while (uri.ends_with('/')) uri.remove_suffix(1);
+  return uri;
+}
+
+/// The part after http:// or https://; other texts are returned whole.
+std::string_view after_scheme(std::string_view uri) {
+  if (uri.starts_with("https://")) return uri.substr(8);
+  if (uri.starts_with("http://")) return uri.substr(7);
+  return uri;
+}
+
+bool same_address(std::string_view left, std::string_view right) {
+  return !right.empty() && after_scheme(left) == after_scheme(right);
+}
+
+const System* find_system(std::string_view text) {
+  // The usual case first: the URI as it should be.
+  for (const System& system : kSystems)
+    if (system.uri == text) return &system;
+  if (text.starts_with(kSnomedEditions)) return find_system("http://snomed.info/sct");
+  const std::string_view address = without_slash(text.substr(0, text.find('|')));  // "system|version"
+  if (address.empty()) return nullptr;
+  for (const System& system : kSystems) {
+    if (system.short_name == text || same_address(address, system.uri)) return &system;
+    for (std::string_view alias : system.aliases)
+      if (same_address(address, alias)) return &system;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::string_view canonical_system(std::string_view system) {
+  const System* found = find_system(system);
+  return found ? found->uri : system;
+}
+
+std::string_view short_name(std::string_view system) {
+  const System* found = find_system(system);
+  return found ? found->short_name : std::string_view();
+}
+
+bool is_short_name(std::string_view name) {
+  return std::ranges::find(kSystems, name, &System::short_name) != std::end(kSystems);
+}
+
+bool is_icd10(std::string_view canonical_system) {
+  return canonical_system == "http://hl7.org/fhir/sid/icd-10-cm" ||
+         canonical_system == "http://hl7.org/fhir/sid/icd-10";
+}
+
+std::string normalised_code(std::string_view canonical_system, std::string_view code) {
+  if (!is_icd10(canonical_system)) return std::string(code);
+  std::string normal;
+  for (char c : code)
+    if (c != '.' && c != ' ') normal += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  return normal;
+}
+
+}  // namespace nextline::terminology
