@@ -180,20 +180,30 @@ std::optional<std::string> habit(std::string_view part) {
   return std::string(at->meant);
 }
 
-/// A symbol that differs in case only or in its brackets; the usual prefixes are tried first.
+/// An atom's symbol without the brackets around all of it.
+std::string_view bare(std::string_view symbol) {
+  const bool bracketed = symbol.front() == '[' && symbol.back() == ']';
+  return bracketed ? symbol.substr(1, symbol.size() - 2) : symbol;
+}
+
+/// A symbol that differs in case only or in its brackets. The usual prefixes go first, then the fewest capitals ("KG"
+/// is kg, not kG).
 std::optional<std::string> same_letters(std::string_view part) {
   static constexpr std::array<std::string_view, 8> kUsualPrefixes{"", "m", "k", "u", "n", "d", "c", "p"};
   const auto wanted = lower(part);
-  for (const auto prefix : kUsualPrefixes) {
+  const auto oddity = [](std::string_view symbol) {
+    const auto odd = [](char c) { return (c >= 'A' && c <= 'Z') || c == '['; };
+    return std::count_if(symbol.begin(), symbol.end(), odd);
+  };
+  for (const std::string_view usual : kUsualPrefixes) {
+    const std::string prefix(usual);
+    const Atom* best = nullptr;
     for (const Atom& atom : atoms()) {
       if (!prefix.empty() && !atom.takes_prefix) continue;
-      const bool bracketed = atom.symbol.front() == '[' && atom.symbol.back() == ']';
-      const auto bare = bracketed ? atom.symbol.substr(1, atom.symbol.size() - 2) : atom.symbol;
-      const auto spelled = std::string(prefix) + lower(bare);
-      if (wanted == spelled || wanted == std::string(prefix) + lower(atom.symbol)) {
-        return std::string(prefix) + std::string(atom.symbol);
-      }
+      if (wanted != prefix + lower(bare(atom.symbol)) && wanted != prefix + lower(atom.symbol)) continue;
+      if (best == nullptr || oddity(atom.symbol) < oddity(best->symbol)) best = &atom;
     }
+    if (best != nullptr) return prefix + std::string(best->symbol);
   }
   return std::nullopt;
 }
