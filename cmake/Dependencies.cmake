@@ -15,6 +15,10 @@ pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
 add_library(dep_re2 INTERFACE)
 target_link_libraries(dep_re2 INTERFACE PkgConfig::RE2)
 
+find_package(pugixml REQUIRED)
+add_library(dep_pugixml INTERFACE)
+target_link_libraries(dep_pugixml INTERFACE pugixml::pugixml)
+
 find_package(yaml-cpp REQUIRED)
 add_library(dep_yaml INTERFACE)
 target_link_libraries(dep_yaml INTERFACE yaml-cpp)
