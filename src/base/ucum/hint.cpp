@@ -12,6 +12,7 @@ namespace nextline::ucum {
 namespace {
 
 constexpr std::size_t kLongestRepair = 60;
+constexpr std::size_t kLongestSymbol = 16;  // no atom is longer
 
 struct Habit {
   std::string_view written;  ///< in lower case
@@ -200,6 +201,8 @@ std::optional<std::string> same_letters(std::string_view part) {
     const Atom* best = nullptr;
     for (const Atom& atom : atoms()) {
       if (!prefix.empty() && !atom.takes_prefix) continue;
+      const std::size_t letters = wanted.size() - std::min(wanted.size(), prefix.size());
+      if (letters != atom.symbol.size() && letters + 2 != atom.symbol.size()) continue;
       if (wanted != prefix + lower(bare(atom.symbol)) && wanted != prefix + lower(atom.symbol)) continue;
       if (best == nullptr || oddity(atom.symbol) < oddity(best->symbol)) best = &atom;
     }
@@ -244,7 +247,7 @@ std::string hint_for(std::string_view unit) {
   if (is_unit(guess) && guess != unit) return "did you mean '" + guess + "'?";
   std::vector<std::string_view> symbols;
   for (const Atom& atom : atoms()) symbols.push_back(atom.symbol);
-  if (plain.size() >= 3) {
+  if (plain.size() >= 3 && plain.size() <= kLongestSymbol) {
     if (const auto near = nearest(plain, symbols)) return "did you mean '" + *near + "'?";
   }
   return {};
