@@ -2,12 +2,11 @@
 
 #include <unistd.h>
 
-#include <ctime>
-
 #include "base/text_file.h"
 #include "case/case_yaml.h"
 #include "case/dictionary.h"
 #include "case/setting.h"
+#include "cli/clock.h"
 #include "cli/output.h"
 
 namespace nextline::cli {
@@ -15,26 +14,9 @@ namespace {
 
 constexpr const char* kPackName = "her2-mbc.nlpack";
 
-Temporal now_here() {
-  const std::time_t seconds = std::time(nullptr);
-  std::tm local{};
-  localtime_r(&seconds, &local);
-  Temporal now;
-  now.year = static_cast<std::int16_t>(local.tm_year + 1900);
-  now.month = static_cast<std::uint8_t>(local.tm_mon + 1);
-  now.day = static_cast<std::uint8_t>(local.tm_mday);
-  now.hour = static_cast<std::uint8_t>(local.tm_hour);
-  now.minute = static_cast<std::uint8_t>(local.tm_min);
-  now.second = static_cast<std::uint8_t>(local.tm_sec);
-  now.precision = Precision::Millisecond;
-  now.has_offset = true;
-  now.offset_minutes = static_cast<std::int16_t>(local.tm_gmtoff / 60);
-  return now;
-}
-
 /// Now, or noon of the day --as-of names.
 Result<Temporal> moment_of(const std::string& as_of) {
-  Temporal now = now_here();
+  Temporal now = present();
   if (as_of.empty()) return now;
   const auto date = parse_date(as_of);
   if (!date || date->precision != Precision::Day)

@@ -1,0 +1,11 @@
+// The only reading of the wall clock.
+#pragma once
+
+#include "base/temporal.h"
+
+namespace nextline::cli {
+
+/// Now, to the second, at the local offset; precision Millisecond.
+Temporal present();
+
+}  // namespace nextline::cli
