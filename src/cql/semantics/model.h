@@ -51,9 +51,10 @@ std::unique_ptr<Model> make_fhir_model(TypeTable& types);
 /// Nextline 1: class Case with one element a fact, and a class <Fact>Set for each set fact.
 std::unique_ptr<Model> make_case_model(TypeTable& types, std::span<const CaseModelFact> facts);
 
-/// The element `name` of a System type (Quantity.value, Code.system, Interval.low …); type null if there is none.
-TypeRef system_element(const TypeTable& types, TypeTable& maker, TypeRef type, std::string_view name);
-/// Names of the elements of a System type, an interval or a tuple.
+/// The element `name` of a System type (Quantity.value, Code.system), an interval (low, highClosed) or a tuple; null if
+/// there is none.
+TypeRef system_element(TypeTable& types, TypeRef type, std::string_view name);
+/// The names system_element knows for `type`.
 std::vector<std::string_view> system_element_names(TypeRef type);
 
 }  // namespace nextline::cql
