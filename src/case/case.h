@@ -21,20 +21,21 @@ struct Candidate {
 
 /// One fact of the Case. Which member of the value counts is the dictionary's FactKind; all are "unknown" by default.
 struct Fact {
-  Truth truth = Truth::Unknown;          ///< Boolean facts
-  std::int32_t member = -1;              ///< Enumeration facts: index into the dictionary's values
-  std::optional<Decimal> number;         ///< Number facts, in the dictionary's unit
-  std::vector<Truth> members;            ///< Set facts: one per member, in dictionary order
-  std::vector<std::string> lines;        ///< List facts: for showing
+  Truth truth = Truth::Unknown;    ///< Boolean facts
+  std::int32_t member = -1;        ///< Enumeration facts: index into the dictionary's values
+  std::optional<Decimal> number;   ///< Number facts, in the dictionary's unit
+  std::vector<Truth> members;      ///< Set facts: one per member, in dictionary order
+  std::vector<std::string> lines;  ///< List facts: for showing
 
-  std::string date;                      ///< ISO 8601 of the evidence
-  std::vector<std::string> sources;      ///< "Observation/abc", each once
-  std::string how;                       ///< how it was derived, one sentence
+  std::string date;                  ///< ISO 8601 of the evidence
+  std::vector<std::string> sources;  ///< "Observation/abc", each once
+  std::string how;                   ///< how it was derived, one sentence
   std::vector<Candidate> candidates;
-  std::string overridden;                ///< the clinician's reason, when overridden
+  std::string overridden;  ///< the clinician's reason, when overridden
   bool is_overridden = false;
-  bool stale = false;                    ///< older than the dictionary allows at the plan's date
-  bool assumed = false;                  ///< from a stated default, not from evidence
+  bool stale = false;       ///< older than the dictionary allows at the plan's date
+  bool assumed = false;     ///< from a stated default, not from evidence
+  bool is_derived = false;  ///< computed from other facts of the Case (derive_facts), and again when they change
 
   bool known() const {
     if (truth != Truth::Unknown || member >= 0 || number || !lines.empty()) return true;
@@ -52,11 +53,11 @@ struct Conflict {
 };
 
 struct Case {
-  std::vector<Fact> facts;          ///< one per dictionary entry, in its order
+  std::vector<Fact> facts;  ///< one per dictionary entry, in its order
   std::vector<Conflict> conflicts;
-  std::vector<std::string> notes;   ///< ignored or converted data, for the reader
+  std::vector<std::string> notes;  ///< ignored or converted data, for the reader
   bool died = false;
-  std::string patient;              ///< "Patient/abc"; empty for typed-in cases
+  std::string patient;  ///< "Patient/abc"; empty for typed-in cases
 };
 
 }  // namespace nextline

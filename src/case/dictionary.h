@@ -19,7 +19,8 @@ Case empty_case(const knowledge::Pack& pack);
 /// Index of the fact called `name`, or an error with the nearest name.
 Result<std::uint32_t> find_fact(const knowledge::Pack& pack, std::string_view name, const std::string& where = {});
 /// Index of `value` among the fact's values, or an error with the nearest value.
-Result<std::uint32_t> find_value(const knowledge::flat::Fact& fact, std::string_view value, const std::string& where = {});
+Result<std::uint32_t> find_value(const knowledge::flat::Fact& fact, std::string_view value,
+                                 const std::string& where = {});
 /// Inclusive bounds of a Number fact; none where the dictionary states none.
 struct Bounds {
   std::optional<Decimal> low, high;
@@ -34,8 +35,9 @@ std::string shown_with_unit(const knowledge::flat::Fact& fact, const Fact& value
 
 /// Forgets the value (and flags) of one fact.
 void clear_fact(const knowledge::flat::Fact& fact, Fact& value);
-/// Fills facts that are the difference of two others (`derived-from`) where they are not known themselves and both others
-/// are. Call after the last change of a Case by hand; reading a record or YAML does it.
+/// Fills facts that are the difference of two others (`derived-from`) where they are not known themselves and both
+/// others are; those filled before are made anew (or forgotten). Stale when one of the others is. Call it after
+/// changing a Case by hand; reading a record, YAML or a setting does it.
 void derive_facts(const knowledge::Pack& pack, Case& c);
 
 }  // namespace nextline

@@ -7,8 +7,8 @@
 
 namespace nextline {
 
-/// `value` of `unit` in the fact's unit. An empty unit is taken as the fact's own. Errors: a unit that is no UCUM unit, one
-/// that cannot be converted. `where` names the resource or file.
+/// `value` of `unit` in the fact's unit. An empty unit is taken as the fact's own. Errors: a unit that is no UCUM unit,
+/// one that cannot be converted. `where` names the resource or file.
 Result<Decimal> in_fact_unit(const knowledge::flat::Fact& fact, const Decimal& value, std::string_view unit,
                              const std::string& where);
 /// Nothing, or an error saying the bounds.

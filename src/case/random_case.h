@@ -10,11 +10,12 @@
 
 namespace nextline {
 
-/// Numbers worth trying, by fact name: the literals a pack compares with.
+/// More numbers worth trying, by fact name, beside those the decision layer compares with (which the pack knows).
 using InterestingNumbers = std::map<std::string, std::vector<Decimal>>;
 
-/// A Case that depends on the pack and `seed` alone: each fact unknown about a third of the time; numbers at, just below and
-/// just above the interesting ones, at the bounds, or anywhere between. Derived facts are filled; invariants may be broken.
+/// A Case that depends on the pack and `seed` alone: each fact unknown about a third of the time; numbers at, just
+/// below and just above the interesting ones, at the bounds, or anywhere between. Derived facts are filled; invariants
+/// may be broken.
 Case random_case(const knowledge::Pack& pack, std::uint64_t seed, const InterestingNumbers& interesting = {});
 
 }  // namespace nextline

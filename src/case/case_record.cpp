@@ -1,0 +1,67 @@
+#include "case/case_record.h"
+
+#include "case/invariants.h"
+#include "case/record_fact.h"
+#include "cql/engine/evaluator.h"
+#include "fhir/record.h"
+
+namespace nextline {
+
+namespace flat = knowledge::flat;
+
+namespace {
+
+/// Where the dictionary says that absence counts, a silent record means no; shown as assumed.
+void count_absence(const flat::Fact& fact, Fact& value) {
+  if (!fact.absence_counts() || !value.candidates.empty()) return;
+  const bool silent = !value.known();
+  if (fact.kind() == flat::FactKind::Boolean && silent) value.truth = Truth::False;
+  if (fact.kind() == flat::FactKind::Set)
+    for (Truth& member : value.members)
+      if (member == Truth::Unknown) member = Truth::False;
+  if (silent && value.known()) {
+    value.assumed = true;
+    value.how = "nothing of it is on record";
+  }
+}
+
+/// Patient.deceased[x]: true, or a date not after the day of the plan.
+bool patient_died(const fhir::Record& record, const Temporal& as_of) {
+  if (record.patient() == fhir::kNoNode) return false;
+  const fhir::Tape& tape = record.tape();
+  const fhir::NodeIndex node = fhir::find_child(tape, record.patient(), fhir::find_name("deceased"));
+  if (node == fhir::kNoNode || !fhir::has_value(tape, node)) return false;
+  if (fhir::kind(tape, node) == fhir::NodeKind::Boolean) return fhir::boolean(tape, node);
+  const auto date = parse_datetime(fhir::text(tape, node));
+  if (!date) return true;
+  const Temporal first = earliest(*date, Precision::Millisecond);
+  return days_from_civil(first.year, first.month, first.day) <= days_from_civil(as_of.year, as_of.month, as_of.day);
+}
+
+}  // namespace
+
+Result<Case> case_from_record(const knowledge::Pack& pack, const fhir::Record& record, cql::Evaluator& evaluator,
+                              const Temporal& as_of) {
+  evaluator.set_record(&record);
+  Case out = empty_case(pack);
+  Arena scratch(4096);
+  RecordFactReader reader(as_of, scratch, out);
+  const auto& facts = *pack.flat().facts();
+  const auto& definitions = *pack.flat().program()->record_definitions();
+  for (std::uint32_t i = 0; i < facts.size(); ++i) {
+    if (definitions[i] == cql::Parameter::kNone) continue;
+    NEXTLINE_TRY(value, evaluator.evaluate(definitions[i]));
+    const std::size_t conflicts = out.conflicts.size();
+    reader.read(*facts[i], value, out.facts[i]);
+    if (out.conflicts.size() == conflicts) count_absence(*facts[i], out.facts[i]);
+  }
+  const auto died = pack.fact_index("died");
+  out.died = (died && out.facts[*died].truth == Truth::True) || patient_died(record, as_of);
+  out.patient = record.patient_reference();
+  out.notes.insert(out.notes.begin(), record.notes().begin(), record.notes().end());
+  derive_facts(pack, out);
+  NEXTLINE_CHECK(check_invariants(pack, evaluator, out));
+  return out;
+}
+
+}  // namespace nextline

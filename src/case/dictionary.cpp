@@ -1,0 +1,134 @@
+#include "case/dictionary.h"
+
+#include <algorithm>
+
+namespace nextline {
+
+namespace flat = knowledge::flat;
+
+Case empty_case(const knowledge::Pack& pack) {
+  Case out;
+  for (const flat::Fact* fact : *pack.flat().facts()) {
+    Fact& value = out.facts.emplace_back();
+    clear_fact(*fact, value);
+  }
+  return out;
+}
+
+Result<std::uint32_t> find_fact(const knowledge::Pack& pack, std::string_view name, const std::string& where) {
+  if (const auto index = pack.fact_index(name)) return *index;
+  std::vector<std::string_view> names;
+  for (const flat::Fact* fact : *pack.flat().facts()) names.push_back(fact->name()->string_view());
+  return author_error("unknown-fact", "there is no fact '" + std::string(name) + "'" + did_you_mean(name, names),
+                      where);
+}
+
+Result<std::uint32_t> find_value(const flat::Fact& fact, std::string_view value, const std::string& where) {
+  std::vector<std::string_view> values;
+  std::string all;
+  for (const flatbuffers::String* each : *fact.values()) {
+    if (each->string_view() == value) return static_cast<std::uint32_t>(values.size());
+    values.push_back(each->string_view());
+    all += (all.empty() ? "" : ", ") + each->str();
+  }
+  return author_error(
+      "unknown-value",
+      "'" + std::string(value) + "' is no value of '" + fact.name()->str() + "'" + did_you_mean(value, values), where,
+      "one of: " + all);
+}
+
+Bounds bounds_of(const flat::Fact& fact) {
+  const auto number = [](const flatbuffers::String* text) {
+    return text == nullptr ? std::nullopt : Decimal::parse(text->string_view());
+  };
+  return {number(fact.low()), number(fact.high())};
+}
+
+namespace {
+
+std::string shown_members(const flat::Fact& fact, const Fact& value) {
+  std::string out;
+  const auto add = [&](std::string_view prefix, std::uint32_t member) {
+    out += (out.empty() ? "" : ", ") + std::string(prefix) + fact.values()->Get(member)->str();
+  };
+  for (std::uint32_t i = 0; i < value.members.size(); ++i)
+    if (value.members[i] == Truth::True) add("", i);
+  for (std::uint32_t i = 0; i < value.members.size(); ++i)
+    if (value.members[i] == Truth::False) add("not ", i);
+  return out;
+}
+
+std::string shown_lines(const Fact& value) {
+  std::string out;
+  for (const std::string& line : value.lines) out += (out.empty() ? "" : "; ") + line;
+  return out;
+}
+
+}  // namespace
+
+std::string shown_value(const flat::Fact& fact, const Fact& value) {
+  switch (fact.kind()) {
+    case flat::FactKind::Boolean:
+      return value.truth == Truth::Unknown ? std::string() : value.truth == Truth::True ? "true" : "false";
+    case flat::FactKind::Enumeration:
+      return value.member < 0 ? std::string() : fact.values()->Get(static_cast<std::uint32_t>(value.member))->str();
+    case flat::FactKind::Number:
+      return value.number ? value.number->to_string() : std::string();
+    case flat::FactKind::Set:
+      return shown_members(fact, value);
+    case flat::FactKind::List:
+      return shown_lines(value);
+  }
+  return {};
+}
+
+std::string shown_with_unit(const flat::Fact& fact, const Fact& value) {
+  std::string out = shown_value(fact, value);
+  const std::string unit = fact.unit()->str();
+  const bool bare = out.empty() || fact.kind() != flat::FactKind::Number || unit.empty() || unit == "1";
+  return bare ? out : out + ' ' + unit;
+}
+
+void clear_fact(const flat::Fact& fact, Fact& value) {
+  value = Fact{};
+  if (fact.kind() == flat::FactKind::Set) value.members.assign(fact.values()->size(), Truth::Unknown);
+}
+
+namespace {
+
+bool derive(const knowledge::Pack& pack, const flat::Fact& fact, Case& c, Fact& out) {
+  const auto first = pack.fact_index(fact.difference()->Get(0)->string_view());
+  const auto second = pack.fact_index(fact.difference()->Get(1)->string_view());
+  if (!first || !second) return false;
+  const Fact& from = c.facts[*first];
+  const Fact& taken = c.facts[*second];
+  if (!from.number || !taken.number) return false;
+  const auto number = subtract(*from.number, *taken.number);
+  if (!number) return false;
+  const Bounds bounds = bounds_of(fact);
+  if ((bounds.low && *number < *bounds.low) || (bounds.high && *number > *bounds.high)) return false;
+  out.number = *number;
+  out.stale = from.stale || taken.stale;
+  out.date = taken.date;
+  out.sources = from.sources;
+  for (const std::string& source : taken.sources)
+    if (std::find(out.sources.begin(), out.sources.end(), source) == out.sources.end()) out.sources.push_back(source);
+  out.how = fact.difference()->Get(0)->str() + " - " + fact.difference()->Get(1)->str();
+  out.is_derived = true;
+  return true;
+}
+
+}  // namespace
+
+void derive_facts(const knowledge::Pack& pack, Case& c) {
+  const auto& facts = *pack.flat().facts();
+  for (std::uint32_t i = 0; i < facts.size(); ++i) {
+    const flat::Fact& fact = *facts[i];
+    if (fact.difference() == nullptr || fact.difference()->size() != 2) continue;
+    if (c.facts[i].is_derived) clear_fact(fact, c.facts[i]);
+    if (c.facts[i].known()) continue;
+    derive(pack, fact, c, c.facts[i]);
+  }
+}
+
+}  // namespace nextline

@@ -1,0 +1,199 @@
+#include "case/record_fact.h"
+
+#include <algorithm>
+#include <set>
+
+#include "case/number.h"
+#include "cql/engine/elements.h"
+
+namespace nextline {
+
+namespace flat = knowledge::flat;
+
+namespace {
+
+std::int64_t day_number(const Temporal& date) {
+  return days_from_civil(date.year, date.month, date.day);
+}
+
+std::optional<Temporal> parse_any_date(std::string_view text) {
+  if (const auto date = parse_date(text)) return date;
+  return parse_datetime(text);
+}
+
+std::span<const Value> items_of(const Value& value) {
+  return value.kind() == Kind::List ? value.as_list() : std::span<const Value>(&value, value.is_null() ? 0 : 1);
+}
+
+std::string with_place(const std::string& value, const std::string& source, const std::string& date) {
+  std::string place = source;
+  if (!date.empty()) place += (place.empty() ? "" : ", ") + date;
+  return place.empty() ? value : value + " (" + place + ')';
+}
+
+}  // namespace
+
+Value RecordFactReader::plain(Value value) {
+  return value.kind() == Kind::Element ? cql::system_value(cql::element_of(value), arena_) : value;
+}
+
+void RecordFactReader::read(const flat::Fact& fact, Value given, Fact& out) {
+  clear_fact(fact, out);
+  refused_ = false;
+  const bool tuple = given.kind() == Kind::Tuple;
+  if (tuple) read_provenance(given, out);
+  read_value(fact, tuple ? given.as_tuple().field("value") : given, out);
+  if (tuple && fact.kind() == flat::FactKind::Set)
+    read_members(fact, given.as_tuple().field("absent"), Truth::False, out);
+  if (refused_) {
+    Fact unknown;
+    clear_fact(fact, unknown);
+    unknown.candidates = std::move(out.candidates);
+    out = std::move(unknown);
+    return;
+  }
+  judge_age(fact, out);
+  report_disagreement(fact, out);
+}
+
+void RecordFactReader::read_value(const flat::Fact& fact, Value value, Fact& out) {
+  if (fact.kind() == flat::FactKind::Set) return read_members(fact, value, Truth::True, out);
+  if (fact.kind() == flat::FactKind::List) return read_lines(value, out);
+  value = plain(value);
+  if (value.is_null()) return;
+  if (fact.kind() == flat::FactKind::Number) return read_number(fact, value, out);
+  if (fact.kind() == flat::FactKind::Enumeration) return read_enumeration(fact, value, out);
+  if (value.kind() == Kind::Boolean) {
+    out.truth = truth_of(value);
+  } else {
+    refuse(fact, out, shown_record_value(value, arena_), "'" + fact.name()->str() + "' is true or false");
+  }
+}
+
+void RecordFactReader::read_number(const flat::Fact& fact, Value value, Fact& out) {
+  const std::string shown = shown_record_value(value, arena_);
+  Decimal number;
+  std::string_view unit;
+  switch (value.kind()) {
+    case Kind::Decimal:
+      number = value.as_decimal();
+      break;
+    case Kind::Integer:
+    case Kind::Long:
+      number = Decimal::from_integer(value.as_long());
+      break;
+    case Kind::Quantity:
+      number = value.as_quantity().value;
+      unit = value.as_quantity().unit;
+      break;
+    default:
+      return refuse(fact, out, shown, "'" + fact.name()->str() + "' is a number");
+  }
+  const Result<Decimal> converted = in_fact_unit(fact, number, unit, {});
+  if (!converted) return refuse(fact, out, shown, converted.error().message);
+  if (const Result<void> inside = check_bounds(fact, *converted, {}); !inside)
+    return refuse(fact, out, shown, inside.error().message);
+  out.number = *converted;
+  if (*converted != number)
+    case_.notes.push_back(fact.name()->str() + ": " + shown + " converted to " + shown_with_unit(fact, out));
+}
+
+void RecordFactReader::read_enumeration(const flat::Fact& fact, Value value, Fact& out) {
+  const std::string shown = shown_record_value(value, arena_);
+  const Result<std::uint32_t> member = find_value(fact, shown);
+  if (!member) return refuse(fact, out, shown, member.error().message);
+  out.member = static_cast<std::int32_t>(*member);
+}
+
+void RecordFactReader::read_members(const flat::Fact& fact, Value list, Truth truth, Fact& out) {
+  for (const Value& item : items_of(list)) {
+    const std::string shown = shown_record_value(item, arena_);
+    if (shown.empty()) continue;
+    const Result<std::uint32_t> member = find_value(fact, shown);
+    if (!member) return refuse(fact, out, shown, member.error().message);
+    if (out.members[*member] == negation(truth)) {
+      // Said to be both: not known, and told.
+      out.members[*member] = Truth::Unknown;
+      case_.conflicts.push_back({fact.name()->str(), {shown, "not " + shown}, "left unknown"});
+    } else {
+      out.members[*member] = truth;
+    }
+  }
+}
+
+void RecordFactReader::read_lines(Value list, Fact& out) {
+  for (const Value& item : items_of(list))
+    if (std::string line = shown_record_value(item, arena_); !line.empty()) out.lines.push_back(std::move(line));
+}
+
+void RecordFactReader::read_provenance(Value tuple, Fact& out) {
+  const TupleData& data = tuple.as_tuple();
+  out.date = shown_date(data.field("date"), arena_);
+  const Value sources = data.field("sources");
+  for (const Value& item : items_of(sources)) {
+    std::string reference = item.kind() == Kind::String ? std::string(item.as_string()) : reference_of_value(item);
+    if (!reference.empty() && std::find(out.sources.begin(), out.sources.end(), reference) == out.sources.end())
+      out.sources.push_back(std::move(reference));
+  }
+  out.how = shown_record_value(data.field("how"), arena_);
+  read_candidates(data.field("candidates"), out);
+}
+
+void RecordFactReader::read_candidates(Value list, Fact& out) {
+  for (const Value& item : items_of(list)) {
+    if (item.kind() != Kind::Tuple) continue;
+    const TupleData& data = item.as_tuple();
+    const Value source = data.field("source");
+    Candidate candidate;
+    candidate.value = shown_record_value(data.field("value"), arena_);
+    candidate.date = shown_date(data.field("date"), arena_);
+    candidate.source = source.kind() == Kind::String ? std::string(source.as_string()) : reference_of_value(source);
+    out.candidates.push_back(std::move(candidate));
+  }
+}
+
+void RecordFactReader::judge_age(const flat::Fact& fact, Fact& out) {
+  if (!out.known()) return;
+  const auto date = parse_any_date(out.date);
+  if (date && day_number(earliest(*date, Precision::Day)) > day_number(as_of_)) {
+    case_.notes.push_back(fact.name()->str() + ": dated " + out.date + ", after the day of the plan; not used");
+    const std::vector<Candidate> candidates = std::move(out.candidates);
+    clear_fact(fact, out);
+    out.candidates = candidates;
+    return;
+  }
+  if (fact.stale_days() < 0) return;
+  // A day not known is taken as the earliest it can be, and evidence without a date as old: neither can be shown fresh.
+  out.stale = date ? day_number(as_of_) - day_number(earliest(*date, Precision::Day)) > fact.stale_days()
+                   : !out.sources.empty();
+}
+
+void RecordFactReader::report_disagreement(const flat::Fact& fact, const Fact& out) {
+  const std::string shown = shown_value(fact, out);
+  const std::string with_unit = shown_with_unit(fact, out);
+  std::set<std::string> others;
+  std::vector<std::string> values;
+  for (const Candidate& candidate : out.candidates) {
+    if (candidate.value.empty() || candidate.value == shown || candidate.value == with_unit) continue;
+    // A fact that changes over time may well have been another before.
+    if (out.known() && fact.changes() && candidate.date != out.date) continue;
+    others.insert(candidate.value);
+    values.push_back(with_place(candidate.value, candidate.source, candidate.date));
+  }
+  if (others.empty() || (!out.known() && others.size() < 2)) return;
+  std::string resolution = out.known() ? "taken as " + with_unit : "left unknown";
+  if (out.known())
+    values.insert(values.begin(), with_place(with_unit, out.sources.empty() ? "" : out.sources[0], out.date));
+  if (!out.how.empty()) resolution += ": " + out.how;
+  case_.conflicts.push_back({fact.name()->str(), std::move(values), std::move(resolution)});
+}
+
+void RecordFactReader::refuse(const flat::Fact& fact, const Fact& out, const std::string& shown,
+                              const std::string& why) {
+  refused_ = true;
+  case_.conflicts.push_back({fact.name()->str(),
+                             {with_place(shown, out.sources.empty() ? "" : out.sources[0] + " value", out.date)},
+                             "left unknown: " + why});
+}
+
+}  // namespace nextline

@@ -1,0 +1,46 @@
+// What one define of Record.cql gave, as a fact of the Case.
+#pragma once
+
+#include "base/arena.h"
+#include "base/temporal.h"
+#include "case/dictionary.h"
+
+namespace nextline {
+
+/// Takes over the value of a fact's define: null, a bare value, or a Tuple {value, date, sources, candidates, how,
+/// absent}.
+class RecordFactReader {
+ public:
+  /// `arena`: scratch space for values read out of FHIR elements. Conflicts and notes go to `c`.
+  RecordFactReader(const Temporal& as_of, Arena& arena, Case& c) : as_of_(as_of), arena_(arena), case_(c) {}
+
+  void read(const knowledge::flat::Fact& fact, Value given, Fact& out);
+
+ private:
+  void read_value(const knowledge::flat::Fact& fact, Value value, Fact& out);
+  void read_number(const knowledge::flat::Fact& fact, Value value, Fact& out);
+  void read_enumeration(const knowledge::flat::Fact& fact, Value value, Fact& out);
+  void read_members(const knowledge::flat::Fact& fact, Value list, Truth truth, Fact& out);
+  void read_lines(Value list, Fact& out);
+  void read_provenance(Value tuple, Fact& out);
+  void read_candidates(Value list, Fact& out);
+  void judge_age(const knowledge::flat::Fact& fact, Fact& out);
+  void report_disagreement(const knowledge::flat::Fact& fact, const Fact& out);
+  void refuse(const knowledge::flat::Fact& fact, const Fact& out, const std::string& shown, const std::string& why);
+  Value plain(Value value);
+
+  Temporal as_of_;
+  Arena& arena_;
+  Case& case_;
+  bool refused_ = false;
+};
+
+/// A value as a reader would see it: "positive", "55 %", "2024-03".
+std::string shown_record_value(Value value, Arena& arena);
+/// The date of a Date, DateTime, Interval (its end, else its start) or FHIR element of such a type; ISO 8601; empty if
+/// none.
+std::string shown_date(Value value, Arena& arena);
+/// "Observation/abc" of an element; empty for other values.
+std::string reference_of_value(Value value);
+
+}  // namespace nextline
