@@ -12,7 +12,7 @@
 namespace nextline::cql::algebra {
 namespace {
 
-constexpr std::size_t kMostPieces = 1'000'000;
+constexpr std::int64_t kMostPieces = 1'000'000;
 
 struct Piece {
   Value first;
@@ -21,8 +21,9 @@ struct Piece {
 /// None: a bound is not known, or the run-time error has been reported.
 using Pieces = std::optional<std::vector<Piece>>;
 
-bool too_many(OperatorContext& context, std::size_t count) {
-  if (count <= kMostPieces) return false;
+/// Reports the run-time error before a single piece is made: the bounds tell how many there will be.
+bool too_many(OperatorContext& context, bool more_than_allowed) {
+  if (!more_than_allowed) return false;
   context.fail("expand-too-large", "expand: more than a million pieces; use a wider per, or a shorter interval");
   return true;
 }
@@ -62,11 +63,13 @@ Pieces expand_numbers(OperatorContext& context, const Value& low, const Value& h
   const auto end = is_whole(kind) ? high_boundary(to, places) : low_boundary(to, places);
   if (!start || !end) return std::nullopt;
   const auto inside = nextline::subtract(per.value, Decimal(1, places));
+  const auto most = multiply(per.value, Decimal::from_integer(kMostPieces));
+  const auto furthest = most ? add(*start, *most) : std::nullopt;
+  if (too_many(context, furthest && *furthest < *end)) return std::nullopt;
   std::vector<Piece> pieces;
   for (std::optional<Decimal> at = start; at && inside; at = add(*at, per.value)) {
     const auto last = add(*at, *inside);
     if (!last || *last > *end) break;
-    if (too_many(context, pieces.size() + 1)) return std::nullopt;
     pieces.push_back({point(context, at->with_scale(places), kind, places, per.unit),
                       point(context, last->with_scale(places), kind, places, per.unit)});
   }
@@ -101,7 +104,7 @@ Pieces expand_dates(OperatorContext& context, const Value& low, const Value& hig
   if (per) {
     const auto word = time_unit(per->unit);
     const auto whole = per->value.truncated();
-    if (!word || !whole || *whole > 1'000'000) return std::nullopt;
+    if (!word || !whole || *whole <= 0 || *whole > kMostPieces) return std::nullopt;
     unit = *word;
     count = *whole * unit.times;
   }
@@ -109,12 +112,13 @@ Pieces expand_dates(OperatorContext& context, const Value& low, const Value& hig
   if (unit.precision > coarsest) return pieces;
   const bool is_time = low.kind() == Kind::Time;
   const Temporal end = truncate(to, unit.precision);
+  const auto units = difference_between(from, to, unit.precision, context.offset_minutes);
+  if (too_many(context, units && units->low / count > kMostPieces)) return std::nullopt;
   for (std::optional<Temporal> at = truncate(from, unit.precision); at;
        at = ahead(*at, count, unit.precision, is_time)) {
     const auto last = ahead(*at, count - 1, unit.precision, is_time);
     const auto order = last ? compare(*last, end, unit.precision, context.offset_minutes) : std::nullopt;
     if (!order || *order > 0) break;
-    if (too_many(context, pieces.size() + 1)) return std::nullopt;
     pieces.push_back({typed(low.kind(), *at), typed(low.kind(), *last)});
   }
   return pieces;
@@ -160,7 +164,7 @@ Value expand_to_intervals(OperatorContext& context, std::span<const Value> inter
     const Pieces pieces = pieces_of(context, v.as_interval(), per);
     if (!context.error_code.empty()) return Value::null();
     if (!pieces) continue;
-    if (too_many(context, items.size() + pieces->size())) return Value::null();
+    if (too_many(context, static_cast<std::int64_t>(items.size() + pieces->size()) > kMostPieces)) return Value::null();
     for (const Piece& p : *pieces) {
       items.push_back(Value::interval(context.arena.make<IntervalData>(p.first, p.last, true, true)));
     }
