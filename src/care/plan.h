@@ -113,6 +113,11 @@ struct CaseEntry {
   bool stale = false, assumed = false;
 };
 
+/// A source some statement of the plan cites.
+struct PlanSource {
+  std::string id, title, citation, locator, read;
+};
+
 struct Basis {
   std::string intended_use, limits, as_of, region;
   std::vector<std::string> goals, inputs_used, inputs_missing;
@@ -135,7 +140,8 @@ struct Plan {
   std::vector<PlanAlert> alerts;
   std::vector<PlanTrial> trials;
   Basis basis;
-  std::vector<std::string> notes;  ///< ignored or converted data
+  std::vector<std::string> notes;   ///< ignored or converted data
+  std::vector<PlanSource> sources;  ///< every source cited, once, in the pack's order
 };
 
 }  // namespace nextline

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "care/case_entries.h"
+#include "care/citations.h"
 #include "care/missing.h"
 #include "care/ranking.h"
 #include "care/reasons.h"
@@ -69,6 +70,7 @@ class Composer {
     alerts();
     plan_.conflicts = facts_.conflicts;
     plan_.notes = facts_.notes;
+    collect_citations(pack_, plan_);
     return std::move(plan_);
   }
 

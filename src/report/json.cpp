@@ -249,6 +249,18 @@ void write_titled(JsonWriter& json, std::string_view name, const Entries& entrie
   });
 }
 
+void write_sources(JsonWriter& json, const std::vector<PlanSource>& sources) {
+  json.array("sources", sources, [&](const PlanSource& source) {
+    json.open_object();
+    json.field("id", source.id);
+    json.field("title", source.title);
+    json.optional_field("citation", source.citation);
+    json.optional_field("locator", source.locator);
+    json.optional_field("read", source.read);
+    json.close_object();
+  });
+}
+
 void write_basis(JsonWriter& json, const Plan& plan) {
   const auto& basis = plan.basis;
   json.key("basis");
@@ -285,6 +297,7 @@ std::string plan_json(const Plan& plan) {
   write_actions(json, plan.actions);
   write_titled(json, "alerts", plan.alerts);
   write_titled(json, "trials", plan.trials);
+  write_sources(json, plan.sources);
   write_basis(json, plan);
   json.close_object();
   return std::move(json).finish();

@@ -20,6 +20,7 @@ class PlanText {
     alerts();
     excluded();
     facts();
+    sources();
     basis();
     return std::move(page_).finish();
   }
@@ -170,14 +171,20 @@ class PlanText {
     for (const auto& note : plan_.notes) page_.bullet(note);
   }
 
+  void sources() {
+    if (plan_.sources.empty()) return;
+    page_.heading("Sources");
+    for (const auto& source : plan_.sources)
+      page_.labelled(source.id, source.title + (source.locator.empty() ? "" : "; " + source.locator), 2, 14);
+  }
+
   void basis() {
     const auto& basis = plan_.basis;
     page_.heading("Basis");
     page_.paragraph(basis.intended_use, 2);
     page_.paragraph(basis.limits, 2);
     page_.paragraph(page_.dim("Review: " + basis.review_status + ". nextline " + basis.engine_version + ", guideline " +
-                              basis.pack_version + " (" + basis.pack_hash.substr(0, 12) +
-                              "). Source ids: 'nextline plan … --format html' lists them in full."),
+                              basis.pack_version + " (" + basis.pack_hash.substr(0, 12) + ")."),
                     2);
   }
 
