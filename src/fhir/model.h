@@ -61,7 +61,7 @@ TypeId system_type(TypeId primitive);
 
 /// How many element names there are; ids are 0 .. name_count()-1.
 std::size_t name_count();
-/// The id of an element name ("value", never "valueQuantity"), or kNoName if no type has such an element.
+/// The id of an element name ("value"), or kNoName if no type has such an element.
 NameId find_name(std::string_view name);
 /// The text of a name id; "" for kNoName.
 std::string_view name_text(NameId name);

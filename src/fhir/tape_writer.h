@@ -75,8 +75,15 @@ class TapeWriter {
   bool string_text(ondemand::value value, std::string_view token, TextSpan& span);
   /// Turns the node into one without value, if its text is no date or time.
   void check_date(Frame& frame, const Target& target, NodeIndex node);
+
+  // Merging (tape_tidying.cpp)
   /// Gives primitives the ids and extensions of their siblings, and removes primitives without anything.
   void tidy_children(const Frame& frame);
+  struct ChildGroup;
+  std::vector<ChildGroup> group_children(NodeIndex parent) const;
+  void merge_group(const ChildGroup& group, NodeIndex first_target);
+  NodeIndex copy_to_merged(NodeIndex from, NodeIndex size, NodeIndex first_target);
+  void follow_moves(NodeIndex parent);
 
   NodeIndex push(NameId name, TypeId type, NodeKind kind, TextSpan span = {});
   void close(NodeIndex node) { tape_.nodes[node].size = static_cast<std::uint32_t>(tape_.nodes.size()) - node; }
@@ -96,7 +103,11 @@ class TapeWriter {
   const Source* source_ = nullptr;
   std::optional<Error> error_;
   std::vector<std::pair<TypeId, std::string>> unknown_;  ///< unknown keys already told
-  std::vector<Node> merged_;                             ///< scratch of tidy_children
+  struct Move {
+    NodeIndex from, size, to;
+  };
+  std::vector<Node> merged_;  ///< scratch of tidy_children
+  std::vector<Move> moves_;   ///< the same
 };
 
 }  // namespace nextline::fhir

@@ -49,8 +49,9 @@ bool Validator::object(ondemand::object object, unsigned depth) {
     ondemand::field field;
     std::string_view key;
     if (auto code = std::move(result).get(field)) return fail(code);
+    const char* at = field.key().raw();
     if (auto code = key_of(field, key)) return fail(code);
-    keys_.push_back({text_hash(key), key});
+    keys_.push_back({text_hash(key), key, at});
     if (!value(field.value(), depth)) return false;
   }
   return unique_keys(first_key);
@@ -108,10 +109,10 @@ bool Validator::unique_keys(std::size_t first) {
     const auto found = std::ranges::adjacent_find(
         keys, [](const Key& l, const Key& r) { return l.hash == r.hash && l.text == r.text; });
     if (found != keys.end())
-      twice = &std::max(found[0], found[1], [](const Key& l, const Key& r) { return l.text.data() < r.text.data(); });
+      twice = &std::max(found[0], found[1], [](const Key& l, const Key& r) { return l.at < r.at; });
   }
   if (twice) {
-    error_ = source_->error_at(twice->text.data(), "duplicate-key",
+    error_ = source_->error_at(twice->at, "duplicate-key",
                                "the key '" + std::string(twice->text.substr(0, 60)) + "' stands twice in one object",
                                "keep one of them");
   }

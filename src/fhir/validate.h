@@ -20,6 +20,7 @@ class Validator {
   struct Key {
     std::uint64_t hash;
     std::string_view text;
+    const char* at;  ///< where it stands in the document
   };
   bool object(ondemand::object object, unsigned depth);
   bool array(ondemand::array array, unsigned depth);

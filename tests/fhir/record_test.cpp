@@ -1,0 +1,290 @@
+#include "fhir/record.h"
+
+#include <gtest/gtest.h>
+#include <zlib.h>
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+#include "fhir/tape_view.h"
+
+namespace nextline::fhir {
+namespace {
+
+constexpr const char* kPatient = R"({"resourceType":"Patient","id":"p1"})";
+constexpr const char* kCondition = R"({"resourceType":"Condition","id":"c1","subject":{"reference":"Patient/p1"}})";
+
+std::string gzip(const std::string& text) {
+  z_stream stream{};
+  deflateInit2(&stream, 6, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
+  std::string packed(text.size() + 1000, '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
+  stream.avail_in = static_cast<uInt>(text.size());
+  stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+  stream.avail_out = static_cast<uInt>(packed.size());
+  deflate(&stream, Z_FINISH);
+  packed.resize(stream.total_out);
+  deflateEnd(&stream);
+  return packed;
+}
+
+std::string bundle(const std::string& type, const std::vector<std::string>& resources) {
+  std::string text = R"({"resourceType":"Bundle","type":")" + type + R"(","entry":[)";
+  for (std::size_t i = 0; i < resources.size(); ++i) text += (i ? "," : "") + (R"({"resource":)" + resources[i]) + "}";
+  return text + "]}";
+}
+
+std::string list(const std::vector<std::string>& resources) {
+  std::string text = "[";
+  for (std::size_t i = 0; i < resources.size(); ++i) text += (i ? "," : "") + resources[i];
+  return text + "]";
+}
+
+struct FormCase {
+  const char* name;
+  std::string bytes;
+};
+
+class Form : public testing::TestWithParam<FormCase> {};
+
+TEST_P(Form, HoldsPatientAndCondition) {
+  for (const Validation validation : {Validation::Whole, Validation::WhatIsRead}) {
+    ReadOptions options;
+    options.validation = validation;
+    const auto record = read_record(GetParam().bytes, options);
+    ASSERT_TRUE(record) << record.error().one_line();
+    EXPECT_EQ(record->patient_reference(), "Patient/p1");
+    EXPECT_EQ(record->patients(), std::vector<std::string>{"Patient/p1"});
+    EXPECT_EQ(resources_of_type(record->tape(), find_type("Condition")).size(), 1U);
+    EXPECT_EQ(joined_notes(*record), "");
+  }
+}
+
+const std::string kBundle = bundle("transaction", {kPatient, kCondition});
+const std::string kLines = std::string(kPatient) + "\n" + kCondition + "\n";
+
+INSTANTIATE_TEST_SUITE_P(
+    All, Form,
+    testing::Values(
+        FormCase{"bundle", kBundle}, FormCase{"array", list({kPatient, kCondition})}, FormCase{"ndjson", kLines},
+        FormCase{"ndjson_crlf", std::string(kPatient) + "\r\n\r\n" + kCondition},
+        FormCase{"byte_order_mark", "\xef\xbb\xbf" + kBundle},
+        FormCase{"byte_order_mark_ndjson", "\xef\xbb\xbf" + kLines}, FormCase{"gzip", gzip(kBundle)},
+        FormCase{"gzip_ndjson", gzip(kLines)},
+        FormCase{"gzip_two_members", gzip(kPatient + std::string("\n")) + gzip(kCondition)},
+        FormCase{"space_around", "\n \t" + kBundle + "\n\n"},
+        FormCase{"bundle_in_bundle", bundle("batch-response", {bundle("searchset", {kPatient}), kCondition})},
+        FormCase{"bundles_in_lines", bundle("collection", {kPatient}) + "\n" + bundle("collection", {kCondition})},
+        FormCase{"twice_the_same", bundle("history", {kPatient, kCondition, kCondition, kPatient})},
+        FormCase{"long_first_line", R"({"resourceType":"Patient","id":"p1","language":")" + std::string(100'000, 'x') +
+                                        "\"}\n" + kCondition}),
+    [](const auto& test) { return std::string(test.param.name); });
+
+TEST(Record, OfOneResource) {
+  const auto record = read_record(kPatient);
+  ASSERT_TRUE(record);
+  EXPECT_EQ(record->patient_reference(), "Patient/p1");
+}
+
+TEST(Record, KeepsItsTapeAndTextsWhenMoved) {
+  auto read = read_record(R"({"resourceType":"Patient","id":"p\u0031","name":[{"family":"\u00e9"}]})");
+  ASSERT_TRUE(read);
+  const Tape* tape = &read->tape();
+  const Record moved = std::move(read).value();
+  EXPECT_EQ(&moved.tape(), tape);
+  EXPECT_EQ(moved.patient_reference(), "Patient/p1");
+  EXPECT_EQ(moved.tape().resources[0].id, "p1");
+}
+
+TEST(Record, BorrowedMemoryIsReadInPlace) {
+  const std::string padded = std::string(kPatient) + std::string(Buffer::kPadding, '\0');
+  Reader reader;
+  for (int i = 0; i < 3; ++i) {
+    const auto record = reader.read(Buffer::borrow(padded.data(), std::string_view(kPatient).size()));
+    ASSERT_TRUE(record);
+    EXPECT_EQ(record->tape().input, padded.data());
+  }
+}
+
+TEST(Record, FromAFile) {
+  const auto path = std::filesystem::temp_directory_path() / "nextline-record-test.json";
+  std::ofstream(path) << kBundle;
+  const auto record = read_file(path.string());
+  std::filesystem::remove(path);
+  ASSERT_TRUE(record) << record.error().one_line();
+  EXPECT_EQ(record->patient_reference(), "Patient/p1");
+  const auto missing = read_file(path.string());
+  ASSERT_FALSE(missing);
+  EXPECT_EQ(missing.error().code, "no-such-file");
+  EXPECT_EQ(missing.error().exit_status(), 2);
+  const auto folder = read_file(std::filesystem::temp_directory_path().string());
+  ASSERT_FALSE(folder);
+  EXPECT_EQ(folder.error().code, "unreadable-file");
+}
+
+// --- duplicates -----------------------------------------------------------------------------------------------------
+
+std::string condition(const std::string& meta, const std::string& recorded) {
+  return R"({"resourceType":"Condition","id":"c","meta":{)" + meta + R"(},"recordedDate":")" + recorded + "\"}";
+}
+
+struct DuplicateCase {
+  const char* name;
+  std::vector<std::string> conditions;
+  const char* kept;  // recordedDate
+  const char* note;
+};
+
+class Duplicates : public testing::TestWithParam<DuplicateCase> {};
+
+TEST_P(Duplicates, OneIsKept) {
+  std::vector<std::string> all = GetParam().conditions;
+  all.insert(all.begin(), kPatient);
+  const auto record = read_record(list(all));
+  ASSERT_TRUE(record) << record.error().one_line();
+  const Tape& tape = record->tape();
+  const auto found = resources_of_type(tape, find_type("Condition"));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(text(tape, find_child(tape, found[0], find_name("recordedDate"))), GetParam().kept);
+  EXPECT_EQ(joined_notes(*record), GetParam().note);
+  EXPECT_EQ(tape.resources[resolve(tape, "Condition/c", 0)].node, found[0]);
+}
+
+constexpr const char* kNewer = "Condition/c: stands more than once with different content; the newer one is used\n";
+
+INSTANTIATE_TEST_SUITE_P(
+    All, Duplicates,
+    testing::Values(DuplicateCase{"same", {condition("", "2020"), condition("", "2020")}, "2020", ""},
+                    DuplicateCase{"later_update_first",
+                                  {condition(R"("lastUpdated":"2024-03-01T10:00:00Z")", "2021"),
+                                   condition(R"("lastUpdated":"2024-02-01T10:00:00Z")", "2020")},
+                                  "2021",
+                                  kNewer},
+                    DuplicateCase{"offsets_count",
+                                  {condition(R"("lastUpdated":"2024-03-01T10:00:00-05:00")", "2021"),
+                                   condition(R"("lastUpdated":"2024-03-01T11:00:00Z")", "2020")},
+                                  "2021",
+                                  kNewer},
+                    DuplicateCase{"version",
+                                  {condition(R"("versionId":"10")", "2021"), condition(R"("versionId":"9")", "2020")},
+                                  "2021",
+                                  kNewer},
+                    DuplicateCase{"untold",
+                                  {condition("", "2020"), condition("", "2021")},
+                                  "2021",
+                                  "Condition/c: stands more than once with different content, and meta does not tell "
+                                  "which is newer; the later "
+                                  "one is used\n"},
+                    DuplicateCase{
+                        "three",
+                        {condition(R"("versionId":"1")", "2020"), condition(R"("versionId":"3")", "2022"),
+                         condition(R"("versionId":"2")", "2021")},
+                        "2022",
+                        "Condition/c: stands more than once with different content; the newer one is used\n"
+                        "Condition/c: stands more than once with different content; the newer one is used\n"}),
+    [](const auto& test) { return std::string(test.param.name); });
+
+TEST(Duplicate, ByFullUrlOnlyWithinOneType) {
+  const auto record = read_record(
+      R"({"resourceType":"Bundle","entry":[{"fullUrl":"urn:uuid:1","resource":{"resourceType":"Patient"}},
+      {"fullUrl":"urn:uuid:2","resource":{"resourceType":"Condition"}},{"fullUrl":"urn:uuid:2","resource":{"resourceType":"Condition"}},
+      {"fullUrl":"urn:uuid:2","resource":{"resourceType":"Procedure"}}]})");
+  ASSERT_TRUE(record) << record.error().one_line();
+  EXPECT_EQ(resources_of_type(record->tape(), find_type("Condition")).size(), 1U);
+  EXPECT_EQ(resources_of_type(record->tape(), find_type("Procedure")).size(), 1U);
+}
+
+// --- whose record ---------------------------------------------------------------------------------------------------
+
+const std::string kTwoPatients = list({kPatient, kCondition, R"({"resourceType":"Patient","id":"p2"})",
+                                       R"({"resourceType":"Condition","id":"c2","subject":{"reference":"Patient/p2"}})",
+                                       R"({"resourceType":"Organization","id":"o"})"});
+
+TEST(Patient, SeveralNeedAChoice) {
+  const auto record = read_record(kTwoPatients);
+  ASSERT_FALSE(record);
+  EXPECT_EQ(record.error().one_line(), "input: holds 2 patients: p1, p2; name one with --patient ID");
+}
+
+TEST(Patient, ChoiceLeavesOthersOut) {
+  for (const char* id : {"p2", "Patient/p2"}) {
+    ReadOptions options;
+    options.patient = id;
+    const auto record = read_record(kTwoPatients, options);
+    ASSERT_TRUE(record) << record.error().one_line();
+    EXPECT_EQ(record->patient_reference(), "Patient/p2");
+    const auto conditions = resources_of_type(record->tape(), find_type("Condition"));
+    ASSERT_EQ(conditions.size(), 1U);
+    EXPECT_EQ(reference_of(record->tape(), conditions[0]), "Condition/c2");
+    EXPECT_EQ(resources_of_type(record->tape(), find_type("Organization")).size(), 1U);
+    EXPECT_EQ(joined_notes(*record), "1 resource about another patient is left out\n");
+  }
+}
+
+TEST(Patient, UnknownChoiceNamesTheKnown) {
+  ReadOptions options;
+  options.patient = "p3";
+  const auto record = read_record(kTwoPatients, options);
+  ASSERT_FALSE(record);
+  EXPECT_EQ(record.error().code, "unknown-patient");
+  EXPECT_EQ(record.error().one_line(), "input: no patient 'p3' (did you mean 'p1'?); its patients are p1, p2");
+}
+
+TEST(Patient, ResourcesThatNameAnotherPatientAreLeftOutEvenIfItIsAbsent) {
+  const auto record = read_record(
+      list({kPatient, R"({"resourceType":"Condition","id":"c2","subject":{"reference":"https://h/fhir/Patient/p9"}})",
+            R"({"resourceType":"Condition","id":"c3","subject":{"reference":"Group/g"}})"}));
+  ASSERT_TRUE(record);
+  ASSERT_EQ(resources_of_type(record->tape(), find_type("Condition")).size(), 1U);
+  EXPECT_EQ(joined_notes(*record), "1 resource about another patient is left out\n");
+}
+
+TEST(Patient, NoneIsToldWithWhatIsThere) {
+  const auto record = read_record(list({kCondition, R"({"resourceType":"Procedure"})"}));
+  ASSERT_FALSE(record);
+  EXPECT_EQ(record.error().one_line(),
+            "input: no Patient resource; it holds 2 resources (Condition, Procedure); add the Patient resource of the "
+            "record");
+}
+
+// --- requirements ---------------------------------------------------------------------------------------------------
+
+bool is_wanted(const void* context, std::string_view system, std::string_view code) {
+  return static_cast<const std::set<std::string>*>(context)->contains(std::string(system) + "|" + std::string(code));
+}
+
+TEST(Requirements, KeepTypesElementsAndCodes) {
+  const std::set<std::string> codes{"s|wanted"};
+  const auto observation = [](const std::string& id, const std::string& code) {
+    return R"({"resourceType":"Observation","id":")" + id + R"(","status":"final","code":)" + code +
+           R"(,"valueInteger":7,"subject":{"reference":"Patient/p1"}})";
+  };
+  const std::string json =
+      list({kPatient, kCondition,
+            observation("a", R"({"coding":[{"system":"s","code":"other"},{"system":"s","code":"wanted"}]})"),
+            observation("b", R"({"coding":[{"system":"s","code":"other"}]})"), observation("c", R"({"text":"free"})")});
+  Requirements requirements;
+  requirements.types.push_back(
+      {find_type("Observation"), {find_name("value")}, find_name("code"), {&codes, is_wanted}});
+  ReadOptions options;
+  options.requirements = &requirements;
+  for (const Validation validation : {Validation::Whole, Validation::WhatIsRead}) {
+    options.validation = validation;
+    const auto record = read_record(json, options);
+    ASSERT_TRUE(record) << record.error().one_line();
+    const Tape& tape = record->tape();
+    EXPECT_TRUE(resources_of_type(tape, find_type("Condition")).empty());
+    std::string kept;
+    for (NodeIndex node : resources_of_type(tape, find_type("Observation"))) {
+      kept += reference_of(tape, node) + " ";
+      EXPECT_EQ(find_child(tape, node, find_name("status")), kNoNode);
+      EXPECT_NE(find_child(tape, node, find_name("value")), kNoNode);
+      EXPECT_NE(find_child(tape, node, find_name("subject")), kNoNode);
+    }
+    EXPECT_EQ(kept, "Observation/a Observation/c ");
+  }
+}
+
+}  // namespace
+}  // namespace nextline::fhir
