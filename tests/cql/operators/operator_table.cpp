@@ -64,6 +64,12 @@ bool fits(const Value& value, std::string_view type, Kind& generic) {
   return kind_is(value.kind(), type);
 }
 
+/// An uncertain count where a number is asked for.
+bool is_count_of(const Value& value, std::string_view type) {
+  return value.kind() == Kind::Interval && (type == "Integer" || type == "Decimal") &&
+         kind_is(value.as_interval().low.kind(), type);
+}
+
 std::string show_decimal(const Decimal& d) {
   const std::string text = d.normalized().to_string();
   return text.find('.') == std::string::npos ? text + ".0" : text;
@@ -252,6 +258,10 @@ std::string OperatorTable::show(const Value& value) {
 }
 
 const OperatorRow* OperatorTable::row_for(std::string_view name, std::vector<Value>& operands) {
+  // Two intervals are compared as intervals, but added as uncertain counts: nothing else adds intervals.
+  const bool all_intervals =
+      std::all_of(operands.begin(), operands.end(), [](const Value& v) { return v.kind() == Kind::Interval; });
+  const bool counts = !all_intervals || name != "Equal";
   const RowRange rows = rows_of(name);
   for (std::uint32_t r = rows.begin; r < rows.end; ++r) {
     const OperatorRow& row = operator_table()[r];
@@ -260,7 +270,9 @@ const OperatorRow* OperatorTable::row_for(std::string_view name, std::vector<Val
     if (!padded && types.size() != operands.size()) continue;
     Kind generic = Kind::Null;
     bool all = true;
-    for (std::size_t i = 0; i < operands.size(); ++i) all = all && fits(operands[i], types[i], generic);
+    for (std::size_t i = 0; i < operands.size(); ++i) {
+      all = all && (fits(operands[i], types[i], generic) || (counts && is_count_of(operands[i], types[i])));
+    }
     if (!all) continue;
     if (padded) operands.push_back(Value::null());
     return &row;
