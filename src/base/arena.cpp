@@ -5,7 +5,7 @@
 namespace nextline {
 
 namespace {
-constexpr std::size_t kLargestBlock = 4 * 1024 * 1024;  // growth stops doubling here, so that waste stays bounded
+constexpr std::size_t kLargestBlock = std::size_t{4} << 20;  // growth stops doubling here, so that waste stays bounded
 }
 
 void* Arena::allocate_slow(std::size_t bytes, std::size_t alignment) {

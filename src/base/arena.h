@@ -16,7 +16,7 @@ namespace nextline {
 /// Objects put here are never destroyed one by one, so only trivially destructible types are accepted.
 class Arena {
  public:
-  explicit Arena(std::size_t first_block_bytes = 64 * 1024) : block_bytes_(first_block_bytes) {}
+  explicit Arena(std::size_t first_block_bytes = std::size_t{64} << 10) : block_bytes_(first_block_bytes) {}
   Arena(const Arena&) = delete;
   Arena& operator=(const Arena&) = delete;
 

@@ -115,10 +115,12 @@ std::string did_you_mean(std::string_view word, const Range& known) {
 }  // namespace nextline
 
 /// Return the error of `expression` from this function, or bind its value to `name`.
-#define NEXTLINE_TRY(name, expression)               \
-  auto name##_result = (expression);                 \
+// NOLINTBEGIN(bugprone-macro-parentheses): a declared name takes no parentheses
+#define NEXTLINE_TRY(name, expression)                         \
+  auto name##_result = (expression);                           \
   if (!name##_result) return std::move(name##_result).error(); \
   auto& name = *name##_result
+// NOLINTEND(bugprone-macro-parentheses)
 
 /// Return the error of `expression` from this function, if it is one.
 #define NEXTLINE_CHECK(expression)                                          \

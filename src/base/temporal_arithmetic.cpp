@@ -87,7 +87,8 @@ Step coarsened(Step step, Precision precision) {
   if (step.unit <= precision) return step;
   if (step.unit == Precision::Month) return {step.amount / 12, Precision::Year};
   const Precision fixed = std::max(precision, Precision::Day);
-  const std::int64_t amount = step.amount / (milliseconds_in(fixed) / milliseconds_in(step.unit));
+  const std::int64_t units = std::max<std::int64_t>(milliseconds_in(fixed) / milliseconds_in(step.unit), 1);
+  const std::int64_t amount = step.amount / units;
   if (precision == Precision::Month) return {amount / 30, Precision::Month};
   if (precision == Precision::Year) return {amount / 365, Precision::Year};
   return {amount, fixed};

@@ -80,7 +80,7 @@ Error too_large(const std::string& path, std::size_t limit) {
 
 Result<std::string> read_to_end(int descriptor, const std::string& path, std::size_t expected, std::size_t limit) {
   std::string text;
-  constexpr std::size_t kStep = 64 * 1024;
+  constexpr std::size_t kStep = std::size_t{64} << 10;
   std::size_t filled = 0;
   for (;;) {
     // One byte beyond what is expected shows the end without growing again.

@@ -38,7 +38,7 @@ std::optional<Int128> exact_quotient(Int128 unscaled, const Factor& factor, int 
   Int128 divisor = factor.denominator / shared;
   Int128 dividend = 0;
   if (__builtin_mul_overflow(unscaled / shared, factor.numerator, &dividend)) return std::nullopt;
-  if (!shift(divisor, -tail)) return std::nullopt;
+  if (!shift(divisor, -tail) || divisor == 0) return std::nullopt;
   Int128 quotient = dividend / divisor;
   Int128 rest = dividend % divisor;
   // One digit at a time, so that the dividend need not hold the whole tail of zeros.
