@@ -24,6 +24,7 @@ struct TypeRow {
   std::uint16_t inherited_count;
 };
 struct KeyRow {
+  std::uint64_t first, last;  // see KeyWords
   TextRef key;
   TypeId owner;
   std::uint16_t element;
@@ -41,14 +42,38 @@ constexpr std::uint64_t mix(std::uint64_t value) {
   return value ^ value >> 32;
 }
 
-// The hash that the generator filled kKeySlots with: length, first and last eight bytes, type.
-std::uint64_t key_hash(TypeId type, std::string_view key) {
+template <class Word>
+Word load(const char* at) {
+  Word word = 0;
+  std::memcpy(&word, at, sizeof(Word));
+  return word;
+}
+
+// Two words that, with the length, are the whole of a key of at most 16 bytes: comparing them is comparing the key.
+struct KeyWords {
   std::uint64_t first = 0;
   std::uint64_t last = 0;
-  const std::size_t bytes = std::min<std::size_t>(key.size(), 8);
-  std::memcpy(&first, key.data(), bytes);
-  std::memcpy(&last, key.data() + key.size() - bytes, bytes);
-  return mix(mix(mix(first + key.size()) ^ last) ^ type);
+
+  explicit KeyWords(std::string_view key) {
+    const char* at = key.data();
+    const std::size_t size = key.size();
+    if (size >= 8) {
+      first = load<std::uint64_t>(at);
+      last = load<std::uint64_t>(at + size - 8);
+    } else if (size >= 4) {
+      first = load<std::uint32_t>(at);
+      last = load<std::uint32_t>(at + size - 4);
+    } else {
+      first = static_cast<unsigned char>(at[0]) | static_cast<std::uint64_t>(static_cast<unsigned char>(at[size / 2]))
+                                                      << 8;
+      last = static_cast<unsigned char>(at[size - 1]);
+    }
+  }
+};
+
+// The hash that the generator filled kKeySlots with.
+std::uint64_t key_hash(TypeId type, const KeyWords& words, std::size_t size) {
+  return mix(mix(words.first + (std::uint64_t{size} << 56)) ^ words.last ^ std::uint64_t{type} << 40);
 }
 
 }  // namespace
@@ -126,9 +151,14 @@ std::span<const TypeId> choices_of(const ElementInfo& element) {
 
 JsonKey find_json_key(TypeId type, std::string_view key) {
   constexpr std::size_t kMask = std::size(kKeySlots) - 1;
-  for (std::size_t slot = key_hash(type, key) & kMask; kKeySlots[slot] != 0xFFFF; slot = (slot + 1) & kMask) {
+  if (key.empty()) return {};
+  const KeyWords words(key);
+  for (std::size_t slot = key_hash(type, words, key.size()) & kMask; kKeySlots[slot] != 0xFFFF;
+       slot = (slot + 1) & kMask) {
     const KeyRow& row = kKeys[kKeySlots[slot]];
-    if (row.owner == type && pooled(row.key) == key) return {&kElements[row.element], row.type};
+    if (row.first != words.first || row.last != words.last || row.owner != type || row.key.length != key.size())
+      continue;
+    if (key.size() <= 16 || pooled(row.key) == key) return {&kElements[row.element], row.type};
   }
   return {};
 }

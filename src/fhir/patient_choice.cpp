@@ -37,17 +37,23 @@ std::string what_is_there(const Tape& tape) {
 }
 
 /// True if `resource` says that it is about a patient other than `patient`.
-bool is_about_another(const Tape& tape, const Resource& resource, ResourceIndex patient) {
+/// `usual` is the last reference that was found to name `patient`: most of a record uses one.
+bool is_about_another(const Tape& tape, const Resource& resource, ResourceIndex patient, std::string_view& usual) {
   const KnownIds& ids = known_ids();
   for (NameId name : {ids.subject, ids.patient, ids.beneficiary}) {
     const NodeIndex node = find_child(tape, resource.node, name);
     if (node == kNoNode || type_of(tape, node) != ids.reference_type) continue;
     const NodeIndex child = find_child(tape, node, ids.reference);
     if (child == kNoNode) continue;
-    const ResourceIndex target = resolve(tape, text(tape, child), node);
-    if (target == patient) continue;
+    const std::string_view reference = text(tape, child);
+    if (reference == usual) continue;
+    const ResourceIndex target = resolve(tape, reference, node);
+    if (target == patient) {
+      usual = reference;
+      continue;
+    }
     if (target != kNoResource && tape.resources[target].type == ids.patient_type) return true;
-    const ReferenceParts parts = reference_parts(text(tape, child));
+    const ReferenceParts parts = reference_parts(reference);
     if (target == kNoResource && parts.type == ids.patient_type && !tape.resources[patient].id.empty() &&
         parts.id != tape.resources[patient].id) {
       return true;
@@ -59,11 +65,12 @@ bool is_about_another(const Tape& tape, const Resource& resource, ResourceIndex 
 void drop_others(Draft& draft, ResourceIndex patient) {
   const Tape& tape = draft.tape;
   std::size_t count = 0;
+  std::string_view usual;
   for (ResourceIndex i = 0; i < tape.resources.size(); ++i) {
     const Resource& resource = tape.resources[i];
     if (i == patient || resource.container != kNoResource) continue;
     const bool other = resource.type == known_ids().patient_type;
-    if (!other && !is_about_another(tape, resource, patient)) continue;
+    if (!other && !is_about_another(tape, resource, patient, usual)) continue;
     draft.dropped[i] = true;
     if (!other) ++count;
   }
