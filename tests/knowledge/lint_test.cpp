@@ -1,0 +1,208 @@
+#include "knowledge/lint.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "knowledge/load.h"
+#include "knowledge/reading_grade.h"
+#include "knowledge/tiny_pack.h"
+
+namespace nextline::knowledge {
+namespace {
+
+std::string all_of(const std::vector<Error>& errors) {
+  std::string out;
+  for (const Error& error : errors) out += '[' + error.code + "] " + error.one_line() + '\n';
+  return out;
+}
+
+TEST(Lint, TinyPackIsClean) {
+  std::vector<Error> warnings;
+  const std::vector<Error> errors = lint(load_pack(testing::tiny_folder()), &warnings);
+  EXPECT_TRUE(errors.empty()) << all_of(errors);
+  EXPECT_TRUE(warnings.empty()) << all_of(warnings);
+}
+
+struct Spoiled {
+  const char* name;
+  const char* file;
+  const char* from;
+  const char* to;
+  const char* code;
+  const char* place;    ///< "file:line" that some error with the code must stand at
+  const char* message;  ///< part of its message
+};
+
+class SpoiledPack : public ::testing::TestWithParam<Spoiled> {};
+
+TEST_P(SpoiledPack, IsRefusedAtItsPlace) {
+  const Spoiled& row = GetParam();
+  testing::PackCopy copy;
+  copy.spoil(row.file, row.from, row.to);
+  const std::vector<Error> errors = lint(load_pack(copy.folder()));
+  const std::string place = copy.folder() + '/' + row.place;
+  for (const Error& error : errors) {
+    const std::string line = error.one_line();
+    if (error.code == row.code && error.where.starts_with(place) &&
+        error.message.find(row.message) != std::string::npos)
+      return;
+  }
+  ADD_FAILURE() << "no [" << row.code << "] at " << row.place << " saying '" << row.message << "' among:\n"
+                << all_of(errors);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Entries, SpoiledPack,
+    ::testing::Values(
+        Spoiled{"Unsourced", "drugs/betamab.yaml", "status: none, sources: [book]", "status: none, sources: []",
+                "unsourced", "drugs/betamab.yaml:5", "this label cites no source"},
+        Spoiled{"MissingSources", "regimens/alpha-beta.yaml", "sources: [book]", "", "missing-key",
+                "regimens/alpha-beta.yaml:1", "regimen without 'sources'"},
+        Spoiled{"UnknownSource", "evidence/trial-one.yaml", "\nsources: [book]", "\nsources: [bok]", "dangling-id",
+                "evidence/trial-one.yaml:8", "did you mean 'book'?"},
+        Spoiled{"UnknownDrug", "regimens/alpha-beta.yaml", "betamab]", "betmab]", "dangling-id",
+                "regimens/alpha-beta.yaml:3", "no drug 'betmab' (did you mean 'betamab'?)"},
+        Spoiled{"UnknownRegimen", "recommendations/first.yaml", "regimen: alpha-beta", "regimen: alpha-bet",
+                "dangling-id", "recommendations/first.yaml:13", "no regimen"},
+        Spoiled{"UnknownEvidence", "regimens/alpha.yaml", "[trial-one]", "[trial-two]", "dangling-id",
+                "regimens/alpha.yaml:10", "no evidence"},
+        Spoiled{"UnknownDefine", "recommendations/first.yaml", "Guideline.\"First line\"", "Guideline.\"First lines\"",
+                "undefined-name", "recommendations/first.yaml:2", "did you mean 'First line'?"},
+        Spoiled{"NotUcum", "case.yaml", "unit: mg/dL, low: 0.1", "unit: mg/dl, low: 0.1", "not-ucum", "case.yaml:18",
+                "mg/dl"},
+        Spoiled{"DoseNotUcum", "regimens/alpha.yaml", "mg/kg", "milligrams", "not-ucum", "regimens/alpha.yaml:5", ""},
+        Spoiled{"Category", "recommendations/first.yaml", "category: preferred", "category: prefered", "unknown-word",
+                "recommendations/first.yaml:14", "did you mean 'preferred'?"},
+        Spoiled{"Region", "drugs/alphamab.yaml", "region: eu", "region: ue", "unknown-word", "drugs/alphamab.yaml:8",
+                "region"},
+        Spoiled{"EvidenceLevel", "recommendations/first.yaml", "evidence-level: expert", "evidence-level: expret",
+                "unknown-word", "recommendations/first.yaml:15", "did you mean 'expert'?"},
+        Spoiled{"RecallPermits", "recommendations/first.yaml", "read: 2nd", "read: recall", "recall-permits",
+                "recommendations/first.yaml:19", "memory"},
+        Spoiled{"RecallDose", "regimens/alpha.yaml", "read: verified", "read: recall", "recall-permits",
+                "regimens/alpha.yaml:5", "memory"},
+        Spoiled{"Placeholder", "actions.yaml", "{lvef}", "{lvf}", "placeholder", "actions.yaml:1",
+                "did you mean 'lvef'?"},
+        Spoiled{"NoRecordDefine", "logic/Record.cql", "define treatments:", "define treatment:", "no-record-define",
+                "case.yaml:27", "treatments"},
+        Spoiled{"UnknownMember", "case.yaml", "not done]", "unknown]", "unknown-member", "case.yaml:3", "unknown"},
+        Spoiled{
+            "HardToRead", "case.yaml", "plain: \"Ill\"",
+            "plain: \"Symptomatic constitutional deterioration attributable to progressive malignancy notwithstanding "
+            "appropriate multidisciplinary antineoplastic intervention\"",
+            "hard-to-read", "case.yaml:2", "reading grade"},
+        Spoiled{"DuplicateId", "recommendations/first.yaml", "id: alpha-beta-first", "id: alpha-first", "duplicate-id",
+                "recommendations/first.yaml:11", "stands twice"},
+        Spoiled{"UnknownKey", "actions.yaml", "position: 1", "positon: 1", "unknown-key", "actions.yaml:1", ""},
+        Spoiled{"BadDerivation", "case.yaml", "[baselineLvef, lvef]", "[baselineLvef, creatinine]", "derivation",
+                "case.yaml:17", "creatinine"}),
+    [](const auto& info) { return info.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(Planner, SpoiledPack,
+                         ::testing::Values(Spoiled{"UnknownInput", "planner.yaml", "{held: yes}, category",
+                                                   "{hold: yes}, category", "unknown-word", "planner.yaml:9",
+                                                   "did you mean 'held'?"},
+                                           Spoiled{"UnknownResult", "planner.yaml", "category: hold", "category: holt",
+                                                   "unknown-word", "planner.yaml:9", "did you mean 'hold'?"},
+                                           Spoiled{"Gap", "planner.yaml", "{when: {}, category",
+                                                   "{when: {indicated: yes, forbidden: no}, category", "table-gap",
+                                                   "planner.yaml:1", "forbidden unknown"},
+                                           Spoiled{"Unreachable", "planner.yaml", "{when: {forbidden: yes}",
+                                                   "{when: {}", "unreachable-row", "planner.yaml:5", "never reached"},
+                                           Spoiled{"Action", "planner.yaml", "action: switch", "action: swich",
+                                                   "unknown-word", "planner.yaml:16", "did you mean 'switch'?"}),
+                         [](const auto& info) { return info.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(
+    Logic, SpoiledPack,
+    ::testing::Values(Spoiled{"In", "logic/Guideline.cql", "Case.marker = 'positive'", "Case.marker in { 'positive' }",
+                              "outside-subset", "logic/Guideline.cql:11", "'in' is outside"},
+                      Spoiled{"If", "logic/Guideline.cql", "Case.ill\n", "if Case.ill then true else false\n",
+                              "outside-subset", "logic/Guideline.cql:8", "'if'"},
+                      Spoiled{"IsNull", "logic/Guideline.cql", "Case.ill\n", "Case.ill is null\n", "outside-subset",
+                              "logic/Guideline.cql:8", "'is'"},
+                      Spoiled{"Arithmetic", "logic/Safety.cql", "Case.lvef < 50\n", "Case.lvef - 5 < 50\n",
+                              "comparison", "logic/Safety.cql:8", "one fact with one literal"},
+                      Spoiled{"Quantity", "logic/Safety.cql", "Case.lvef < 50\n", "Case.lvef < 50 '%'\n", "comparison",
+                              "logic/Safety.cql:8", "one literal"},
+                      Spoiled{"Value", "logic/Guideline.cql", "= 'positive'", "= 'postive'", "unknown-value",
+                              "logic/Guideline.cql:11", "did you mean 'positive'?"},
+                      Spoiled{"Member", "logic/Guideline.cql", "Case.exposedTo.alphamab\n", "Case.exposedTo.alfamab\n",
+                              "unknown-value", "logic/Guideline.cql:13", "did you mean 'alphamab'?"},
+                      Spoiled{"Fact", "logic/Safety.cql", "Case.lvef < 50\n", "Case.lvf < 50\n", "unknown-fact",
+                              "logic/Safety.cql:8", "did you mean 'lvef'?"},
+                      Spoiled{"OutOfRange", "logic/Safety.cql", "Case.lvef < 50\n", "Case.lvef < 150\n", "out-of-range",
+                              "logic/Safety.cql:8", "outside 0 to 100"},
+                      Spoiled{"OrderOfWords", "logic/Guideline.cql", "= 'positive'", "< 'positive'", "comparison",
+                              "logic/Guideline.cql:11", "no order"},
+                      Spoiled{"ListFact", "logic/Guideline.cql", "Case.ill\n", "Case.treatments\n", "outside-subset",
+                              "logic/Guideline.cql:8", "for showing only"},
+                      Spoiled{"Cycle", "logic/Guideline.cql", "Case.ill\n", "\"First line\"\n", "cycle",
+                              "logic/Guideline.cql:", "circle"},
+                      Spoiled{"Undefined", "logic/Guideline.cql", "and \"Positive\"", "and \"Positve\"",
+                              "undefined-name", "logic/Guideline.cql:13", "did you mean 'Positive'?"},
+                      Spoiled{"Obligation", "obligations.yaml", "Case.lvef < 50", "Case.lvef between 0 and 50",
+                              "outside-subset", "obligations.yaml:4", "'between'"},
+                      Spoiled{"NoUntil", "logic/Safety.cql", "// @until: LVEF is back\n", "", "missing-tag",
+                              "logic/Safety.cql:29", "@until"},
+                      Spoiled{"NoSays", "logic/Safety.cql", "// @says: LVEF is {lvef}, below 50\n", "", "missing-tag",
+                              "logic/Safety.cql:16", "@says"},
+                      Spoiled{"Effect", "logic/Safety.cql", "@effect: forbid", "@effect: forbit", "unknown-word",
+                              "logic/Safety.cql:17", "did you mean 'forbid'?"},
+                      Spoiled{"Tag", "logic/Safety.cql", "@except:", "@expect:", "unknown-tag", "logic/Safety.cql:30",
+                              "did you mean 'except'?"},
+                      Spoiled{"RuleDrug", "logic/Safety.cql", "@drugs: alphamab", "@drugs: alphama", "dangling-id",
+                              "logic/Safety.cql:17", "did you mean 'alphamab'?"},
+                      Spoiled{"RecallLifts", "logic/Safety.cql", "@read: verified", "@read: recall", "recall-permits",
+                              "logic/Safety.cql:30", "lifts itself"},
+                      Spoiled{"Syntax", "logic/Guideline.cql", "define \"Positive\":", "define \"Positive\"",
+                              "expected", "logic/Guideline.cql:", ""},
+                      Spoiled{"ValueSet", "logic/Record.cql", "valueset:lvef'", "valueset:lvf'", "dangling-id",
+                              "logic/Record.cql:5", "did you mean 'lvef'?"}),
+    [](const auto& info) { return info.param.name; });
+
+TEST(Lint, FindsEverythingInOneRunInOrder) {
+  testing::PackCopy copy;
+  copy.spoil("actions.yaml", "{lvef}", "{lvf}");
+  copy.spoil("case.yaml", "kind: boolean", "kind: bolean");
+  copy.spoil("logic/Safety.cql", "Case.lvef < 50", "Case.lvef < 500");
+  const std::vector<Error> errors = lint(load_pack(copy.folder()));
+  ASSERT_GE(errors.size(), 3U) << all_of(errors);
+  EXPECT_THAT(errors[0].where, ::testing::HasSubstr("actions.yaml"));
+  EXPECT_THAT(errors[1].where, ::testing::HasSubstr("case.yaml"));
+  EXPECT_THAT(errors.back().where, ::testing::HasSubstr("Safety.cql"));
+}
+
+TEST(Lint, WarnsOfASourceNobodyCites) {
+  testing::PackCopy copy;
+  copy.write("sources.yaml",
+             copy.read("sources.yaml") + "- {id: spare, title: x, kind: expert, locator: y, read: yes}\n");
+  std::vector<Error> warnings;
+  EXPECT_TRUE(lint(load_pack(copy.folder()), &warnings).empty());
+  ASSERT_EQ(warnings.size(), 1U);
+  EXPECT_EQ(warnings[0].code, "unused-source");
+}
+
+TEST(Lint, RefusesAFileNobodyReads) {
+  testing::PackCopy copy;
+  copy.write("action.yaml", "[]\n");
+  const std::vector<Error> errors = lint(load_pack(copy.folder()));
+  ASSERT_EQ(errors.size(), 1U) << all_of(errors);
+  EXPECT_EQ(errors[0].code, "unknown-file");
+  EXPECT_THAT(errors[0].message, ::testing::HasSubstr("did you mean 'actions.yaml'?"));
+}
+
+TEST(ReadingGrade, CountsSyllablesAndJudgesSentences) {
+  EXPECT_EQ(syllables("heart"), 1);
+  EXPECT_EQ(syllables("make"), 1);
+  EXPECT_EQ(syllables("table"), 2);
+  EXPECT_EQ(syllables("inflammation"), 4);
+  EXPECT_EQ(reading_grade("Bilirubin"), 0);  // a label
+  EXPECT_LT(reading_grade("The drug may make your heart weak. We will test your heart every three months."), 8);
+  EXPECT_GT(reading_grade("Cardiotoxicity necessitates echocardiographic surveillance throughout administration of "
+                          "antineoplastic immunoconjugates irrespective of symptomatology."),
+            8);
+}
+
+}  // namespace
+}  // namespace nextline::knowledge
