@@ -70,6 +70,8 @@ TEST(Arithmetic, Boundaries) {
       {"LowBoundary", {"@2014-02", "8"}, "@2014-02-01"},
       {"HighBoundary", {"@2014", "5"}, "null"},
       {"HighBoundary", {"@T10:30", "9"}, "@T10:30:59.999"},
+      {"HighBoundary", {"@T10:30", "0"}, "null"},
+      {"HighBoundary", {"@T10:30", "2147483647"}, "null"},
   });
 }
 

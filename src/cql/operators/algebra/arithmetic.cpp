@@ -24,8 +24,9 @@ bool divides(Int left, Int right) {
 constexpr std::array<std::int32_t, 8> kDigits = {0, 4, 6, 8, 10, 12, 14, 17};
 
 std::optional<Precision> precision_of_digits(std::int32_t digits, int skipped_digits) {
+  if (digits <= 0) return std::nullopt;  // a time has no field that ends before its hour
   for (std::size_t i = 1; i < kDigits.size(); ++i) {
-    if (kDigits[i] == digits + skipped_digits) return static_cast<Precision>(i);
+    if (kDigits[i] - skipped_digits == digits) return static_cast<Precision>(i);
   }
   return std::nullopt;
 }
