@@ -66,8 +66,8 @@ bool TapeWriter::not_fhir(const char* at, std::string message) {
 bool TapeWriter::root_array(ondemand::array array) {
   std::size_t position = 0;
   for (auto result : array) {
-    ondemand::value value;
-    if (auto code = std::move(result).get(value)) return fail(code);
+    if (auto code = result.error()) return fail(code);
+    ondemand::value value = result.value_unsafe();
     ++position;
     const std::string_view token = value.raw_json_token();
     if (token[0] != '{') {
@@ -120,8 +120,8 @@ bool TapeWriter::bundle(ondemand::object object, unsigned depth) {
     if (auto code = value.get_array().get(entries)) return fail(code);
     for (auto item : entries) {
       ondemand::object inner;
-      ondemand::value entry_value;
-      if (auto code = std::move(item).get(entry_value)) return fail(code);
+      if (auto code = item.error()) return fail(code);
+      ondemand::value entry_value = item.value_unsafe();
       const std::string_view entry_token = entry_value.raw_json_token();
       if (entry_token[0] != '{') return not_fhir(entry_token.data(), "an entry of the Bundle is not an object");
       if (auto code = entry_value.get_object().get(inner)) return fail(code);

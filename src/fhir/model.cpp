@@ -14,14 +14,14 @@ struct TextRef {
 };
 struct TypeRow {
   TextRef name;
+  TextRef primary_code_path;
   TypeId base;
   TypeId system_type;
-  TypeKind kind;
-  bool retrievable;
-  TextRef primary_code_path;
   std::uint16_t first_element;
   std::uint16_t element_count;
   std::uint16_t inherited_count;
+  TypeKind kind;
+  bool retrievable;
 };
 struct KeyRow {
   std::uint64_t first, last;  // see KeyWords

@@ -21,7 +21,7 @@ std::vector<std::string_view> resource_type_names() {
 
 TapeWriter::TapeWriter(Draft& draft, const ReadOptions& options)
     : draft_(draft), tape_(draft.tape), ids_(known_ids()), keep_all_(options.requirements == nullptr) {
-  if (keep_all_) return;
+  if (options.requirements == nullptr) return;
   static const ResourceRequirement whole;
   keep_.resize(type_count());
   for (const ResourceRequirement& requirement : options.requirements->types) keep_[requirement.type] = &requirement;
@@ -53,7 +53,7 @@ NodeIndex TapeWriter::push(NameId name, TypeId type, NodeKind kind, TextSpan spa
 
 void TapeWriter::note(const Frame& frame, std::string_view key, std::string text) {
   std::string path(key);
-  for (const Path* up = frame.path; up != nullptr; up = up->up) path = std::string(up->key) + "." + path;
+  for (const Path* up = frame.path; up != nullptr; up = up->up) path.insert(0, std::string(up->key) + ".");
   draft_.note(frame.resource, std::move(path), std::move(text));
 }
 
@@ -170,8 +170,8 @@ bool TapeWriter::items(ondemand::value value, Frame& frame, const Target& target
   if (auto code = value.get_array().get(array)) return fail(code);
   NodeIndex previous = kNoNode;
   for (auto result : array) {
-    ondemand::value each;
-    if (auto code = std::move(result).get(each)) return fail(code);
+    if (auto code = result.error()) return fail(code);
+    const ondemand::value each = result.value_unsafe();
     const auto before = static_cast<NodeIndex>(tape_.nodes.size());
     if (!item(each, frame, target, true)) return false;
     if (tape_.nodes.size() == before) continue;

@@ -59,9 +59,8 @@ bool Validator::object(ondemand::object object, unsigned depth) {
 
 bool Validator::array(ondemand::array array, unsigned depth) {
   for (auto result : array) {
-    ondemand::value item;
-    if (auto code = std::move(result).get(item)) return fail(code);
-    if (!value(item, depth)) return false;
+    if (auto code = result.error()) return fail(code);
+    if (!value(result.value_unsafe(), depth)) return false;
   }
   return true;
 }
