@@ -21,6 +21,7 @@ std::vector<std::string_view> resource_type_names() {
 
 TapeWriter::TapeWriter(Draft& draft, const ReadOptions& options)
     : draft_(draft), tape_(draft.tape), ids_(known_ids()), keep_all_(options.requirements == nullptr) {
+  recent_types_.fill(kNoType);
   if (options.requirements == nullptr) return;
   static const ResourceRequirement whole;
   keep_.resize(type_count());
@@ -58,7 +59,7 @@ void TapeWriter::note(const Frame& frame, std::string_view key, std::string text
 }
 
 bool TapeWriter::resource(ondemand::object object, std::string_view type_text, const Frame* parent, unsigned depth) {
-  const TypeId type = find_type(type_text);
+  const TypeId type = find_resource_type(type_text);
   if (type == kNoType || type_kind(type) != TypeKind::Resource) {
     const std::string what = "'" + shortened(type_text) + "' is not a FHIR R4 resource type" +
                              did_you_mean(type_text, resource_type_names());
@@ -73,6 +74,11 @@ bool TapeWriter::resource(ondemand::object object, std::string_view type_text, c
   Frame frame{.type = type, .depth = depth};
   frame.resource = static_cast<ResourceIndex>(tape_.resources.size());
   frame.keep = contained || keep_all_ ? nullptr : keep_[type];
+  if (frame.keep && frame.keep->codes.holds) {
+    bool wanted = true;
+    if (!look_at_code(object, frame, wanted)) return false;
+    if (!wanted) return true;
+  }
   frame.node = push(contained ? ids_.contained : kNoName, type, NodeKind::Object);
   tape_.resources.push_back({frame.node, type, {}, {}, contained ? parent->resource : kNoResource});
   draft_.full_urls.emplace_back();
@@ -80,14 +86,12 @@ bool TapeWriter::resource(ondemand::object object, std::string_view type_text, c
 }
 
 bool TapeWriter::fields(ondemand::object object, Frame& frame) {
-  bool stop = false;
   for (auto result : object) {
     ondemand::field field;
     std::string_view key;
     if (auto code = std::move(result).get(field)) return fail(code);
     if (auto code = key_of(field, key)) return fail(code);
-    if (!element(field.value(), frame, key, stop)) return false;
-    if (stop) return true;
+    if (!element(field.value(), frame, key)) return false;
   }
   if (frame.untidy) tidy_children(frame);
   close(frame.node);
@@ -116,12 +120,39 @@ bool TapeWriter::wanted_code(const ResourceRequirement& keep, NodeIndex first) c
   return !coded;
 }
 
-void TapeWriter::roll_back(const Frame& frame) {
-  tape_.nodes.resize(frame.node);
-  tape_.resources.resize(frame.resource);
-  draft_.full_urls.resize(frame.resource);
-  std::erase_if(draft_.notes,
-                [&](const DraftNote& n) { return n.resource != kNoResource && n.resource >= frame.resource; });
+bool TapeWriter::look_at_code(ondemand::object& object, Frame& frame, bool& wanted) {
+  const std::size_t notes = draft_.notes.size();
+  const auto first = static_cast<NodeIndex>(tape_.nodes.size());
+  const std::string_view name = name_text(frame.keep->code_element);
+  wanted = true;
+  for (auto result : object) {
+    ondemand::field field;
+    std::string_view key;
+    if (auto code = std::move(result).get(field)) return fail(code);
+    if (auto code = key_of(field, key)) return fail(code);
+    if (!key.starts_with(name)) continue;
+    const JsonKey found = find_json_key(frame.type, key);
+    if (found.element == nullptr || found.element->name != frame.keep->code_element) continue;
+    if (!items(field.value(), frame, {found.element->name, found.type, found.element->is_list, false, key}))
+      return false;
+    wanted = wanted_code(*frame.keep, first);
+    break;
+  }
+  tape_.nodes.resize(first);
+  draft_.notes.resize(notes);
+  if (!wanted) return true;
+  bool not_empty = false;
+  const auto code = object.reset().get(not_empty);
+  return code ? fail(code) : true;
+}
+
+TypeId TapeWriter::find_resource_type(std::string_view name) {
+  if (name.empty()) return kNoType;
+  TypeId& recent = recent_types_[(name.size() * 37U + static_cast<unsigned char>(name.front()) * 5U +
+                                  static_cast<unsigned char>(name.back())) %
+                                 recent_types_.size()];
+  if (recent == kNoType || type_name(recent) != name) recent = find_type(name);
+  return recent;
 }
 
 void TapeWriter::note_unknown(const Frame& frame, std::string_view key) {
@@ -131,7 +162,7 @@ void TapeWriter::note_unknown(const Frame& frame, std::string_view key) {
   note(frame, shortened(key), "is no element of " + std::string(type_name(frame.type)) + " in FHIR R4; ignored");
 }
 
-bool TapeWriter::element(ondemand::value value, Frame& frame, std::string_view key, bool& stop) {
+bool TapeWriter::element(ondemand::value value, Frame& frame, std::string_view key) {
   const bool sibling = key.starts_with('_');
   if (sibling) key.remove_prefix(1);
   const JsonKey found = find_json_key(frame.type, key);
@@ -146,14 +177,7 @@ bool TapeWriter::element(ondemand::value value, Frame& frame, std::string_view k
     note(frame, key, "stands beside another value[x] of the same element; ignored");
     return true;
   }
-  const auto first = static_cast<NodeIndex>(tape_.nodes.size());
-  if (!items(value, frame, target)) return false;
-  if (frame.keep && frame.keep->codes.holds && target.name == frame.keep->code_element &&
-      !wanted_code(*frame.keep, first)) {
-    roll_back(frame);
-    stop = true;
-  }
-  return true;
+  return items(value, frame, target);
 }
 
 bool TapeWriter::has_other_choice(const Frame& frame, const Target& target) const {

@@ -1,6 +1,7 @@
 // The forward pass: resources of a JSON document, written to the tape in the order they are met.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -60,11 +61,12 @@ class TapeWriter {
   // Resources and elements (tape_writer.cpp)
   bool resource(ondemand::object object, std::string_view type_text, const Frame* parent, unsigned depth);
   bool fields(ondemand::object object, Frame& frame);
-  /// Sets `stop` when the resource turned out not to be wanted; it is then gone from the tape.
-  bool element(ondemand::value value, Frame& frame, std::string_view key, bool& stop);
+  bool element(ondemand::value value, Frame& frame, std::string_view key);
+  /// Says whether the codes of a resource are wanted, before anything of it is written; then puts it back at its start.
+  bool look_at_code(ondemand::object& object, Frame& frame, bool& wanted);
+  TypeId find_resource_type(std::string_view name);
   bool wanted(const Frame& frame, NameId name) const;
   bool wanted_code(const ResourceRequirement& keep, NodeIndex first) const;
-  void roll_back(const Frame& frame);
   bool has_other_choice(const Frame& frame, const Target& target) const;
   bool items(ondemand::value value, Frame& frame, const Target& target);
   bool item(ondemand::value value, Frame& frame, const Target& target, bool in_list);
@@ -100,6 +102,7 @@ class TapeWriter {
   const KnownIds& ids_;
   bool keep_all_;
   std::vector<const ResourceRequirement*> keep_;  ///< by type; null: skip
+  std::array<TypeId, 64> recent_types_;           ///< found before, by a cheap hash of their names
   const Source* source_ = nullptr;
   std::optional<Error> error_;
   std::vector<std::pair<TypeId, std::string>> unknown_;  ///< unknown keys already told
