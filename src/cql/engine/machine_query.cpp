@@ -35,13 +35,17 @@ struct Machine::QueryRun {
 
   void each_combination() {
     const Program& program = machine.program_;
-    for (const QueryLet& let : program.query_lets.subspan(row.first_let, row.let_count))
-      frame[let.slot] = machine.run(let.node, frame);
+    bind_lets();
     for (const QueryRelationship& related :
          program.query_relationships.subspan(row.first_relationship, row.relationship_count))
       if (has_relative(related) == (related.without != 0)) return;
     if (row.where != Parameter::kNone && !machine.run(row.where, frame).is_true()) return;
     keep();
+  }
+
+  void bind_lets() {
+    for (const QueryLet& let : machine.program_.query_lets.subspan(row.first_let, row.let_count))
+      frame[let.slot] = machine.run(let.node, frame);
   }
 
   bool has_relative(const QueryRelationship& related) {
@@ -56,19 +60,29 @@ struct Machine::QueryRun {
   }
 
   void keep() {
-    if (aggregates() && (row.flags & 4) == 0) {
+    if (aggregates_distinct()) {
+      machine.push(combination());
+    } else if (aggregates()) {
       frame[row.aggregate_slot] = machine.run(row.aggregate_node, frame);
-      return;
-    }
-    const Value value =
-        row.return_node == Parameter::kNone ? frame[sources[0].slot] : machine.run(row.return_node, frame);
-    if (is_singleton()) {
-      single = value;
+    } else if (is_singleton()) {
+      single = returned();
     } else {
-      machine.push(value);
+      machine.push(returned());
     }
   }
 
+  Value returned() {
+    return row.return_node == Parameter::kNone ? frame[sources[0].slot] : machine.run(row.return_node, frame);
+  }
+
+  /// The items of all sources now looked at, as one list.
+  Value combination() {
+    const std::span<Value> items = machine.context_.arena.make_array<Value>(sources.size());
+    for (std::size_t i = 0; i < sources.size(); ++i) items[i] = frame[sources[i].slot];
+    return Value::list(items);
+  }
+
+  bool aggregates_distinct() const { return aggregates() && (row.flags & 4) != 0; }
   bool aggregates() const { return row.aggregate_node != Parameter::kNone; }
 
   Value result() {
@@ -77,7 +91,7 @@ struct Machine::QueryRun {
           row.aggregate_start == Parameter::kNone ? Value::null() : machine.run(row.aggregate_start, frame);
     const std::size_t start = machine.mark();
     each_source(0);
-    if (aggregates() && (row.flags & 4) != 0) return aggregate_distinct(start);
+    if (aggregates_distinct()) return aggregate_distinct(start);
     if (aggregates()) return frame[row.aggregate_slot];
     if (is_singleton()) return single;
     Value list = machine.take_list(start);
@@ -85,11 +99,12 @@ struct Machine::QueryRun {
     return row.sort_count == 0 ? list : sorted(list);
   }
 
-  /// `aggregate distinct`: the items are gathered first; the single source's slot then takes each distinct one.
+  /// `aggregate distinct` runs over each combination once; lets depend on the combination, so they are made again.
   Value aggregate_distinct(std::size_t start) {
-    const Value items = machine.distinct(node, machine.take_list(start));
-    for (const Value& item : items.as_list()) {
-      frame[sources[0].slot] = item;
+    const Value combinations = machine.distinct(node, machine.take_list(start));
+    for (const Value& items : combinations.as_list()) {
+      for (std::size_t i = 0; i < sources.size(); ++i) frame[sources[i].slot] = items.as_list()[i];
+      bind_lets();
       frame[row.aggregate_slot] = machine.run(row.aggregate_node, frame);
     }
     return frame[row.aggregate_slot];

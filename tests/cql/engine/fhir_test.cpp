@@ -1,0 +1,172 @@
+// Evaluation over a FHIR record: retrieves, element paths, conversions, data requirements.
+#include <gmock/gmock.h>
+
+#include <array>
+
+#include "cql/engine/data_requirements.h"
+#include "cql/engine/evaluation.h"
+
+namespace nextline::cql {
+namespace {
+
+using ::testing::ElementsAre;
+using testing::Evaluation;
+using testing::fixed_options;
+using ::testing::HasSubstr;
+
+constexpr const char* kRecord = R"([
+{"resourceType":"Patient","id":"p","gender":"female","birthDate":"1970-03-01"},
+{"resourceType":"Condition","id":"c1","subject":{"reference":"Patient/p"},
+ "code":{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10-cm","code":"C50.9"},{"system":"http://snomed.info/sct","code":"254837009"}]},
+ "onsetDateTime":"2019-05"},
+{"resourceType":"Condition","id":"c2","subject":{"reference":"Patient/p"},
+ "code":{"coding":[{"system":"http://snomed.info/sct","code":"38341003"}]},
+ "onsetPeriod":{"start":"2020-01-01","end":"2021-01-01"}},
+{"resourceType":"Observation","id":"o1","status":"final","subject":{"reference":"Patient/p"},
+ "code":{"coding":[{"system":"http://loinc.org","code":"10230-1"}]},
+ "effectiveDateTime":"2024-01-10","valueQuantity":{"value":55.0,"unit":"%","system":"http://unitsofmeasure.org","code":"%"}},
+{"resourceType":"Observation","id":"o2","status":"final","subject":{"reference":"Patient/p"},
+ "code":{"coding":[{"system":"http://loinc.org","code":"10230-1"}]},
+ "effectiveDateTime":"2024-03-10","valueQuantity":{"value":50,"comparator":"<","unit":"%","system":"http://unitsofmeasure.org","code":"%"}},
+{"resourceType":"Observation","id":"o3","status":"final","subject":{"reference":"Patient/p"},
+ "code":{"coding":[{"system":"http://loinc.org","code":"89247-1"}]},"valueInteger":1},
+{"resourceType":"Medication","id":"m1","code":{"coding":[{"system":"http://www.nlm.nih.gov/research/umls/rxnorm","code":"224905"}]}},
+{"resourceType":"MedicationRequest","id":"r1","status":"active","intent":"order","subject":{"reference":"Patient/p"},
+ "medicationReference":{"reference":"Medication/m1"},"authoredOn":"2024-02-01"},
+{"resourceType":"MedicationRequest","id":"r2","status":"active","intent":"order","subject":{"reference":"Patient/p"},
+ "medicationCodeableConcept":{"coding":[{"system":"http://www.nlm.nih.gov/research/umls/rxnorm","code":"1"}]}}
+])";
+
+constexpr const char* kLibrary = R"(library R version '1'
+using FHIR version '4.0.1'
+codesystem "LOINC": 'http://loinc.org'
+valueset "Breast cancer": 'urn:nextline:valueset:breast-cancer'
+valueset "LVEF": 'urn:nextline:valueset:lvef'
+valueset "Trastuzumab": 'urn:nextline:valueset:trastuzumab'
+valueset "Nothing": 'urn:nextline:valueset:nothing'
+valueset "Missing": 'urn:nextline:valueset:missing'
+code "ECOG": '89247-1' from "LOINC"
+context Patient
+define Cancers: [Condition: "Breast cancer"]
+define None: [Condition: "Nothing"]
+define HasNone: exists None
+define Unloaded: [Condition: "Missing"]
+define AllConditions: Count([Condition])
+define Onset: First(Cancers).onset as FHIR.dateTime
+define Born: Patient.birthDate
+define Age: AgeInYears()
+define Sex: Patient.gender
+define Ejection: [Observation: "LVEF"] O sort by effective.value desc
+define Lvefs: [Observation: "LVEF"] O return all (O.value as FHIR.Quantity)
+define LvefValue: First([Observation: "LVEF"]).value as System.Quantity
+define LowLvef: exists ([Observation: "LVEF"] O where (O.value as System.Quantity) < 60 '%')
+define Scores: [Observation: "ECOG"] O return (O.value as FHIR.integer).value
+define Drugs: [MedicationRequest: "Trastuzumab"]
+define During: ([Condition] C where C.onset is FHIR.Period return start of (C.onset as FHIR.Period))
+define Codings: First(Cancers).code.coding.code
+define Member: First(Cancers).code in "Breast cancer"
+define Same: First(Cancers) = First([Condition])
+define Different: First(Cancers) = Last([Condition])
+)";
+
+terminology::ValueSets sets() {
+  using terminology::CodeEntry;
+  static constexpr std::array<CodeEntry, 1> kCancer{{{"http://snomed.info/sct", "254837009", "Breast cancer"}}};
+  static constexpr std::array<CodeEntry, 1> kLvef{{{"http://loinc.org", "10230-1", "LVEF"}}};
+  static constexpr std::array<CodeEntry, 1> kDrug{
+      {{"http://www.nlm.nih.gov/research/umls/rxnorm", "224905", "trastuzumab"}}};
+  static constexpr std::array<CodeEntry, 1> kNothing{{{"http://snomed.info/sct", "1", "none"}}};
+  const terminology::SetSource sources[] = {
+      {"breast-cancer", kCancer}, {"lvef", kLvef}, {"trastuzumab", kDrug}, {"nothing", kNothing}};
+  return terminology::ValueSets::build(sources);
+}
+
+class FhirTest : public ::testing::Test {
+ protected:
+  FhirTest() : sets_(sets()), evaluation_(kLibrary, kRecord, {}, fixed_options(), &sets_) {}
+  terminology::ValueSets sets_;
+  Evaluation evaluation_;
+};
+
+TEST_F(FhirTest, Values) {
+  ASSERT_EQ(evaluation_.problems(), "");
+  static constexpr std::pair<const char*, const char*> kRows[] = {
+      {"Cancers", "{Condition/c1}"},
+      {"None", "{}"},
+      {"HasNone", "false"},
+      {"Unloaded", "error unknown-value-set at test.cql:14:18"},
+      {"AllConditions", "2"},
+      {"Onset", "@2019-05T"},
+      {"Born", "@1970-03-01"},
+      {"Age", "54"},
+      {"Sex", "'female'"},
+      {"Ejection", "{Observation/o2, Observation/o1}"},
+      {"LvefValue", "55.0 '%'"},
+      {"LowLvef", "true"},
+      {"Scores", "{1}"},
+      {"Drugs", "{MedicationRequest/r1}"},
+      {"During", "{@2020-01-01T}"},
+      {"Codings", "{'C50.9', '254837009'}"},
+      {"Member", "true"},
+      {"Same", "true"},
+      {"Different", "false"},
+  };
+  for (const auto& [name, value] : kRows) EXPECT_EQ(evaluation_.value_of(name), value) << name;
+}
+
+TEST_F(FhirTest, AnotherPatientForgetsTheFirst) {
+  EXPECT_EQ(evaluation_.value_of("AllConditions"), "2");
+  auto other = fhir::read_record(R"({"resourceType":"Patient","id":"q","birthDate":"2000"})");
+  ASSERT_TRUE(other);
+  evaluation_.arena().reset();
+  evaluation_.evaluator().set_record(&*other);
+  EXPECT_EQ(evaluation_.value_of("AllConditions"), "0");
+  EXPECT_EQ(evaluation_.value_of("Cancers"), "{}");
+  EXPECT_EQ(evaluation_.value_of("Born"), "@2000");
+}
+
+TEST_F(FhirTest, TracesTellOfRetrieves) {
+  auto none = explain(evaluation_.evaluator(), evaluation_.index_of("HasNone"));
+  ASSERT_TRUE(none);
+  EXPECT_THAT(none->to_text(), HasSubstr("none of 2 Conditions is in value set 'Nothing'"));
+  auto found = explain(evaluation_.evaluator(), evaluation_.index_of("Cancers"));
+  ASSERT_TRUE(found);
+  EXPECT_THAT(found->to_text(), HasSubstr("1 of 2 Conditions is in value set 'Breast cancer'"));
+  EXPECT_THAT(found->root.resources, ElementsAre("Condition/c1"));
+}
+
+TEST_F(FhirTest, Requirements) {
+  const DataRequirements needs = requirements_of(evaluation_.program());
+  std::vector<std::string> types;
+  for (const TypeRequirement& type : needs.types) types.push_back(type.type);
+  EXPECT_THAT(types, ElementsAre("Condition", "Medication", "MedicationRequest", "Observation", "Patient"));
+  EXPECT_THAT(needs.types[0].elements, ::testing::IsSupersetOf({"code", "onset"}));
+  EXPECT_THAT(needs.types[2].elements, ::testing::Contains("medication"));
+  EXPECT_THAT(needs.types[3].value_sets, ElementsAre("urn:nextline:valueset:lvef"));
+
+  const fhir::Requirements reader = reader_requirements(needs);
+  fhir::ReadOptions options;
+  options.requirements = &reader;
+  auto projected = fhir::read_record(kRecord, options);
+  ASSERT_TRUE(projected);
+  std::vector<std::string> whole;
+  for (const Definition& definition : evaluation_.program().definitions)
+    whole.push_back(evaluation_.value_of(evaluation_.program().str(definition.name)));
+  evaluation_.evaluator().set_record(&*projected);
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    const auto name = evaluation_.program().str(evaluation_.program().definitions[i].name);
+    EXPECT_EQ(evaluation_.value_of(name), whole[i]) << "read with what is required only: " << name;
+  }
+}
+
+TEST_F(FhirTest, QuantitiesWithComparatorsAreNotNumbers) {
+  EXPECT_THAT(evaluation_.value_of("Lvefs"), HasSubstr("comparator"));
+  Evaluation two(
+      "library L using FHIR version '4.0.1' context Patient "
+      "define Q: [Observation] O where O.id = 'o2' return all (O.value as System.Quantity) is null",
+      kRecord);
+  EXPECT_EQ(two.value_of("Q"), "{true}");
+}
+
+}  // namespace
+}  // namespace nextline::cql
