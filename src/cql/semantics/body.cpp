@@ -58,7 +58,8 @@ void compile_definition(Session& session, const LibraryUnit& unit, Symbol& symbo
   const syntax::Expression* expression =
       unit.is_expression ? unit.tree->expression()
                          : static_cast<const syntax::ExpressionDefinition*>(symbol.declaration)->body;
-  if (!expression) return;
+  const std::uint32_t begin = symbol.declaration ? symbol.declaration->range.begin : 0;
+  if (!expression || unit.is_broken(begin)) return;
   const Typed result = body.compile(*expression);
   symbol.type = result.type;
   if (result) fill(session, symbol.row, result, body.slot_count());
@@ -95,6 +96,7 @@ void compile_parameter(Session& session, const LibraryUnit& unit, Symbol& symbol
 
 void compile_function(Session& session, const LibraryUnit& unit, FunctionSymbol& function) {
   const syntax::FunctionDefinition& syntax = *function.syntax;
+  if (unit.is_broken(syntax.range.begin)) return;
   BodyCompiler body(session, unit, function.context);
   for (std::size_t i = 0; i < syntax.operands.size(); ++i) {
     body.add_operand(syntax.operands[i].name.text, function.signature.operands[i]);

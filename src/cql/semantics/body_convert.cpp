@@ -53,14 +53,23 @@ Typed BodyCompiler::each(Typed list, const Conversion& conversion) {
   return writer_.node(Op::ListEach, conversion.to, slot, {list.node, converted.node});
 }
 
-/// An interval whose bounds are both null is null, so a null interval needs no test of its own.
+/// The bounds of a selector are converted where they stand; any other interval is taken apart and made again.
 Typed BodyCompiler::bounds(Typed interval, const Conversion& conversion) {
   const TypeRef point = interval.type->element;
+  const Node node = writer_.program().nodes[interval.node];
+  if (static_cast<Op>(node.op) == Op::IntervalNew && (node.flags & 4) == 0) {
+    const Typed first = apply({writer_.program().args[node.first_arg], point}, conversion.steps[0]);
+    const Typed last = apply({writer_.program().args[node.first_arg + 1], point}, conversion.steps[0]);
+    return writer_.node(Op::IntervalNew, conversion.to, 0, {first.node, last.node}, node.flags);
+  }
   const Typed low = apply(field(interval, "low", point), conversion.steps[0]);
   const Typed high = apply(field(interval, "high", point), conversion.steps[0]);
   const Typed low_closed = field(interval, "lowClosed", types_.boolean);
   const Typed high_closed = field(interval, "highClosed", types_.boolean);
-  return writer_.node(Op::IntervalNew, conversion.to, 0, {low.node, high.node, low_closed.node, high_closed.node}, 4);
+  const Typed made =
+      writer_.node(Op::IntervalNew, conversion.to, 0, {low.node, high.node, low_closed.node, high_closed.node}, 4);
+  const Typed is_null = writer_.node(Op::IsNull, types_.boolean, 0, {interval.node});
+  return writer_.node(Op::If, conversion.to, 0, {is_null.node, null_of(conversion.to).node, made.node});
 }
 
 TypeRef BodyCompiler::unify(std::vector<Typed>& values) {

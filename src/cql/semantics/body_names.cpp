@@ -102,6 +102,7 @@ Typed BodyCompiler::symbol_of_library(const Symbol& include, const syntax::Name&
 
 Typed BodyCompiler::symbol(const LibraryUnit& owner, Symbol& found, std::string_view name, SourceRange range) {
   using Kind = Symbol::Kind;
+  if (found.is_ambiguous) return {};
   session_.complete(owner, found, name, unit_, range);
   switch (found.kind) {
     case Kind::Definition:

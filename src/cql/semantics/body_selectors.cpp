@@ -82,7 +82,12 @@ Typed BodyCompiler::on(const syntax::TupleSelector& e) {
 /// The element `name` of an instance selector as `type`; null when it is not given, nothing on an error.
 Typed BodyCompiler::element_or_null(const syntax::InstanceSelector& e, std::string_view name, TypeRef type) {
   for (const syntax::ElementValue& element : e.elements) {
-    if (element.name.text == name) return coerce(compile(*element.value), type, element.value->range, name);
+    if (element.name.text != name) continue;
+    Typed value = compile(*element.value);
+    // `Concept { codes: Code { … } }`: one code stands for a list of one, as in HL7's own examples.
+    if (value && type->is_list() && value.type == type->element)
+      value = writer_.node(Op::ListNew, type, 0, {value.node});
+    return coerce(value, type, element.value->range, name);
   }
   return null_of(type);
 }

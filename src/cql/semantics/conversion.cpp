@@ -24,6 +24,11 @@ constexpr std::array<SystemConversion, 10> kSystemConversions = {{{"Integer", "L
                                                                   {"List<Code>", "Concept", "ToConcept", 44},
                                                                   {"ValueSet", "List<Code>", "ExpandValueSet", 44}}};
 
+/// Null or {}: what has Any inside fits others, others should not be widened to it.
+bool holds_any(TypeRef type) {
+  return type->is_any() || (type->element && holds_any(type->element));
+}
+
 Conversion step(Conversion::Kind kind, TypeRef to, int step_cost) {
   Conversion made;
   made.kind = kind, made.to = to, made.cost = step_cost;
@@ -97,6 +102,9 @@ std::optional<Conversion> Conversions::from_choice(TypeRef from, TypeRef to) {
   if (ways.size() == 1) return std::move(ways.front());
   Conversion made = step(Conversion::Kind::FirstOf, to, ways.front().cost);
   for (const Conversion& way : ways) made.cost = std::min(made.cost, way.cost);
+  // A number among the alternatives is not meant where a quantity is: 45 would become 45 '1', which is 4500 '%'.
+  if (to == types_.quantity) std::erase_if(ways, [&made](const Conversion& way) { return way.cost > made.cost; });
+  if (ways.size() == 1) return std::move(ways.front());
   // A narrower choice is one narrowing, not one for each alternative that is in it.
   if (to->is_choice()) return step(Conversion::Kind::As, to, cost::kCast);
   made.steps = std::move(ways);
@@ -155,6 +163,7 @@ TypeRef Conversions::common_type(const std::vector<TypeRef>& parts) {
   for (TypeRef part : written) {
     if (const TypeRef system = system_equivalent(part)) candidates.push_back(system);
   }
+  std::stable_partition(candidates.begin(), candidates.end(), [](TypeRef type) { return !holds_any(type); });
   for (TypeRef candidate : candidates) {
     const auto reaches = [&](TypeRef part) { return part == candidate || widens(part, candidate); };
     if (std::all_of(written.begin(), written.end(), reaches)) return candidate;

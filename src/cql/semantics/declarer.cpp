@@ -97,6 +97,7 @@ Symbol* Declarer::add_symbol(const syntax::Declaration& declaration, Symbol::Kin
   if (kind != Symbol::Kind::Definition && kind != Symbol::Kind::Parameter) symbol.progress = Progress::Done;
   const auto [entry, added] = unit_.symbols.try_emplace(std::string(declaration.name.text), symbol);
   if (added) return &entry->second;
+  entry->second.is_ambiguous = true;
   const Position first = position_of(unit_.tree->text(), entry->second.declaration->name.range.begin);
   error(declaration.name.range, "duplicate-name",
         "the name '" + entry->first + "' is taken: line " + std::to_string(first.line) + " has a " +

@@ -40,8 +40,9 @@ std::vector<Error> Diagnostics::sorted(std::vector<Entry>& entries) {
   std::vector<Error> errors;
   for (Entry& entry : entries) {
     // A default of a parameter, or the body of an aggregate, may be compiled twice; its mistake is said once.
-    const bool repeated =
-        !errors.empty() && errors.back().where == entry.error.where && errors.back().message == entry.error.message;
+    // A literal out of range is found by the parser and again here.
+    const bool repeated = !errors.empty() && errors.back().where == entry.error.where &&
+                          (errors.back().message == entry.error.message || errors.back().code == entry.error.code);
     if (!repeated) errors.push_back(std::move(entry.error));
   }
   entries.clear();

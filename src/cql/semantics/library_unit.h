@@ -31,8 +31,9 @@ struct Symbol {
   enum class Kind : std::uint8_t { Definition, Parameter, CodeSystem, ValueSet, Code, Concept, Include };
   Kind kind = Kind::Definition;
   bool is_private = false;
-  std::uint32_t row = 0;   ///< in the program's table of that kind
-  TypeRef type = nullptr;  ///< Definition, Parameter: once Done and free of errors
+  bool is_ambiguous = false;  ///< declared twice: reported there, and its uses stay silent
+  std::uint32_t row = 0;      ///< in the program's table of that kind
+  TypeRef type = nullptr;     ///< Definition, Parameter: once Done and free of errors
   Progress progress = Progress::Waiting;
   const syntax::Declaration* declaration = nullptr;
   ContextInfo context;                    ///< Definition
@@ -57,10 +58,15 @@ struct LibraryUnit {
   std::map<std::string, const Model*> usings;  ///< by local name
   std::map<std::string, Symbol, std::less<>> symbols;
   std::map<std::string, std::vector<std::unique_ptr<FunctionSymbol>>, std::less<>> functions;
-  ContextInfo context;  ///< before the first `context` line
+  std::vector<std::uint32_t> syntax_errors;  ///< where they begin, ascending
+  ContextInfo context;                       ///< before the first `context` line
 
   /// compile_expression: the one definition is tree->expression().
   bool is_expression = false;
+
+  /// True if the statement that begins at `begin` has a syntax error before the next one: what was read of it is not
+  /// what was meant, so nothing more is said about it.
+  bool is_broken(std::uint32_t begin) const;
 };
 
 }  // namespace nextline::cql

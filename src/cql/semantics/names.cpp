@@ -1,6 +1,18 @@
 #include "cql/semantics/names.h"
 
+#include <algorithm>
+
 namespace nextline::cql {
+
+bool LibraryUnit::is_broken(std::uint32_t begin) const {
+  if (is_expression) return !syntax_errors.empty();
+  std::uint32_t end = static_cast<std::uint32_t>(tree->text().size()) + 1;
+  for (const syntax::Statement* statement : tree->library().statements) {
+    if (statement->range.begin > begin) end = std::min(end, statement->range.begin);
+  }
+  return std::any_of(syntax_errors.begin(), syntax_errors.end(),
+                     [begin, end](std::uint32_t at) { return at >= begin && at < end; });
+}
 
 Symbol* find_symbol(const LibraryUnit& unit, std::string_view name) {
   const auto found = unit.symbols.find(name);

@@ -36,6 +36,13 @@ LibraryUnit* Session::adopt(std::unique_ptr<LibraryUnit> unit, std::string file)
   return units_.back().get();
 }
 
+void Session::report_syntax(LibraryUnit& unit, std::vector<Error> errors) {
+  for (Error& error : errors) {
+    unit.syntax_errors.push_back(error.range.value_or(SourceRange{}).begin);
+    diagnostics.add(unit.index, std::move(error));
+  }
+}
+
 LibraryUnit* Session::load_library(const SourceText& source) {
   syntax::ParseResult parsed = syntax::parse_library(source.text, source.file);
   auto unit = std::make_unique<LibraryUnit>();
@@ -44,7 +51,7 @@ LibraryUnit* Session::load_library(const SourceText& source) {
   unit->version = std::string(library.version.value);
   unit->tree = std::move(parsed.tree);
   LibraryUnit* adopted = adopt(std::move(unit), source.file);
-  for (Error& error : parsed.errors) diagnostics.add(adopted->index, std::move(error));
+  report_syntax(*adopted, std::move(parsed.errors));
   return adopted;
 }
 
@@ -82,7 +89,7 @@ void Session::load_expression(std::string_view text) {
   unit->is_expression = true;
   unit->tree = std::move(parsed.tree);
   LibraryUnit* adopted = adopt(std::move(unit), "expression");
-  for (Error& error : parsed.errors) diagnostics.add(adopted->index, std::move(error));
+  report_syntax(*adopted, std::move(parsed.errors));
 }
 
 void Session::compile() {

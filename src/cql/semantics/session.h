@@ -53,6 +53,7 @@ class Session {
   friend class Declarer;
   LibraryUnit* adopt(std::unique_ptr<LibraryUnit> unit, std::string file);
   LibraryUnit* load_library(const SourceText& source);
+  void report_syntax(LibraryUnit& unit, std::vector<Error> errors);
   void load_includes(LibraryUnit& unit);
   LibraryUnit* find_library(std::string_view name, std::string_view version) const;
   void compile_bodies(LibraryUnit& unit);

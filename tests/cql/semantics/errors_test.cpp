@@ -1,0 +1,85 @@
+// Mistakes: CQL text | error code at line:column | a piece of what is said.
+#include "cql/semantics/compiled_text.h"
+
+namespace nextline::cql {
+namespace {
+
+struct Row {
+  std::string_view text, place, piece;
+};
+
+class Mistakes : public testing::TestWithParam<Row> {};
+
+TEST_P(Mistakes, AreReportedOnceWithPlaceAndHint) {
+  const Compiled compiled = compile_expression(GetParam().text, {});
+  ASSERT_EQ(compiled.errors.size(), 1U) << all_errors(compiled.errors);
+  const Error& error = compiled.errors[0];
+  EXPECT_EQ(code_and_place(error), GetParam().place);
+  EXPECT_NE(error.one_line().find(GetParam().piece), std::string::npos) << error.one_line();
+  EXPECT_TRUE(error.range.has_value());
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Expressions, Mistakes,
+    testing::Values(Row{"1 + 'a'", "wrong-operands at 1:1", "Add cannot take (Integer, String)"},
+                    Row{"1 = 'a'", "wrong-operands at 1:1", "Equal(Integer, Integer)"},
+                    Row{"Ceiling('x')", "wrong-operands at 1:1", "Ceiling(Decimal)"},
+                    Row{"Patiemt.gender", "unknown-name at 1:1", "did you mean 'Patient'"},
+                    Row{"Patient.gendr", "unknown-element at 1:9", "did you mean 'gender'"},
+                    Row{"Patient.name.givn", "unknown-element at 1:14", "did you mean 'given'"},
+                    Row{"[Observation] O return O.value.unti", "unknown-element at 1:32", "did you mean 'unit'"},
+                    Row{"[Observaton]", "unknown-type at 1:2", "did you mean 'Observation'"},
+                    Row{"[Observation: cod in \"x\"]", "unknown-element at 1:15", "did you mean 'code'"},
+                    Row{"[Quantity]", "not-retrievable at 1:2", "cannot be retrieved"},
+                    Row{"5 as Intger", "unknown-type at 1:6", "did you mean 'Integer'"},
+                    Row{"5 as String", "wrong-type at 1:1", "can never be String"},
+                    Row{"Cieling(1.5)", "unknown-function at 1:1", "did you mean 'Ceiling'"},
+                    Row{"1 and true", "wrong-type at 1:1", "must be Boolean"},
+                    Row{"if 1 then 2 else 3", "wrong-type at 1:4", "the condition of `if`"},
+                    Row{"2147483648", "number-out-of-range at 1:1", "Integer"},
+                    Row{"-2147483649", "number-out-of-range at 1:2", "Integer"},
+                    Row{"0.000000001", "number-out-of-range at 1:1", "8 after"},
+                    Row{"@2014-02-30", "invalid-date at 1:1", "2014-02-30"},
+                    Row{"@T24:59:59.999", "invalid-time at 1:1", "24:59"},
+                    Row{"minimum Boolean", "wrong-type at 1:1", "Boolean"},
+                    Row{"Tuple { a: 1 }.other", "unknown-element at 1:16", "it has a"},
+                    Row{"from ({1}) X, ({2}) X return X", "duplicate-name at 1:21", "'X'"},
+                    Row{"Code { cod: 'x' }", "unknown-element at 1:8", "did you mean 'code'"}));
+
+TEST(Mistakes, AllOfThemAreReportedInSourceOrder) {
+  EXPECT_EQ(errors_of("library L\n"
+                      "define B: nothing\n"
+                      "define A: 1 + 'a'\n"
+                      "define \"uses B\": B + 1\n"
+                      "define A: 2\n"),
+            "unknown-name at 2:11\nwrong-operands at 3:11\nduplicate-name at 5:8");
+}
+
+TEST(Mistakes, ACircleOfDefinitionsIsNamed) {
+  const std::vector<SourceText> sources{{"c.cql", "library L\ndefine A: B\ndefine B: C\ndefine C: A\n"}};
+  const Compiled compiled = compile_libraries(sources, {});
+  ASSERT_EQ(compiled.errors.size(), 1U);
+  EXPECT_EQ(code_and_place(compiled.errors[0]), "cyclic-definition at 4:11");
+  EXPECT_NE(compiled.errors[0].message.find("A -> B -> C -> A"), std::string::npos) << compiled.errors[0].message;
+}
+
+TEST(Mistakes, ARecursiveFunctionIsACircle) {
+  EXPECT_EQ(errors_of("library L\ndefine function F(n Integer): F(n - 1)\n"), "cyclic-definition at 2:31");
+}
+
+TEST(Mistakes, ModelsVersionsAndContextsAreChecked) {
+  EXPECT_EQ(errors_of("using FIHR version '4.0.1'\ndefine A: 1\n"), "unknown-model at 1:1");
+  EXPECT_EQ(errors_of("using FHIR version '3.0.0'\ndefine A: 1\n"), "unknown-model-version at 1:20");
+  EXPECT_EQ(errors_of("using FHIR version '4.0.1'\ncontext Patent\ndefine A: 1\n"), "unknown-context at 2:9");
+  EXPECT_EQ(errors_of("include Nowhere\ndefine A: 1\n"), "unknown-library at 1:1");
+}
+
+TEST(Warnings, AUnitThatIsNoUcumUnit) {
+  const Compiled compiled = compile_expression("5 'mgg/dL'", {});
+  EXPECT_TRUE(compiled.ok());
+  ASSERT_EQ(compiled.warnings.size(), 1U);
+  EXPECT_EQ(compiled.warnings[0].code, "not-ucum");
+}
+
+}  // namespace
+}  // namespace nextline::cql
