@@ -21,7 +21,7 @@ namespace nextline::cql {
 struct EvaluationOptions {
   Temporal now;                           ///< Now(), Today(), TimeOfDay(): millisecond precision, with an offset
   int offset_minutes = 0;                 ///< offset of DateTimes that carry none
-  std::uint32_t max_depth = 1000;         ///< nested expressions, definitions and calls; beyond: error "too-deep"
+  std::uint32_t max_depth = 2500;         ///< nested expressions, definitions and calls; beyond: error "too-deep"
   std::uint64_t max_steps = 200'000'000;  ///< nodes evaluated per patient; beyond: error "too-many-steps"
 };
 

@@ -91,6 +91,7 @@ class Machine {
 
   // elements
   Value field_of_node(const Node& node, Value* frame);
+  Value value_set_field(std::uint32_t index, std::string_view name) const;
   Value tuple_field_of(const Node& node, Value* frame);
   Value field_each_of(const Node& node, Value* frame);
   Value from_fhir_of(const Node& node, Value* frame);

@@ -15,7 +15,14 @@ Repeats repeats_by(const BoundType& type) {
 
 Value Machine::field_of_node(const Node& node, Value* frame) {
   const Value source = run(arg(node, 0), frame);
+  if (source.kind() == Kind::ValueSet) return value_set_field(source.value_set_index(), loaded_.name(node.a).text);
   return field_of(source, loaded_.name(node.a), repeats_by(loaded_.types()[node.type]), context_.arena);
+}
+
+Value Machine::value_set_field(std::uint32_t index, std::string_view name) const {
+  const ValueSetRow& row = program_.value_sets[index];
+  const Text text = name == "id" ? row.id : name == "name" ? row.name : name == "version" ? row.version : Text{};
+  return text.length == 0 ? Value::null() : Value::string(program_.str(text));
 }
 
 Value Machine::tuple_field_of(const Node& node, Value* frame) {

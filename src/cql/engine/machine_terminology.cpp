@@ -3,6 +3,7 @@
 
 #include "cql/engine/elements.h"
 #include "cql/engine/machine.h"
+#include "terminology/systems.h"
 #include "terminology/value_sets.h"
 
 namespace nextline::cql {
@@ -31,8 +32,7 @@ bool Machine::is_coded_by(const Node& node, const Value& coded, const Value& wan
   const auto has_code = [&](const CodeData& code) {
     const ElementRef element = element_of(coded);
     return fhir::any_coding(element.tape, element.node, [&](fhir::NodeIndex coding) {
-      const fhir::CodingText text = fhir::coding_text(element.tape, coding);
-      return text.code == code.code && (code.system.empty() || text.system == code.system);
+      return RetrieveIndex::means(code, fhir::coding_text(element.tape, coding));
     });
   };
   switch (wanted.kind()) {
@@ -98,7 +98,10 @@ Truth Machine::is_member(const Node& node, std::uint32_t value_set, const Value&
 
 bool Machine::holds(const Node& node, std::uint32_t value_set, std::string_view system, std::string_view code) {
   const ValueSetRow& row = program_.value_sets[value_set];
-  if (row.is_code_system != 0) return !system.empty() && system == program_.str(row.id);
+  if (row.is_code_system != 0) {
+    return !system.empty() &&
+           terminology::canonical_system(system) == terminology::canonical_system(program_.str(row.id));
+  }
   require_set(node, value_set);
   return loaded_.value_sets()->contains(loaded_.set_of(value_set), system, code);
 }

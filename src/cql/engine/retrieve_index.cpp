@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "terminology/systems.h"
 #include "terminology/value_sets.h"
 
 namespace nextline::cql {
@@ -70,6 +71,12 @@ fhir::NodeIndex RetrieveIndex::coded_element(const fhir::Tape& tape, fhir::NodeI
   return target == fhir::kNoResource ? fhir::kNoNode : fhir::find_child(tape, tape.resources[target].node, kCode);
 }
 
+bool RetrieveIndex::means(const CodeData& code, const fhir::CodingText& coding) {
+  if (code.code != coding.code) return false;
+  return code.system.empty() || code.system == coding.system ||
+         terminology::canonical_system(code.system) == terminology::canonical_system(coding.system);
+}
+
 void RetrieveIndex::place(Channel& channel, const fhir::CodingText& coding, const Value& resource) {
   // A resource comes back to a bucket only while it is the last one in it: resources are classified one by one.
   const auto put = [&](std::uint32_t bucket) {
@@ -82,7 +89,7 @@ void RetrieveIndex::place(Channel& channel, const fhir::CodingText& coding, cons
   }
   for (const CodeBucket& wanted : channel.codes) {
     const CodeData& code = program_.code(wanted.code);
-    if (code.code == coding.code && (code.system.empty() || code.system == coding.system)) put(wanted.bucket);
+    if (means(code, coding)) put(wanted.bucket);
   }
 }
 

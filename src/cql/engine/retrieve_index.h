@@ -30,6 +30,9 @@ class RetrieveIndex {
   /// The element a resource is coded by; a Reference there leads to the code of the resource it names. kNoNode if
   /// absent.
   static fhir::NodeIndex coded_element(const fhir::Tape& tape, fhir::NodeIndex resource, fhir::NameId code_element);
+  /// Whether a coding of the record is `code`: same code, same system in any of its spellings. A code without a system
+  /// means any system.
+  static bool means(const CodeData& code, const fhir::CodingText& coding);
   /// The code element of row `retrieve`; kNoName when it is not filtered by code.
   fhir::NameId code_element(std::uint32_t retrieve) const { return channels_[channel_of_[retrieve]].code_element; }
 

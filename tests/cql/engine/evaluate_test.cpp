@@ -153,6 +153,9 @@ TEST(Evaluate, LimitsAreErrors) {
   Evaluation wide("Count(from (expand {Interval[1, 100]} per 1) A, (expand {Interval[1, 100]} per 1) B return all 1)",
                   {}, {}, few_steps);
   EXPECT_TRUE(wide.value_of().starts_with("error too-many-steps")) << wide.value_of();
+  std::string chain = "true";
+  for (int i = 0; i < 900; ++i) chain += " and true";
+  EXPECT_EQ(Evaluation(chain).value_of(), "true") << "what compiles can be run";
   EvaluationOptions shallow = fixed_options();
   shallow.max_depth = 5;
   Evaluation deep("1 + (2 + (3 + (4 + (5 + (6 + 7)))))", {}, {}, shallow);

@@ -29,7 +29,7 @@ constexpr const char* kRecord = R"([
  "code":{"coding":[{"system":"http://loinc.org","code":"10230-1"}]},
  "effectiveDateTime":"2024-03-10","valueQuantity":{"value":50,"comparator":"<","unit":"%","system":"http://unitsofmeasure.org","code":"%"}},
 {"resourceType":"Observation","id":"o3","status":"final","subject":{"reference":"Patient/p"},
- "code":{"coding":[{"system":"http://loinc.org","code":"89247-1"}]},"valueInteger":1},
+ "code":{"coding":[{"system":"urn:oid:2.16.840.1.113883.6.1","code":"89247-1"}]},"valueInteger":1},
 {"resourceType":"Medication","id":"m1","code":{"coding":[{"system":"http://www.nlm.nih.gov/research/umls/rxnorm","code":"224905"}]}},
 {"resourceType":"MedicationRequest","id":"r1","status":"active","intent":"order","subject":{"reference":"Patient/p"},
  "medicationReference":{"reference":"Medication/m1"},"authoredOn":"2024-02-01"},
@@ -65,6 +65,7 @@ define Drugs: [MedicationRequest: "Trastuzumab"]
 define During: ([Condition] C where C.onset is FHIR.Period return start of (C.onset as FHIR.Period))
 define Codings: First(Cancers).code.coding.code
 define Member: First(Cancers).code in "Breast cancer"
+define SetId: "LVEF".id
 define Same: First(Cancers) = First([Condition])
 define Different: First(Cancers) = Last([Condition])
 )";
@@ -108,6 +109,7 @@ TEST_F(FhirTest, Values) {
       {"During", "{@2020-01-01T}"},
       {"Codings", "{'C50.9', '254837009'}"},
       {"Member", "true"},
+      {"SetId", "'urn:nextline:valueset:lvef'"},
       {"Same", "true"},
       {"Different", "false"},
   };
