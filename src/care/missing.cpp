@@ -37,10 +37,6 @@ std::set<std::uint32_t> open_facts(const Judge& judge, const Outcome& outcome, D
   return open;
 }
 
-std::string category_text(const RegimenJudgement& judgement) {
-  return std::string(judgement.category);
-}
-
 /// "if 48 %: trastuzumab emtansine becomes contraindicated"; empty when the outcome stays.
 std::vector<std::string> differences(const Outcome& before, const Outcome& after) {
   std::vector<std::string> texts;

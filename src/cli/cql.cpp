@@ -97,7 +97,7 @@ int run_cql_check(const std::vector<std::string>& files) {
   cql::CompileOptions options;
   options.libraries = libraries_in(std::move(folders));
   const auto compiled = cql::compile_libraries(sources, options);
-  print_errors(compiled.warnings, compiled.sources, "warning: ");
+  print_errors(compiled.warnings, compiled.sources, "warning");
   print_errors(compiled.errors, compiled.sources);
   std::printf("%zu errors, %zu warnings in %zu files\n", compiled.errors.size(), compiled.warnings.size(),
               files.size());

@@ -39,8 +39,8 @@ int print_errors(const std::vector<Error>& errors, const std::vector<cql::Source
     for (const auto& candidate : sources)
       if (error.where.rfind(candidate.file + ":", 0) == 0) source = &candidate;
     const bool colours = isatty(STDERR_FILENO) != 0;
-    const std::string text = source ? cql::syntax::render(error, source->text, colours) : error.one_line();
-    std::fprintf(stderr, "%s%s\n", source || severity == std::string("error") ? "" : severity, text.c_str());
+    const std::string text = source ? cql::syntax::render(error, source->text, colours, severity) : error.one_line();
+    std::fprintf(stderr, "%s\n", text.c_str());
     if (error.exit_status() > status) status = error.exit_status();
   }
   return status;
