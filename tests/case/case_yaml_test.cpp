@@ -81,7 +81,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Wrong{"BothWays", "exposedTo: {yes: [alphamab], not: [alphamab]}", "contradiction", "remove one"},
                       Wrong{"UnknownKey", "lvef: {value: 5, stail: true}", "unknown-key", "did you mean 'stale'?"},
                       Wrong{"NoMapping", "[1]", "yaml-type", "fact: value"}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& row) { return row.param.name; });
 
 bool same_facts(const Case& left, const Case& right) {
   for (std::size_t i = 0; i < left.facts.size(); ++i) {

@@ -64,7 +64,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Row{"ImpliesUnknown", "Case.ill implies Case.lvef < 50", "lvef: 60", Truth::Unknown},
                       Row{"Reference", "Guideline.\"First line\"",
                           "{ill: true, marker: positive, exposedTo: {not: [alphamab]}}", Truth::True}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& row) { return row.param.name; });
 
 // The oracle and the engine read the same text by different ways; they must agree on every Case.
 TEST(Decide, AgreesWithTheEngine) {

@@ -32,7 +32,7 @@ INSTANTIATE_TEST_SUITE_P(Number, Conversions,
                                            Conversion{"Bilirubin", "bilirubin", "20 umol/L", "1.16932"},
                                            Conversion{"Ratio", "lvef", "0.55 1", "55"},
                                            Conversion{"Percent", "lvef", "55 %", "55"}),
-                         [](const auto& info) { return info.param.name; });
+                         [](const auto& row) { return row.param.name; });
 
 }  // namespace
 }  // namespace nextline

@@ -70,7 +70,7 @@ INSTANTIATE_TEST_SUITE_P(Setting, WrongSettings,
                                            Wrong{"Truth", "exposedTo.alphamab=ture", "did you mean 'true'?"},
                                            Wrong{"SecondPart", "exposedTo=alphamab,gamma", "gamma"},
                                            Wrong{"Bounds", "lvef=-1", "from 0 to 100"}),
-                         [](const auto& info) { return info.param.name; });
+                         [](const auto& row) { return row.param.name; });
 
 }  // namespace
 }  // namespace nextline

@@ -68,8 +68,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "regimens/alpha.yaml:10", "no evidence"},
         Spoiled{"UnknownDefine", "recommendations/first.yaml", "Guideline.\"First line\"", "Guideline.\"First lines\"",
                 "undefined-name", "recommendations/first.yaml:2", "did you mean 'First line'?"},
-        Spoiled{"NotUcum", "case.yaml", "unit: mg/dL, low: 0.1", "unit: mg/dl, low: 0.1", "not-ucum", "case.yaml:18",
-                "mg/dl"},
+        Spoiled{"NotUcum", "case.yaml", "unit: mg/dL, low: 0.1", "unit: mg/decilitre, low: 0.1", "not-ucum",
+                "case.yaml:17", "decilitre"},
         Spoiled{"DoseNotUcum", "regimens/alpha.yaml", "mg/kg", "milligrams", "not-ucum", "regimens/alpha.yaml:5", ""},
         Spoiled{"Category", "recommendations/first.yaml", "category: preferred", "category: prefered", "unknown-word",
                 "recommendations/first.yaml:14", "did you mean 'preferred'?"},
@@ -84,7 +84,7 @@ INSTANTIATE_TEST_SUITE_P(
         Spoiled{"Placeholder", "actions.yaml", "{lvef}", "{lvf}", "placeholder", "actions.yaml:1",
                 "did you mean 'lvef'?"},
         Spoiled{"NoRecordDefine", "logic/Record.cql", "define treatments:", "define treatment:", "no-record-define",
-                "case.yaml:27", "treatments"},
+                "case.yaml:24", "treatments"},
         Spoiled{"UnknownMember", "case.yaml", "not done]", "unknown]", "unknown-member", "case.yaml:3", "unknown"},
         Spoiled{
             "HardToRead", "case.yaml", "plain: \"Ill\"",
@@ -93,10 +93,10 @@ INSTANTIATE_TEST_SUITE_P(
             "hard-to-read", "case.yaml:2", "reading grade"},
         Spoiled{"DuplicateId", "recommendations/first.yaml", "id: alpha-beta-first", "id: alpha-first", "duplicate-id",
                 "recommendations/first.yaml:11", "stands twice"},
-        Spoiled{"UnknownKey", "actions.yaml", "position: 1", "positon: 1", "unknown-key", "actions.yaml:1", ""},
+        Spoiled{"UnknownKey", "actions.yaml", "position: 1", "positon: 1", "unknown-key", "actions.yaml:2", ""},
         Spoiled{"BadDerivation", "case.yaml", "[baselineLvef, lvef]", "[baselineLvef, creatinine]", "derivation",
-                "case.yaml:17", "creatinine"}),
-    [](const auto& info) { return info.param.name; });
+                "case.yaml:16", "creatinine"}),
+    [](const auto& row) { return row.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(Planner, SpoiledPack,
                          ::testing::Values(Spoiled{"UnknownInput", "planner.yaml", "{held: yes}, category",
@@ -111,7 +111,7 @@ INSTANTIATE_TEST_SUITE_P(Planner, SpoiledPack,
                                                    "{when: {}", "unreachable-row", "planner.yaml:5", "never reached"},
                                            Spoiled{"Action", "planner.yaml", "action: switch", "action: swich",
                                                    "unknown-word", "planner.yaml:16", "did you mean 'switch'?"}),
-                         [](const auto& info) { return info.param.name; });
+                         [](const auto& row) { return row.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(
     Logic, SpoiledPack,
@@ -156,10 +156,10 @@ INSTANTIATE_TEST_SUITE_P(
                       Spoiled{"RecallLifts", "logic/Safety.cql", "@read: verified", "@read: recall", "recall-permits",
                               "logic/Safety.cql:30", "lifts itself"},
                       Spoiled{"Syntax", "logic/Guideline.cql", "define \"Positive\":", "define \"Positive\"",
-                              "expected", "logic/Guideline.cql:", ""},
+                              "expected-token", "logic/Guideline.cql:11", ""},
                       Spoiled{"ValueSet", "logic/Record.cql", "valueset:lvef'", "valueset:lvf'", "dangling-id",
                               "logic/Record.cql:5", "did you mean 'lvef'?"}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& row) { return row.param.name; });
 
 TEST(Lint, FindsEverythingInOneRunInOrder) {
   testing::PackCopy copy;

@@ -37,10 +37,10 @@ INSTANTIATE_TEST_SUITE_P(
         Refused{"Deep", std::string(40, '[') + std::string(40, ']'), "yaml-too-deep",
                 "f.yaml:1:33 ([0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0]"
                 "[0][0][0])"},
-        Refused{"VeryDeep", std::string(100000, '['), "yaml-too-deep", "f.yaml:1:258"},
+        Refused{"VeryDeep", std::string(100000, '['), "yaml-too-deep", "f.yaml:1:257"},
         Refused{"Large", std::string((1 << 20) + 1, 'a'), "yaml-too-large", "f.yaml"},
         Refused{"Control", std::string("a: \x01"), "yaml-control-character", "f.yaml:1:4"}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& row) { return row.param.name; });
 
 TEST(Yaml, ScalarsStayAsWritten) {
   const Result<Node> parsed = parse("a: no\nb: 010\nc: 'x'\nd:\n", "f.yaml");
@@ -55,7 +55,7 @@ TEST(Yaml, PlacesCountFromOneInCodePoints) {
   const Result<Node> parsed = parse("list:\n  - {ä: ö, b: [x, y]}\n", "f.yaml");
   ASSERT_TRUE(parsed.ok()) << parsed.error().one_line();
   const Node& y = parsed->find("list")->items[0].find("b")->items[1];
-  EXPECT_EQ(y.place.to_string(), "f.yaml:2:20 (list[0].b[1])");
+  EXPECT_EQ(y.place.to_string(), "f.yaml:2:19 (list[0].b[1])");
 }
 
 struct Typed {
@@ -93,7 +93,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Typed{"NoSuchDay", "since: 2023-02-30", "'2023-02-30' is no date"},
                       Typed{"Vocabulary", "colour: gren", "'gren' is no colour (did you mean 'green'?)"},
                       Typed{"UnknownKey", "colours: red", "a thing has no 'colours' (did you mean 'colour'?)"}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& row) { return row.param.name; });
 
 }  // namespace
 }  // namespace nextline::knowledge::yaml
