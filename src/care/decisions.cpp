@@ -26,7 +26,9 @@ Truth Decisions::truth(std::uint32_t definition) {
 }
 
 std::vector<std::uint32_t> Decisions::deciding_facts(std::uint32_t definition) {
-  return evaluator_.deciding_facts(definition);
+  std::vector<std::uint32_t> facts = evaluator_.deciding_facts(definition);
+  for (auto& slot : facts) slot = fact_of_slot_[slot];
+  return facts;
 }
 
 }  // namespace nextline::care

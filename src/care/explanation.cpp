@@ -36,7 +36,7 @@ class Explainer {
   Explainer(const knowledge::Pack& pack, const Case& facts, Decisions& decisions)
       : pack_(pack), facts_(facts), decisions_(decisions), reasons_(pack, facts, decisions) {}
 
-  Explanation explain(const Outcome& outcome, const RegimenJudgement& judgement) {
+  Explanation explain(const Outcome& outcome, const RegimenJudgement& judgement, const std::string& region) {
     Explanation explanation;
     const auto& regimen = *judgement.brief->regimen;
     explanation.id = regimen.id()->str();
@@ -44,7 +44,7 @@ class Explainer {
     explanation.category = std::string(judgement.category);
     explanation.applies = outcome.applies;
     const auto& label = judgement.brief->label;
-    explanation.label = {std::string(label.region), std::string(label.status), std::string(label.since)};
+    explanation.label = {region, std::string(label.status), std::string(label.since)};
     for (const auto name : input_names())
       if (name != "known") explanation.inputs.push_back({std::string(name), judgement.inputs[*input_named(name)]});
     row(explanation, judgement);
@@ -126,7 +126,7 @@ Result<Explanation> explain_regimen(Consultation& consultation, const Case& fact
   const Outcome outcome = consultation.judge().judge(facts, decisions);
   for (const auto& judgement : outcome.regimens)
     if (judgement.brief->regimen->id()->string_view() == regimen) {
-      auto explanation = Explainer(pack, facts, decisions).explain(outcome, judgement);
+      auto explanation = Explainer(pack, facts, decisions).explain(outcome, judgement, consultation.judge().request().region);
       if (decisions.error()) return *decisions.error();
       return explanation;
     }

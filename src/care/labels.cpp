@@ -38,7 +38,6 @@ bool not_after(std::string_view date, std::string_view as_of) {
 
 LabelView label_at(const Labels* labels, std::string_view region, std::string_view as_of) {
   LabelView found;
-  found.region = region;
   if (!labels) return found;
   for (const auto* label : *labels) {
     if (view(label->region()) != region || !not_after(view(label->since()), as_of)) continue;
@@ -54,7 +53,6 @@ LabelView regimen_label(const knowledge::flat::Pack& pack, const knowledge::flat
                         std::string_view region, std::string_view as_of) {
   if (has_region(regimen.labels(), region)) return label_at(regimen.labels(), region, as_of);
   LabelView weakest;
-  weakest.region = region;
   bool first = true;
   for (const auto* drug_id : *regimen.drugs()) {
     const auto* drug = drug_by_id(pack, drug_id->string_view());

@@ -10,7 +10,6 @@ namespace nextline::care {
 
 /// A label status as found; views into the pack.
 struct LabelView {
-  std::string_view region;
   std::string_view status = "none";  ///< approved | off-label | awaiting | none
   std::string_view since;
   std::string_view note;

@@ -51,20 +51,41 @@ std::vector<std::string> differences(const Outcome& before, const Outcome& after
   return texts;
 }
 
+/// A run of neighbouring values with the same consequence.
+struct Change {
+  std::string first, last, texts;
+};
+
+std::string worded(const Change& change) {
+  return "if " + change.first + (change.last == change.first ? "" : " to " + change.last) + ": " + change.texts;
+}
+
+std::string joined(const std::vector<std::string>& texts) {
+  std::string all;
+  for (const auto& text : texts) all += (all.empty() ? "" : "; ") + text;
+  return all;
+}
+
+/// What each value worth trying would change. Numbers with the same consequence are told as one range; the values tried
+/// stand at and beside every threshold, so nothing changes within a range.
 std::vector<std::string> changes_of(const Judge& judge, Case& trial, std::uint32_t index, const Outcome& before,
                                     Decisions& decisions, Arena& arena) {
   const auto& entry = *judge.pack().flat().facts()->Get(index);
-  std::vector<std::string> changes;
+  std::vector<Change> runs;
   for (const auto& value : values_to_try(entry)) {
     trial.facts[index] = value;
     derive_facts(judge.pack(), trial);
     decisions.use(trial, arena);
-    const auto texts = differences(before, judge.judge(trial, decisions));
-    if (texts.empty()) continue;
-    std::string line = "if " + shown_with_unit(entry, value) + ": ";
-    for (std::size_t i = 0; i < texts.size(); ++i) line += (i ? "; " : "") + texts[i];
-    changes.push_back(std::move(line));
+    const std::string texts = joined(differences(before, judge.judge(trial, decisions)));
+    const std::string shown = shown_with_unit(entry, value);
+    if (entry.kind() == flat::FactKind::Number && !runs.empty() && runs.back().texts == texts)
+      runs.back().last = shown;
+    else
+      runs.push_back({shown, shown, texts});
   }
+  std::vector<std::string> changes;
+  for (const auto& run : runs)
+    if (!run.texts.empty()) changes.push_back(worded(run));
   return changes;
 }
 

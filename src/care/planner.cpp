@@ -178,7 +178,7 @@ class Composer {
     for (const auto& finding : judgement.findings)
       if (finding.rule->effect() == flat::Effect::Caution) option.cautions.push_back(reasons_.of_rule(finding));
     option.requires_ = reasons_.requirements(judgement);
-    option.label = {std::string(judgement.brief->label.region), std::string(judgement.brief->label.status),
+    option.label = {judge_.request().region, std::string(judgement.brief->label.status),
                     std::string(judgement.brief->label.since)};
     doses(option, regimen);
     option.monitoring = notes(regimen.monitoring());
