@@ -41,7 +41,7 @@ void check_wording(const Check& check) {
   const PackSource& pack = check.pack;
   for (const DecisionDefinition& definition : check.model.definitions)
     for (const auto& [name, value] : definition.tags)
-      if (name == "says" || name == "until" || name == "requires")
+      if (name == "says" || name == "says-not" || name == "until" || name == "requires")
         check_placeholders(check, Word{value, definition.place});
   for (const RecommendationEntry& each : pack.recommendations) check_placeholders(check, each.says);
   for (const ReferralEntry& each : pack.referrals) check_placeholders(check, each.says);
