@@ -62,7 +62,7 @@ std::string written(const flat::Fact& fact, const Fact& value) {
     if (!no.empty()) out += (out.empty() ? "" : ", ") + ("not: " + no);
     return '{' + out + more + '}';
   }
-  const std::string plain = fact.kind() == flat::FactKind::List ? list(value.lines) : scalar(shown_value(fact, value));
+  const std::string plain = fact.kind() == flat::FactKind::List ? list(value.lines) : fact.kind() == flat::FactKind::Boolean ? std::string(value.truth == Truth::True ? "true" : "false") : scalar(shown_value(fact, value));
   return more.empty() ? plain : "{value: " + plain + more + '}';
 }
 

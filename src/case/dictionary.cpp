@@ -69,7 +69,7 @@ std::string shown_lines(const Fact& value) {
 std::string shown_value(const flat::Fact& fact, const Fact& value) {
   switch (fact.kind()) {
     case flat::FactKind::Boolean:
-      return value.truth == Truth::Unknown ? std::string() : value.truth == Truth::True ? "true" : "false";
+      return value.truth == Truth::Unknown ? std::string() : value.truth == Truth::True ? "yes" : "no";
     case flat::FactKind::Enumeration:
       return value.member < 0 ? std::string() : fact.values()->Get(static_cast<std::uint32_t>(value.member))->str();
     case flat::FactKind::Number:
