@@ -96,7 +96,7 @@ bool TapeWriter::resource_type(ondemand::object& object, std::string_view& type)
   return code ? fail(code) : true;
 }
 
-bool TapeWriter::root_object(ondemand::object object, unsigned depth) {
+bool TapeWriter::root_object(ondemand::object& object, unsigned depth) {
   std::string_view type;
   const char* at = source_->document.data();
   if (!resource_type(object, type)) return false;
@@ -104,16 +104,16 @@ bool TapeWriter::root_object(ondemand::object object, unsigned depth) {
   return type == "Bundle" ? bundle(object, depth) : resource(object, type, nullptr, depth);
 }
 
-bool TapeWriter::bundle(ondemand::object object, unsigned depth) {
+bool TapeWriter::bundle(ondemand::object& object, unsigned depth) {
   if (depth + 2 > source_->max_depth) return too_deep(source_->document.data());
   for (auto result : object) {
-    ondemand::field field;
     std::string_view key;
-    if (auto code = std::move(result).get(field)) return fail(code);
+    if (auto code = result.error()) return fail(code);
+    ondemand::field&& field = std::move(result).value_unsafe();  // in place: copies of simdjson's values are slow
     if (auto code = key_of(field, key)) return fail(code);
     if (key != "entry") continue;
     ondemand::array entries;
-    ondemand::value value = field.value();
+    ondemand::value& value = field.value();
     const std::string_view token = value.raw_json_token();
     if (token[0] != '[')
       return not_fhir(token.data(), "Bundle.entry is " + std::string(article_and_kind(token[0])) + ", not a list");
@@ -131,15 +131,15 @@ bool TapeWriter::bundle(ondemand::object object, unsigned depth) {
   return true;
 }
 
-bool TapeWriter::entry(ondemand::object object, unsigned depth) {
+bool TapeWriter::entry(ondemand::object& object, unsigned depth) {
   TextSpan full_url;
   ResourceIndex first = kNoResource;
   for (auto result : object) {
-    ondemand::field field;
     std::string_view key;
-    if (auto code = std::move(result).get(field)) return fail(code);
+    if (auto code = result.error()) return fail(code);
+    ondemand::field&& field = std::move(result).value_unsafe();  // in place: copies of simdjson's values are slow
     if (auto code = key_of(field, key)) return fail(code);
-    ondemand::value value = field.value();
+    ondemand::value& value = field.value();
     const std::string_view token = value.raw_json_token();
     if (key == "fullUrl" && token[0] == '"') {
       if (!string_text(value, token, full_url)) return false;

@@ -4,6 +4,8 @@
 
 #include <simdjson.h>
 
+#include <bit>
+#include <cstdint>
 #include <cstring>
 #include <optional>
 #include <span>
@@ -51,13 +53,27 @@ inline bool has_backslash(std::string_view text) {
   return !text.empty() && std::memchr(text.data(), '\\', text.size()) != nullptr;
 }
 
+/// How many bytes lie before the next '"' or '\\'. Reads eight bytes at a time: the buffer is padded.
+inline std::size_t plain_length(const char* start) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  constexpr std::uint64_t kHigh = 0x8080808080808080;
+  for (std::size_t length = 0;; length += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, start + length, 8);
+    const std::uint64_t quote = word ^ (kOnes * '"');
+    const std::uint64_t backslash = word ^ (kOnes * '\\');
+    // The lowest set bit marks the first zero byte of the two: a match.
+    const std::uint64_t found = (((quote - kOnes) & ~quote) | ((backslash - kOnes) & ~backslash)) & kHigh;
+    if (found != 0) return length + static_cast<unsigned>(std::countr_zero(found)) / 8;
+  }
+}
+
 /// The key of a field, unescaped. An escaped key lives in the parser until the next document.
 inline simdjson::error_code key_of(ondemand::field& field, std::string_view& key) {
   const char* start = field.key().raw();
-  const char* end = start;
-  while (*end != '"' && *end != '\\') ++end;
-  if (*end == '\\') return field.unescaped_key().get(key);
-  key = {start, static_cast<std::size_t>(end - start)};
+  const std::size_t length = plain_length(start);
+  if (start[length] == '\\') return field.unescaped_key().get(key);
+  key = {start, length};
   return simdjson::SUCCESS;
 }
 

@@ -46,7 +46,7 @@ const char* wording(Shape shape) {
 
 }  // namespace
 
-bool TapeWriter::string_text(ondemand::value value, std::string_view token, TextSpan& span) {
+bool TapeWriter::string_text(ondemand::value& value, std::string_view token, TextSpan& span) {
   const std::string_view quoted = without_trailing_space(token);
   if (shape_of(quoted) != Shape::String) return fail(simdjson::STRING_ERROR);
   const std::string_view text = quoted.substr(1, quoted.size() - 2);
@@ -60,7 +60,7 @@ bool TapeWriter::string_text(ondemand::value value, std::string_view token, Text
   return true;
 }
 
-bool TapeWriter::primitive(ondemand::value value, std::string_view token, Frame& frame, const Target& target,
+bool TapeWriter::primitive(ondemand::value& value, std::string_view token, Frame& frame, const Target& target,
                            bool in_list) {
   const std::string_view text = without_trailing_space(token);
   const Shape shape = shape_of(text);

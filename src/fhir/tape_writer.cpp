@@ -58,7 +58,7 @@ void TapeWriter::note(const Frame& frame, std::string_view key, std::string text
   draft_.note(frame.resource, std::move(path), std::move(text));
 }
 
-bool TapeWriter::resource(ondemand::object object, std::string_view type_text, const Frame* parent, unsigned depth) {
+bool TapeWriter::resource(ondemand::object& object, std::string_view type_text, const Frame* parent, unsigned depth) {
   const TypeId type = find_resource_type(type_text);
   if (type == kNoType || type_kind(type) != TypeKind::Resource) {
     const std::string what = "'" + shortened(type_text) + "' is not a FHIR R4 resource type" +
@@ -85,11 +85,11 @@ bool TapeWriter::resource(ondemand::object object, std::string_view type_text, c
   return fields(object, frame);
 }
 
-bool TapeWriter::fields(ondemand::object object, Frame& frame) {
+bool TapeWriter::fields(ondemand::object& object, Frame& frame) {
   for (auto result : object) {
-    ondemand::field field;
     std::string_view key;
-    if (auto code = std::move(result).get(field)) return fail(code);
+    if (auto code = result.error()) return fail(code);
+    ondemand::field&& field = std::move(result).value_unsafe();  // in place: copies of simdjson's values are slow
     if (auto code = key_of(field, key)) return fail(code);
     if (!element(field.value(), frame, key)) return false;
   }
@@ -126,9 +126,9 @@ bool TapeWriter::look_at_code(ondemand::object& object, Frame& frame, bool& want
   const std::string_view name = name_text(frame.keep->code_element);
   wanted = true;
   for (auto result : object) {
-    ondemand::field field;
     std::string_view key;
-    if (auto code = std::move(result).get(field)) return fail(code);
+    if (auto code = result.error()) return fail(code);
+    ondemand::field&& field = std::move(result).value_unsafe();  // in place: copies of simdjson's values are slow
     if (auto code = key_of(field, key)) return fail(code);
     if (!key.starts_with(name)) continue;
     const JsonKey found = find_json_key(frame.type, key);
@@ -162,7 +162,7 @@ void TapeWriter::note_unknown(const Frame& frame, std::string_view key) {
   note(frame, shortened(key), "is no element of " + std::string(type_name(frame.type)) + " in FHIR R4; ignored");
 }
 
-bool TapeWriter::element(ondemand::value value, Frame& frame, std::string_view key) {
+bool TapeWriter::element(ondemand::value& value, Frame& frame, std::string_view key) {
   const bool sibling = key.starts_with('_');
   if (sibling) key.remove_prefix(1);
   const JsonKey found = find_json_key(frame.type, key);
@@ -186,7 +186,7 @@ bool TapeWriter::has_other_choice(const Frame& frame, const Target& target) cons
   return false;
 }
 
-bool TapeWriter::items(ondemand::value value, Frame& frame, const Target& target) {
+bool TapeWriter::items(ondemand::value& value, Frame& frame, const Target& target) {
   const std::string_view token = value.raw_json_token();
   if (token[0] != '[') return item(value, frame, target, false);
   if (frame.depth + 1 > source_->max_depth) return too_deep(token.data());
@@ -195,7 +195,7 @@ bool TapeWriter::items(ondemand::value value, Frame& frame, const Target& target
   NodeIndex previous = kNoNode;
   for (auto result : array) {
     if (auto code = result.error()) return fail(code);
-    const ondemand::value each = result.value_unsafe();
+    ondemand::value each = result.value_unsafe();
     const auto before = static_cast<NodeIndex>(tape_.nodes.size());
     if (!item(each, frame, target, true)) return false;
     if (tape_.nodes.size() == before) continue;
@@ -209,7 +209,7 @@ bool TapeWriter::items(ondemand::value value, Frame& frame, const Target& target
   return true;
 }
 
-bool TapeWriter::item(ondemand::value value, Frame& frame, const Target& target, bool in_list) {
+bool TapeWriter::item(ondemand::value& value, Frame& frame, const Target& target, bool in_list) {
   const std::string_view token = value.raw_json_token();
   if (!target.primitive_sibling && type_kind(target.type) <= TypeKind::Primitive) {
     return primitive(value, token, frame, target, in_list);
@@ -233,7 +233,7 @@ bool TapeWriter::item(ondemand::value value, Frame& frame, const Target& target,
   return fields(object, inner);
 }
 
-bool TapeWriter::nested_resource(ondemand::object object, const Frame& frame, const Path& path, unsigned depth) {
+bool TapeWriter::nested_resource(ondemand::object& object, const Frame& frame, const Path& path, unsigned depth) {
   std::string_view type;
   if (!resource_type(object, type)) return false;
   if (type.empty()) {

@@ -51,30 +51,30 @@ class TapeWriter {
 
   // Containers of resources (bundle.cpp)
   bool root_array(ondemand::array array);
-  bool root_object(ondemand::object object, unsigned depth);
-  bool bundle(ondemand::object object, unsigned depth);
-  bool entry(ondemand::object object, unsigned depth);
+  bool root_object(ondemand::object& object, unsigned depth);
+  bool bundle(ondemand::object& object, unsigned depth);
+  bool entry(ondemand::object& object, unsigned depth);
   bool not_fhir(const char* at, std::string message);
   /// The text of resourceType, with the object back at its start; empty if there is none.
   bool resource_type(ondemand::object& object, std::string_view& type);
 
   // Resources and elements (tape_writer.cpp)
-  bool resource(ondemand::object object, std::string_view type_text, const Frame* parent, unsigned depth);
-  bool fields(ondemand::object object, Frame& frame);
-  bool element(ondemand::value value, Frame& frame, std::string_view key);
+  bool resource(ondemand::object& object, std::string_view type_text, const Frame* parent, unsigned depth);
+  bool fields(ondemand::object& object, Frame& frame);
+  bool element(ondemand::value& value, Frame& frame, std::string_view key);
   /// Says whether the codes of a resource are wanted, before anything of it is written; then puts it back at its start.
   bool look_at_code(ondemand::object& object, Frame& frame, bool& wanted);
   TypeId find_resource_type(std::string_view name);
   bool wanted(const Frame& frame, NameId name) const;
   bool wanted_code(const ResourceRequirement& keep, NodeIndex first) const;
   bool has_other_choice(const Frame& frame, const Target& target) const;
-  bool items(ondemand::value value, Frame& frame, const Target& target);
-  bool item(ondemand::value value, Frame& frame, const Target& target, bool in_list);
-  bool nested_resource(ondemand::object object, const Frame& frame, const Path& path, unsigned depth);
+  bool items(ondemand::value& value, Frame& frame, const Target& target);
+  bool item(ondemand::value& value, Frame& frame, const Target& target, bool in_list);
+  bool nested_resource(ondemand::object& object, const Frame& frame, const Path& path, unsigned depth);
 
   // Primitives (tape_primitives.cpp)
-  bool primitive(ondemand::value value, std::string_view token, Frame& frame, const Target& target, bool in_list);
-  bool string_text(ondemand::value value, std::string_view token, TextSpan& span);
+  bool primitive(ondemand::value& value, std::string_view token, Frame& frame, const Target& target, bool in_list);
+  bool string_text(ondemand::value& value, std::string_view token, TextSpan& span);
   /// Turns the node into one without value, if its text is no date or time.
   void check_date(Frame& frame, const Target& target, NodeIndex node);
 

@@ -1,11 +1,26 @@
 #include "fhir/validate.h"
 
 #include <algorithm>
+#include <cstring>
 #include <tuple>
 
 #include "fhir/text_hash.h"
 
 namespace nextline::fhir {
+namespace {
+
+/// A hash for telling the few keys of one object apart: their length and their ends. Keys lie in padded memory, the
+/// document's or the parser's, so eight bytes can always be read.
+std::uint64_t quick_hash(std::string_view key) {
+  std::uint64_t first = 0;
+  std::memcpy(&first, key.data(), 8);
+  if (key.size() < 8) return mix_hash(key.size(), first << (8 * (8 - key.size()) & 63));
+  std::uint64_t last = 0;
+  std::memcpy(&last, key.data() + key.size() - 8, 8);
+  return mix_hash(mix_hash(key.size(), first), last);
+}
+
+}  // namespace
 
 std::optional<Error> Validator::run(ondemand::document& document, const Source& source) {
   source_ = &source;
@@ -43,29 +58,30 @@ bool Validator::too_deep(const char* at) {
   return false;
 }
 
-bool Validator::object(ondemand::object object, unsigned depth) {
+bool Validator::object(ondemand::object& object, unsigned depth) {
   const std::size_t first_key = keys_.size();
   for (auto result : object) {
-    ondemand::field field;
     std::string_view key;
-    if (auto code = std::move(result).get(field)) return fail(code);
+    if (auto code = result.error()) return fail(code);
+    ondemand::field&& field = std::move(result).value_unsafe();  // in place: copies of simdjson's values are slow
     const char* at = field.key().raw();
     if (auto code = key_of(field, key)) return fail(code);
-    keys_.push_back({text_hash(key), key, at});
+    keys_.push_back({quick_hash(key), key, at});
     if (!value(field.value(), depth)) return false;
   }
   return unique_keys(first_key);
 }
 
-bool Validator::array(ondemand::array array, unsigned depth) {
+bool Validator::array(ondemand::array& array, unsigned depth) {
   for (auto result : array) {
     if (auto code = result.error()) return fail(code);
-    if (!value(result.value_unsafe(), depth)) return false;
+    ondemand::value item = result.value_unsafe();
+    if (!value(item, depth)) return false;
   }
   return true;
 }
 
-bool Validator::value(ondemand::value value, unsigned depth) {
+bool Validator::value(ondemand::value& value, unsigned depth) {
   const std::string_view token = value.raw_json_token();
   if (token[0] == '{') {
     ondemand::object inner;
@@ -82,7 +98,7 @@ bool Validator::value(ondemand::value value, unsigned depth) {
   return scalar(value, token);
 }
 
-bool Validator::scalar(ondemand::value value, std::string_view token) {
+bool Validator::scalar(ondemand::value& value, std::string_view token) {
   const std::string_view text = without_trailing_space(token);
   if (token[0] == '"') {
     if (!has_backslash(text)) return true;  // the parser's first stage has checked the rest

@@ -22,10 +22,10 @@ class Validator {
     std::string_view text;
     const char* at;  ///< where it stands in the document
   };
-  bool object(ondemand::object object, unsigned depth);
-  bool array(ondemand::array array, unsigned depth);
-  bool value(ondemand::value value, unsigned depth);
-  bool scalar(ondemand::value value, std::string_view token);
+  bool object(ondemand::object& object, unsigned depth);
+  bool array(ondemand::array& array, unsigned depth);
+  bool value(ondemand::value& value, unsigned depth);
+  bool scalar(ondemand::value& value, std::string_view token);
   bool unique_keys(std::size_t first);
   bool fail(simdjson::error_code code);
   bool too_deep(const char* at);
