@@ -55,14 +55,17 @@ std::string marks(const Fact& value) {
 std::string written(const flat::Fact& fact, const Fact& value) {
   const std::string more = marks(value);
   if (fact.kind() == flat::FactKind::Set) {
-    const std::string yes = members(fact, value, Truth::True);
+    std::string yes = members(fact, value, Truth::True);
     const std::string no = members(fact, value, Truth::False);
     if (no.empty() && more.empty()) return yes;
     std::string out = yes.empty() ? std::string() : "yes: " + yes;
     if (!no.empty()) out += (out.empty() ? "" : ", ") + ("not: " + no);
     return '{' + out + more + '}';
   }
-  const std::string plain = fact.kind() == flat::FactKind::List ? list(value.lines) : fact.kind() == flat::FactKind::Boolean ? std::string(value.truth == Truth::True ? "true" : "false") : scalar(shown_value(fact, value));
+  const std::string plain = fact.kind() == flat::FactKind::List ? list(value.lines)
+                            : fact.kind() == flat::FactKind::Boolean
+                                ? std::string(value.truth == Truth::True ? "true" : "false")
+                                : scalar(shown_value(fact, value));
   return more.empty() ? plain : "{value: " + plain + more + '}';
 }
 

@@ -73,7 +73,7 @@ std::string shown_value(const flat::Fact& fact, const Fact& value) {
     case flat::FactKind::Enumeration:
       return value.member < 0 ? std::string() : fact.values()->Get(static_cast<std::uint32_t>(value.member))->str();
     case flat::FactKind::Number:
-      return value.number ? value.number->to_string() : std::string();
+      return value.number ? value.number->normalized().to_string() : std::string();
     case flat::FactKind::Set:
       return shown_members(fact, value);
     case flat::FactKind::List:

@@ -1,7 +1,9 @@
 // The command line: parsing and help. Each command's body is a file of its own.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 
+#include "base/result.h"
 #include "cli/commands.h"
 
 namespace {
@@ -94,7 +96,9 @@ void add_pack_commands(CLI::App& app, Commands& c) {
 
   auto* pack = app.add_subcommand("pack", "Work with guideline packs");
   pack->require_subcommand(1);
+  pack->footer("Example:\n  nextline pack compile knowledge/her2-mbc --output her2-mbc.nlpack");
   auto* compile = pack->add_subcommand("compile", "Compile a pack's folder to the file that is mapped at start");
+  compile->footer("Example:\n  nextline pack compile knowledge/her2-mbc --output her2-mbc.nlpack");
   compile->add_option("PACKDIR", c.compile_folder, "The pack's folder")->required();
   compile->add_option("--output", c.compile_output, "The compiled file")->required();
   compile->callback([&c] { c.status = run_pack_compile(c.compile_folder, c.compile_output); });
@@ -103,6 +107,7 @@ void add_pack_commands(CLI::App& app, Commands& c) {
 void add_cql_commands(CLI::App& app, Commands& c) {
   auto* cql = app.add_subcommand("cql", "Run, check and test CQL");
   cql->require_subcommand(1);
+  cql->footer("Example:\n  nextline cql eval \"1 + 1\"");
   auto* eval = cql->add_subcommand("eval", "Evaluate one expression");
   eval->footer("Examples:\n  nextline cql eval \"1 + 1\"\n  nextline cql eval \"[Condition]\" --record patient.json");
   eval->add_option("EXPRESSION", c.expression, "CQL")->required();
@@ -128,9 +133,44 @@ void add_cql_commands(CLI::App& app, Commands& c) {
   test->add_option("PATH", c.suite, "An XML file, or a folder searched recursively")->required();
   test->callback([&c] { c.status = run_cql_test(c.suite); });
 
-  cql->add_subcommand("operators", "Print the operator reference (Markdown)")->callback([&c] {
-    c.status = run_cql_operators();
-  });
+  auto* operators = cql->add_subcommand("operators", "Print the operator reference (Markdown)");
+  operators->footer("Example:\n  nextline cql operators > operators.md");
+  operators->callback([&c] { c.status = run_cql_operators(); });
+}
+
+std::vector<std::string> names_of_commands(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const auto* command : app.get_subcommands(nullptr)) names.push_back(command->get_name());
+  return names;
+}
+
+std::vector<std::string> names_of_options(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const auto* option : app.get_options())
+    for (const auto& name : option->get_lnames()) names.push_back("--" + name);
+  return names;
+}
+
+/// What to say of the first word that is no command or option, with the nearest one; empty if all are known.
+std::string unknown_word(const CLI::App& app, int argc, char** argv) {
+  const CLI::App* at = &app;
+  for (int i = 1; i < argc; ++i) {
+    const std::string word(argv[i]);
+    if (word.size() > 1 && word[0] == '-') {
+      const std::string name = word.substr(0, word.find('='));
+      if (at->get_option_no_throw(name) == nullptr)
+        return "there is no option '" + name + "'" + nextline::did_you_mean(name, names_of_options(*at));
+      continue;
+    }
+    const auto commands = at->get_subcommands(nullptr);
+    if (commands.empty()) continue;
+    const auto found = std::find_if(commands.begin(), commands.end(),
+                                    [&](const CLI::App* command) { return command->get_name() == word; });
+    if (found == commands.end())
+      return "there is no command '" + word + "'" + nextline::did_you_mean(word, names_of_commands(*at));
+    at = *found;
+  }
+  return {};
 }
 
 }  // namespace
@@ -154,6 +194,11 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
+    if (const auto unknown = error.get_exit_code() == 0 ? std::string() : unknown_word(app, argc, argv);
+        !unknown.empty()) {
+      std::fprintf(stderr, "nextline: %s; see 'nextline --help'\n", unknown.c_str());
+      return 2;
+    }
     return app.exit(error) == 0 ? 0 : 2;  // CLI11's own codes start at 100
   }
   return commands.status;

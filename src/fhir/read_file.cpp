@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "base/text_file.h"
 #include "fhir/record.h"
 #include "fhir/source_text.h"
 
@@ -29,7 +30,10 @@ class Descriptor {
 };
 
 Error unreadable(const std::string& name, int reason) {
-  if (reason == ENOENT) return record_error("no-such-file", "no such file", name);
+  if (reason == ENOENT) {  // opening it as any other file says which name may be meant
+    const auto opened = MappedFile::open(name);
+    return opened ? record_error("no-such-file", "no such file", name) : opened.error();
+  }
   if (reason == EISDIR) return record_error("unreadable-file", "is a folder", name, "name a file in it");
   return record_error("unreadable-file", std::string("cannot be read: ") + std::strerror(reason), name);
 }

@@ -40,6 +40,7 @@ terminology::CompiledSets compile_value_sets(const PackSource& pack) {
 
 std::vector<std::uint32_t> record_definitions(const PackSource& pack, const cql::Program& program) {
   std::vector<std::uint32_t> out;
+  out.reserve(pack.facts.size());
   for (const FactEntry& fact : pack.facts) out.push_back(program.find_definition("Record", fact.name.text));
   return out;
 }
@@ -163,7 +164,7 @@ class Writer {
   const cql::Compiled& compiled_;
   cql::Program program_;
   compiling::DefinitionMap definitions_;
-  Builder builder_{256 * 1024};
+  Builder builder_{std::size_t{256} * 1024};
   std::vector<compiling::Text> head_texts_;
   compiling::Text hash_;
   flatbuffers::Offset<flatbuffers::Vector<compiling::Text>> regions_, goals_, goal_titles_;

@@ -35,6 +35,7 @@ std::vector<cql::CaseModelFact> case_model(const PackSource& pack) {
 
 cql::Compiled compile_logic(const PackSource& pack, FileNames names) {
   std::vector<cql::SourceText> sources;
+  sources.reserve(pack.libraries.size());
   for (const LibraryEntry& library : pack.libraries)
     sources.push_back({names == FileNames::AsOpened ? library.file : library.path, library.text});
   cql::CompileOptions options;

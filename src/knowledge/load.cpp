@@ -83,6 +83,7 @@ void load_yaml(const std::string& file, const SourceFile& source, PackSource& pa
   const KindOfFile* kind = kind_of(source.path);
   if (kind == nullptr) {
     std::vector<std::string_view> known;
+    known.reserve(kKinds.size());
     for (const KindOfFile& each : kKinds) known.push_back(each.path);
     pack.errors.push_back(
         author_error("unknown-file", "nothing in a pack is read from here" + did_you_mean(source.path, known), file));

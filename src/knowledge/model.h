@@ -27,20 +27,20 @@ struct NoteEntry {
 };
 
 struct FactEntry {
-  Word name;
-  FactKind kind = FactKind::Boolean;
-  Word unit;                         ///< UCUM; numbers only
-  std::optional<Decimal> low, high;  ///< inclusive
-  std::vector<Word> values;          ///< of an enumeration, or members of a set
-  std::int64_t stale_days = -1;      ///< -1: never
-  bool changes = true;
-  bool absence_counts = false;
-  bool entered_only = false;          ///< no record says it: Record.cql need not define it
+  std::optional<Decimal> low, high;   ///< inclusive
   std::optional<Decimal> molar_mass;  ///< g/mol
   std::optional<Decimal> default_normal;
+  Word name;
+  Word unit;                     ///< UCUM; numbers only
+  std::vector<Word> values;      ///< of an enumeration, or members of a set
   std::vector<Word> difference;  ///< two number facts: this one is first - second when not known itself
   Word title, question, plain, section;
   Sourcing sourcing;
+  std::int64_t stale_days = -1;  ///< -1: never
+  FactKind kind = FactKind::Boolean;
+  bool changes = true;
+  bool absence_counts = false;
+  bool entered_only = false;  ///< no record says it: Record.cql need not define it
 };
 
 struct InvariantEntry {

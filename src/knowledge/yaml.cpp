@@ -2,6 +2,7 @@
 
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/node/node.h>  // parser.h only declares YAML::Node, which clang-tidy then takes for our Node
 #include <yaml-cpp/parser.h>
 
 #include <algorithm>

@@ -29,8 +29,10 @@ enum class Op : std::uint16_t {
   FunctionCall,   ///< a: function; args: operands, evaluated in the caller's frame
   Slot,           ///< a: slot of the current frame (operand, alias, let, $this, $index, $total)
   Context,        ///< the context object: the Patient element, or the Case tuple
-  Field,          ///< a: element name id (names[]); b via `type` if needed; args[0]: source. Tuples and FHIR elements
-  TupleField,     ///< a: position in a tuple of statically known shape; args[0]: source
+  Field,          ///< a: element name id (names[]); args[0]: source: a FHIR element, a choice of tuples, Quantity (value,
+                  ///< unit), Ratio, Code, Concept, ValueSet (id, name, version), Interval (low, high, lowClosed, highClosed)
+  TupleField,     ///< a: position in a tuple of statically known shape; args[0]: source. Shapes list names in byte order,
+                  ///< so that tuples of one type have one shape; Case and its sets list facts and members as given
   FieldEach,      ///< as Field over a list source, flattened, nulls dropped
   Retrieve,       ///< a: retrieves[] row; args: [code-set expression when not a literal value set]
   Query,          ///< a: queries[] row
@@ -136,7 +138,8 @@ struct QuerySource { std::uint32_t slot = 0, node = 0; };
 struct QueryRelationship { std::uint32_t slot = 0, node = 0, condition = 0; std::uint32_t without = 0; };
 struct QueryLet { std::uint32_t slot = 0, node = 0; };
 struct QuerySort { std::uint32_t node = Parameter::kNone; ///< evaluated with the item in this_slot; kNone: the item itself
-                   std::uint32_t descending = 0; std::uint32_t compare_row = 0; };
+                   std::uint32_t descending = 0; std::uint32_t compare_row = 0; ///< reserved; the kinds of the keys decide
+                 };
 /// from sources; lets; relationships; where; then aggregate or return; sort.
 struct QueryRow {
   std::uint32_t first_source = 0, source_count = 0;

@@ -84,6 +84,7 @@ const Expression* RecursiveDescent::out_of_place() {
     fail("needs-parentheses", "put '" + std::string(text_of(token())) + " …' in parentheses here");
     return primary();
   }
+  if (accept(Kind::Unreadable)) return missing();
   const bool first = at_ == 0;
   fail("expected-expression",
        first ? "expected an expression"

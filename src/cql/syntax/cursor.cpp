@@ -33,6 +33,7 @@ void RecursiveDescent::report(std::string_view code, std::string message, Source
 }
 
 void RecursiveDescent::fail(std::string_view code, std::string hint) {
+  if (at(Kind::Unreadable)) return;  // the lexer told it
   constexpr std::size_t kShown = 30;
   std::string found(text_of(token()).substr(0, kShown));
   found = found.substr(0, found.find('\n'));

@@ -188,7 +188,7 @@ const Expression* RecursiveDescent::type_operation(const Expression* left, std::
   if (at(Kind::TrueWord)) return test(BooleanTestKind::True);
   if (at(Kind::FalseWord)) return test(BooleanTestKind::False);
   if (negated) fail("expected-token", "after 'is not' comes 'null', 'true' or 'false'; for a type write not (x is T)");
-  const TypeSpecifier* tested = negated ? missing_type() : type();
+  const TypeSpecifier* tested = type();
   return make<TypeTest>(since(begin), tallest(left, tested), left, tested);
 }
 

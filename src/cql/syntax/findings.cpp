@@ -6,7 +6,8 @@
 namespace nextline::cql::syntax {
 
 void Findings::add(std::string_view code, std::string message, SourceRange range, std::string hint) {
-  if (!errors_.empty() && errors_.back().range->begin == range.begin) return;
+  if (last_begin_ == range.begin) return;
+  last_begin_ = range.begin;
   if (errors_.size() >= limit_) {
     ++dropped_;
     return;

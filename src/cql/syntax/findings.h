@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,8 @@ class Findings {
 
   /// Notes an error; an error that starts where the last one noted started is a consequence of it and is dropped.
   void add(std::string_view code, std::string message, SourceRange range, std::string hint = {});
-  bool empty() const { return errors_.empty(); }
+  /// How many were noted.
+  std::size_t count() const { return errors_.size() + dropped_; }
 
   /// The errors in source order, with `where` as file:line:column.
   std::vector<Error> take(std::string_view text, std::string_view file);
@@ -28,6 +30,7 @@ class Findings {
   std::vector<Error> errors_;
   std::size_t limit_;
   std::size_t dropped_ = 0;
+  std::optional<std::uint32_t> last_begin_;
 };
 
 }  // namespace nextline::cql::syntax

@@ -175,6 +175,7 @@ class Lexer {
     if (name == "$total") return push(TokenKind::TotalVariable, begin);
     findings_.add("unexpected-character", "unknown variable '" + std::string(name) + "'", range(begin, at_),
                   "variables are $this, $index and $total");
+    push(TokenKind::Unreadable, begin);
   }
 
   void symbol() {
@@ -239,6 +240,7 @@ class Lexer {
                       ? "'" + std::string(run) + "' means nothing here"
                       : "these characters mean nothing here",
                   range(begin, at_), std::move(hint));
+    push(TokenKind::Unreadable, begin);
   }
 
   std::string_view text_;

@@ -11,7 +11,7 @@
 namespace nextline::cql::syntax {
 
 /// The tokens of `text`, an EndOfText token last, brackets paired. Comments and white space are between the tokens.
-/// What is no token is reported and left out. Takes texts below 4 GB.
+/// What is no token is reported and becomes an Unreadable token. Takes texts below 4 GB.
 std::vector<Token> lex(std::string_view text, Findings& findings);
 
 /// Replaces every byte of `text` that is not well-formed UTF-8 by '?', reporting each run of them. Offsets stay.

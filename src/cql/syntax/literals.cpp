@@ -7,7 +7,7 @@ constexpr std::string_view kLargestInteger = "2147483647";
 constexpr std::string_view kLargestNegated = "2147483648";
 constexpr std::string_view kLargestLong = "9223372036854775807";
 constexpr std::string_view kLargestLongNegated = "9223372036854775808";
-constexpr std::size_t kWholeDigits = 20;  // of a Decimal
+constexpr std::size_t kWholeDigits = 28;  // of a Decimal
 constexpr std::size_t kFractionDigits = 8;
 
 std::string_view without_leading_zeros(std::string_view digits) {
@@ -100,7 +100,7 @@ void RecursiveDescent::check_decimal(const Token& number) {
   const std::size_t fraction = point == written.size() ? 0 : written.size() - point - 1;
   if (without_leading_zeros(written.substr(0, point)).size() <= kWholeDigits && fraction <= kFractionDigits) return;
   report("number-out-of-range", "this Decimal is out of range", number.range,
-         "a Decimal has at most 20 digits before the point and 8 after it");
+         "a Decimal has at most 28 digits before the point and 8 after it");
 }
 
 /// A unit of a quantity: a string, or a calendar word that does not begin an expression of its own.
@@ -117,7 +117,6 @@ const QuantityLiteral* RecursiveDescent::quantity() {
     return build_.make<QuantityLiteral>({begin, begin}, 0, std::string_view(), std::string_view(), Precision::None);
   }
   const Token value = token();
-  check_decimal(value);
   ++at_;
   std::string_view unit;
   Precision calendar = Precision::None;

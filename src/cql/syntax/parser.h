@@ -15,7 +15,7 @@ namespace nextline::cql::syntax {
 struct ParseOptions {
   std::uint32_t max_text_bytes = 10 * 1024 * 1024;
   std::uint32_t max_nesting = 500;  ///< brackets and operators within each other, as the parser descends
-  std::uint32_t max_height = 2000;  ///< of the tree: a chain `a + b + c …` grows by one with each operator
+  std::uint32_t max_height = 1000;  ///< of the tree: a chain `a + b + c …` grows by one with each operator
   std::uint32_t max_errors = 200;   ///< reported; after them one error says that there are more
 };
 

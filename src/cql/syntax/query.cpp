@@ -47,8 +47,12 @@ AliasedSource RecursiveDescent::aliased_source() {
   } else {
     source = qualified_expression();
   }
-  const Name alias = is_alias(at_) ? take_name() : name("an alias for the source");
-  return {source, alias, since(begin)};
+  if (is_alias(at_)) {
+    const Name alias = take_name();
+    return {source, alias, since(begin)};
+  }
+  fail("expected-name", "expected an alias for the source");
+  return {source, missing_name(), since(begin)};
 }
 
 std::vector<LetItem> RecursiveDescent::lets() {

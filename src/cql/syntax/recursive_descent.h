@@ -201,10 +201,12 @@ class RecursiveDescent {
     expect(closing, what);
   }
 
+  /// A Node, or a Missing node when it would be too tall: no tree is taller than the limit, whatever the errors.
   template <class Node, class... Fields>
-  const Node* make(SourceRange range, std::uint32_t children_height, Fields... fields) {
-    if (children_height >= options_.max_height) give_up_statement(too_deep(options_.max_height));
-    return build_.make<Node>(range, children_height, fields...);
+  const Expression* make(SourceRange range, std::uint32_t children_height, Fields... fields) {
+    if (children_height < options_.max_height) return build_.make<Node>(range, children_height, fields...);
+    give_up_statement(too_deep(options_.max_height));
+    return missing();
   }
   static std::string too_deep(std::uint32_t limit) { return "nested deeper than " + std::to_string(limit); }
 
@@ -231,7 +233,8 @@ class RecursiveDescent {
   std::size_t at_ = 0;
   std::size_t negated_at_ = SIZE_MAX;  ///< the token right after a unary minus
   std::uint32_t nesting_ = 0;
-  bool given_up_ = false;  ///< on the current statement: nothing more is reported in it
+  std::size_t errors_before_ = 0;  ///< the current statement
+  bool given_up_ = false;          ///< on the current statement: nothing more is reported in it
   Ends ends_;
   Kept kept_;
 };

@@ -10,8 +10,10 @@ constexpr std::string_view kStatementWords[] = {"define",  "context", "parameter
 }  // namespace
 
 void RecursiveDescent::parse_expression() {
+  errors_before_ = findings_.count();
   build_.set(expression());
-  if (!at(Kind::EndOfText)) fail("unexpected-text", "expected an operator, or the end of the expression");
+  if (!at(Kind::EndOfText) && findings_.count() == errors_before_)
+    fail("unexpected-text", "expected an operator, or the end of the expression");
 }
 
 void RecursiveDescent::parse_library() {
@@ -19,6 +21,7 @@ void RecursiveDescent::parse_library() {
   if (at(Kind::LibraryWord)) library_line(library);
   while (!at(Kind::EndOfText)) {
     given_up_ = false;
+    errors_before_ = findings_.count();
     if (at_definition()) {
       definition();
     } else {
@@ -51,10 +54,10 @@ void RecursiveDescent::statement() {
   skip_to_statement();
 }
 
-/// Nothing may follow a definition but the next one.
+/// Nothing may follow a definition but the next one. After an error in it, what is left is a consequence.
 void RecursiveDescent::end_of_statement() {
   if (at(Kind::EndOfText) || at_statement() || at(Kind::DefineWord)) return;
-  fail("unexpected-text", "expected an operator, or the next definition");
+  if (findings_.count() == errors_before_) fail("unexpected-text", "expected an operator, or the next definition");
   skip_to_statement();
 }
 

@@ -228,8 +228,8 @@ const Expression* RecursiveDescent::if_then_else() {
   const Expression* condition = bracketed_expression();
   expect(Kind::ThenWord, "after the condition of 'if'");
   const Expression* then_value = bracketed_expression();
-  expect(Kind::ElseWord, "after what follows 'then': every 'if' needs an 'else'");
-  const Expression* else_value = expression();
+  const bool has_else = expect(Kind::ElseWord, "after what follows 'then': every 'if' needs an 'else'");
+  const Expression* else_value = has_else ? expression() : missing();
   return make<If>(since(begin), tallest(condition, then_value, else_value), condition, then_value, else_value);
 }
 
@@ -244,8 +244,8 @@ const Expression* RecursiveDescent::case_of() {
     expect(Kind::ThenWord, "after the condition of 'when'");
     items.push_back({when, bracketed_expression()});
   }
-  expect(Kind::ElseWord, "after the last 'when': every 'case' needs an 'else'");
-  const Expression* else_value = bracketed_expression();
+  const bool has_else = expect(Kind::ElseWord, "after the last 'when': every 'case' needs an 'else'");
+  const Expression* else_value = has_else ? bracketed_expression() : missing();
   expect(Kind::EndWord, "to close 'case'");
   return make<Case>(since(begin), tallest(comparand, items, else_value), comparand, build_.keep(items), else_value);
 }

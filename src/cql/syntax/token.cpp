@@ -29,6 +29,7 @@ constexpr auto kBySpelling = [] {
 }();
 
 constexpr std::string_view kSpellings[kFirstKeyword] = {"the end of the text",
+                                                        "unreadable text",
                                                         "a name",
                                                         "a quoted name",
                                                         "a delimited name",

@@ -18,18 +18,19 @@ namespace nextline::cql::syntax {
   X(After, "after", true)                                                                                              \
   X(Aggregate, "aggregate", true)                                                                                      \
   X(All, "all", true)                                                                                                  \
-  X(And, "and", true) X(As, "as", true) X(Asc, "asc", false) X(Ascending, "ascending", false) X(                       \
-      Before, "before", true) X(Between, "between", true) X(By, "by", false) X(Called, "called", false)                \
-      X(Case, "case", true) X(Cast, "cast", true) X(Code, "code", false) X(CodeType, "Code", true) X(                  \
-          Codesystem, "codesystem", false) X(Codesystems, "codesystems", false) X(Collapse, "collapse", true)          \
-          X(Concept, "concept", false) X(ConceptType, "Concept", true) X(Contains, "contains", false) X(               \
-              Context, "context", false) X(Convert, "convert", true)                                                   \
-              X(Date, "date", false) X(Day, "day", true) X(Days, "days", true) X(Default, "default", false) X(         \
-                  Define,                                                                                              \
-                  "define",                                                                                            \
-                  false) X(Desc, "desc",                                                                               \
-                           false) X(Descending, "descending", false)                                                   \
-                  X(Difference, "difference", true) X(Display, "display", false) X(Distinct, "distinct", true) X(      \
+  X(And, "and", true)                                                                                                  \
+  X(As, "as", true)                                                                                                    \
+  X(Asc, "asc", false) X(Ascending, "ascending", false) X(Before, "before", true) X(Between, "between", true) X(       \
+      By, "by", false) X(Called, "called", false) X(Case, "case", true) X(Cast, "cast", true) X(Code, "code", false)   \
+      X(CodeType, "Code", true) X(Codesystem, "codesystem", false) X(Codesystems, "codesystems", false) X(             \
+          Collapse, "collapse", true) X(Concept, "concept", false) X(ConceptType, "Concept",                           \
+                                                                     true) X(Contains, "contains", false)              \
+          X(Context, "context", false) X(Convert, "convert", true) X(Date, "date", false) X(Day, "day", true)          \
+              X(Days, "days", true) X(Default, "default", false) X(Define, "define", false) X(Desc, "desc", false) X(  \
+                  Descending,                                                                                          \
+                  "descending",                                                                                        \
+                  false) X(Difference, "difference", true)                                                             \
+                  X(Display, "display", false) X(Distinct, "distinct", true) X(                                        \
                       Div, "div",                                                                                      \
                       false) X(Duration, "duration",                                                                   \
                                true) X(During, "during",                                                               \
@@ -104,6 +105,7 @@ namespace nextline::cql::syntax {
 
 enum class TokenKind : std::uint8_t {
   EndOfText,
+  Unreadable,     ///< characters that are no token; reported by the lexer
   Name,           ///< IDENTIFIER
   QuotedName,     ///< "…"
   DelimitedName,  ///< `…`

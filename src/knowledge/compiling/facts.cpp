@@ -18,6 +18,7 @@ void collect(const DecisionExpression& e, const PackSource& pack, Breakpoints& o
 
 flatbuffers::Offset<flatbuffers::Vector<Text>> build_numbers(Builder& builder, const std::set<Decimal>& numbers) {
   std::vector<Text> out;
+  out.reserve(numbers.size());
   for (const Decimal& number : numbers) out.push_back(text(builder, number.to_string()));
   return builder.CreateVector(out);
 }

@@ -18,6 +18,7 @@ void check_difference(const Check& check, const FactEntry& fact) {
     const FactEntry* other = check.pack.fact(word.text);
     if (other == nullptr) {
       std::vector<std::string> names;
+      names.reserve(check.pack.facts.size());
       for (const FactEntry& each : check.pack.facts) names.push_back(each.name.text);
       check.complain(word.place, "dangling-id",
                      "there is no fact '" + word.text + "'" + did_you_mean(word.text, names));

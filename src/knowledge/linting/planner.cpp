@@ -29,7 +29,7 @@ bool known_words(const Check& check, const Table& table) {
 /// Tries the table on every combination of the inputs it names.
 class TableWalk {
  public:
-  explicit TableWalk(const Table& table) : table_(table), reached_(table.size(), false) {
+  explicit TableWalk(const Table& table) : reached_(table.size(), false) {
     std::set<std::string> inputs;
     for (const PlannerRowEntry& row : table)
       for (const auto& [input, value] : row.conditions) inputs.insert(input.text);
@@ -87,7 +87,6 @@ class TableWalk {
     return out;
   }
 
-  const Table& table_;
   std::vector<std::string> inputs_;
   std::vector<std::size_t> values_;
   std::vector<Conditions> rows_;

@@ -12,6 +12,7 @@ constexpr double kHighestGrade = 8.0;
 
 void check_placeholders(const Check& check, const Word& text) {
   std::vector<std::string> names;
+  names.reserve(check.pack.facts.size());
   for (const FactEntry& fact : check.pack.facts) names.push_back(fact.name.text);
   std::size_t open = text.text.find('{');
   while (open != std::string::npos) {

@@ -74,6 +74,23 @@ TEST(Mistakes, ModelsVersionsAndContextsAreChecked) {
   EXPECT_EQ(errors_of("include Nowhere\ndefine A: 1\n"), "unknown-library at 1:1");
 }
 
+TEST(Mistakes, AStatementThatCannotBeReadBringsNoOthers) {
+  // What follows from B's syntax error is not said; D's own mistake is.
+  EXPECT_EQ(errors_of("library L\n"
+                      "define B: {1, 2 X return X}\n"
+                      "define C: B + 'a'\n"
+                      "define D: 1 + 'a'\n"),
+            "expected-token at 2:17\nwrong-operands at 4:11");
+}
+
+TEST(Mistakes, ANameDeclaredTwiceIsReportedOnlyThere) {
+  EXPECT_EQ(errors_of("library L\n"
+                      "valueset \"A\": 'urn:a'\n"
+                      "define \"A\": 1\n"
+                      "define B: \"A\" + 1\n"),
+            "duplicate-name at 3:8");
+}
+
 TEST(Warnings, AUnitThatIsNoUcumUnit) {
   const Compiled compiled = compile_expression("5 'mgg/dL'", {});
   EXPECT_TRUE(compiled.ok());
