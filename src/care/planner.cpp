@@ -48,6 +48,19 @@ std::vector<std::string> drug_names(const knowledge::Pack& pack, const flat::Reg
   return names;
 }
 
+/// The defines that `definition` joins by `and`, outermost first.
+std::vector<std::uint32_t> parts_of(const cql::Program& program, std::uint32_t definition) {
+  std::vector<std::uint32_t> parts, open = {program.definitions[definition].body};
+  while (!open.empty()) {
+    const auto& node = program.nodes[open.back()];
+    open.pop_back();
+    if (node.op == static_cast<std::uint16_t>(cql::Op::DefinitionRef)) parts.push_back(node.a);
+    if (node.op != static_cast<std::uint16_t>(cql::Op::And)) continue;
+    for (std::uint32_t i = node.arg_count; i-- > 0;) open.push_back(program.args[node.first_arg + i]);
+  }
+  return parts;
+}
+
 /// Fills one Plan from one Outcome.
 class Composer {
  public:
@@ -95,14 +108,11 @@ class Composer {
     plan_.applies = outcome_.applies;
     plan_.scope_because.push_back(reasons_.of_definition(flat_.planner()->scope_definition()));
     if (outcome_.applies == Truth::True) return;
-    // The facts that put the patient outside (or leave it open) are named one by one, with where they were read.
-    for (const auto index : decisions_.deciding_facts(flat_.planner()->scope_definition())) {
-      const auto& fact = facts_.facts[index];
-      Reason reason;
-      reason.text = clauses(pack_, facts_, {index});
-      if (!fact.how.empty()) reason.text += " — " + fact.how;
-      reason.facts = reasons_.names({index});
-      reason.sources = fact.sources;
+    // What put the patient outside (or leaves it open) is named part by part, with where it was read.
+    for (const auto part : parts_of(pack_.program(), flat_.planner()->scope_definition())) {
+      if (decisions_.truth(part) != outcome_.applies) continue;
+      Reason reason = reasons_.of_definition(part);
+      for (const auto index : decisions_.deciding_facts(part)) add_once(reason.sources, facts_.facts[index].sources);
       plan_.scope_because.push_back(std::move(reason));
     }
   }
