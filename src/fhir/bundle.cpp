@@ -34,18 +34,12 @@ std::optional<Error> TapeWriter::run(ondemand::document& document, const Source&
     fail(code);
   } else if (type == ondemand::json_type::object) {
     ondemand::object object;
-    if ((code = document.get_object().get(object))) {
-      fail(code);
-    } else {
-      root_object(object, 1);
-    }
+    const auto root_code = document.get_object().get(object);
+    root_code ? fail(root_code) : root_object(object, 1);
   } else if (type == ondemand::json_type::array) {
     ondemand::array array;
-    if ((code = document.get_array().get(array))) {
-      fail(code);
-    } else {
-      root_array(array);
-    }
+    const auto root_code = document.get_array().get(array);
+    root_code ? fail(root_code) : root_array(array);
   } else {
     const std::size_t start = source.document.find_first_not_of(" \t\r\n");
     const char* at = source.document.data() + start;
@@ -101,7 +95,16 @@ bool TapeWriter::root_object(ondemand::object& object, unsigned depth) {
   const char* at = source_->document.data();
   if (!resource_type(object, type)) return false;
   if (type.empty()) return not_fhir(at, "an object without resourceType is not FHIR");
-  return type == "Bundle" ? bundle(object, depth) : resource(object, type, nullptr, depth);
+  if (type == "Bundle") return bundle(object, depth);
+  const std::size_t before = tape_.nodes.size();
+  if (!resource(object, type, nullptr, depth)) return false;
+  // A resource nobody asked for is left unread or half read; what stands alone must be passed over to its end.
+  if (depth > 1 || tape_.nodes.size() != before) return true;
+  bool not_empty = false;
+  if (auto code = object.reset().get(not_empty)) return fail(code);
+  for (auto field : object)
+    if (auto code = field.error()) return fail(code);
+  return true;
 }
 
 bool TapeWriter::bundle(ondemand::object& object, unsigned depth) {
