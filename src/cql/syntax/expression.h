@@ -16,19 +16,15 @@
 namespace nextline::cql::syntax {
 
 /// Every kind of expression, once: a struct of this name derives from Expression.
-#define NEXTLINE_EXPRESSION_KINDS(X)                                                                              \
-  X(Missing)                                                                                                      \
-  X(NullLiteral)                                                                                                  \
-  X(BooleanLiteral)                                                                                               \
-  X(IntegerLiteral)                                                                                               \
-  X(LongLiteral)                                                                                                  \
-  X(DecimalLiteral)                                                                                               \
-  X(StringLiteral)                                                                                                \
-  X(DateLiteral) X(DateTimeLiteral) X(TimeLiteral) X(QuantityLiteral) X(RatioLiteral) X(Identifier)               \
-      X(ExternalConstant) X(Variable) X(Property) X(Indexer) X(FunctionCall) X(Unary) X(Binary) X(BooleanTest)    \
-          X(Between) X(Timing) X(Membership) X(TypeTest) X(TypeCast) X(Convert) X(ComponentFrom) X(SpanOf)        \
-              X(SpanBetween) X(TypeExtent) X(If) X(Case) X(SetAggregate) X(Retrieve) X(Query) X(IntervalSelector) \
-                  X(TupleSelector) X(InstanceSelector) X(ListSelector) X(CodeSelector) X(ConceptSelector)
+// clang-format off
+#define NEXTLINE_EXPRESSION_KINDS(X) \
+  X(Missing) X(NullLiteral) X(BooleanLiteral) X(IntegerLiteral) X(LongLiteral) X(DecimalLiteral) \
+  X(StringLiteral) X(DateLiteral) X(DateTimeLiteral) X(TimeLiteral) X(QuantityLiteral) X(RatioLiteral) \
+  X(Identifier) X(ExternalConstant) X(Variable) X(Property) X(Indexer) X(FunctionCall) X(Unary) X(Binary) \
+  X(BooleanTest) X(Between) X(Timing) X(Membership) X(TypeTest) X(TypeCast) X(Convert) X(ComponentFrom) \
+  X(SpanOf) X(SpanBetween) X(TypeExtent) X(If) X(Case) X(SetAggregate) X(Retrieve) X(Query) \
+  X(IntervalSelector) X(TupleSelector) X(InstanceSelector) X(ListSelector) X(CodeSelector) X(ConceptSelector)
+// clang-format on
 
 enum class ExpressionKind : std::uint8_t {
 #define NEXTLINE_ENUMERATOR(name) name,

@@ -10,10 +10,10 @@ constexpr std::string_view kStatementWords[] = {"define",  "context", "parameter
 }  // namespace
 
 void RecursiveDescent::parse_expression() {
-  errors_before_ = findings_.count();
   build_.set(expression());
-  if (!at(Kind::EndOfText) && findings_.count() == errors_before_)
+  if (!at(Kind::EndOfText) && findings_.count() == 0) {
     fail("unexpected-text", "expected an operator, or the end of the expression");
+  }
 }
 
 void RecursiveDescent::parse_library() {

@@ -14,94 +14,41 @@ namespace nextline::cql::syntax {
 /// Every keyword: enumerator, spelling, and whether it is reserved (else it may also name an element or a definition
 /// where something is referred to: grammar rule keywordIdentifier). Words that have a meaning only beside others
 /// ("included in", "such that", "less than", "on or before", "or more") are identifiers or keywords read in pairs.
-#define NEXTLINE_CQL_KEYWORDS(X)                                                                                       \
-  X(After, "after", true)                                                                                              \
-  X(Aggregate, "aggregate", true)                                                                                      \
-  X(All, "all", true)                                                                                                  \
-  X(And, "and", true)                                                                                                  \
-  X(As, "as", true)                                                                                                    \
-  X(Asc, "asc", false) X(Ascending, "ascending", false) X(Before, "before", true) X(Between, "between", true) X(       \
-      By, "by", false) X(Called, "called", false) X(Case, "case", true) X(Cast, "cast", true) X(Code, "code", false)   \
-      X(CodeType, "Code", true) X(Codesystem, "codesystem", false) X(Codesystems, "codesystems", false) X(             \
-          Collapse, "collapse", true) X(Concept, "concept", false) X(ConceptType, "Concept",                           \
-                                                                     true) X(Contains, "contains", false)              \
-          X(Context, "context", false) X(Convert, "convert", true) X(Date, "date", false) X(Day, "day", true)          \
-              X(Days, "days", true) X(Default, "default", false) X(Define, "define", false) X(Desc, "desc", false) X(  \
-                  Descending,                                                                                          \
-                  "descending",                                                                                        \
-                  false) X(Difference, "difference", true)                                                             \
-                  X(Display, "display", false) X(Distinct, "distinct", true) X(                                        \
-                      Div, "div",                                                                                      \
-                      false) X(Duration, "duration",                                                                   \
-                               true) X(During, "during",                                                               \
-                                       true) X(Else, "else",                                                           \
-                                               true) X(End, "end", false)                                              \
-                      X(Ends, "ends", false) X(Except, "except", false) X(Exists, "exists", true)                      \
-                          X(Expand, "expand", true) X(False, "false", true) X(Flatten, "flatten", true) X(             \
-                              Fluent,                                                                                  \
-                              "fluent",                                                                                \
-                              false) X(From, "from",                                                                   \
-                                       true) X(Function, "function", false)                                            \
-                              X(Hour, "hour", true) X(Hours, "hours", true) X(If, "if", true)                          \
-                                  X(Implies, "implies", false) X(In, "in", true) X(Include, "include", false) X(       \
-                                      Includes,                                                                        \
-                                      "includes",                                                                      \
-                                      false) X(Intersect, "intersect",                                                 \
-                                               false) X(Interval, "Interval", true)                                    \
-                                      X(Is, "is", true) X(Let, "let", true) X(Library, "library", false)               \
-                                          X(List, "List", true) X(Maximum, "maximum", true) X(                         \
-                                              Meets, "meets",                                                          \
-                                              false) X(Millisecond, "millisecond",                                     \
-                                                       true) X(Milliseconds, "milliseconds",                           \
-                                                               true) X(Minimum, "minimum", true)                       \
-                                              X(Minute, "minute", true) X(Minutes, "minutes", true) X(                 \
-                                                  Mod, "mod",                                                          \
-                                                  false) X(Month, "month",                                             \
-                                                           true) X(Months, "months",                                   \
-                                                                   true) X(Not, "not", true)                           \
-                                                  X(Null, "null", true) X(Occurs, "occurs", true) X(Of, "of", true) X( \
-                                                      Or, "or",                                                        \
-                                                      true) X(Overlaps, "overlaps", false)                             \
-                                                      X(Parameter, "parameter", false) X(Per, "per", true) X(          \
-                                                          Point,                                                       \
-                                                          "point", true) X(Predecessor, "predecessor",                 \
-                                                                           false) X(Private, "private", false)         \
-                                                          X(Properly, "properly", true) X(Public, "public", false) X(  \
-                                                              Return,                                                  \
-                                                              "return",                                                \
-                                                              true) X(Same, "same", true)                              \
-                                                              X(Second, "second", true) X(Seconds, "seconds", true) X( \
-                                                                  Singleton,                                           \
-                                                                  "singleton", true) X(Sort, "sort",                   \
-                                                                                       true) X(Start, "start", false)  \
-                                                                  X(Starting, "starting",                              \
-                                                                    false) X(Starts, "starts",                         \
-                                                                             false) X(Successor, "successor", false)   \
-                                                                      X(Then, "then", true) X(Time, "time", false) X(  \
-                                                                          Timezone,                                    \
-                                                                          "timezone",                                  \
-                                                                          false) X(Timezoneoffset, "timezoneoffset",   \
-                                                                                   false) X(To, "to", true)            \
-                                                                          X(True, "true", true) X(                     \
-                                                                              Tuple, "Tuple",                          \
-                                                                              true) X(Union, "union", false)           \
-                                                                              X(Using, "using", false) X(              \
-                                                                                  Valueset,                            \
-                                                                                  "valueset",                          \
-                                                                                  false) X(Version, "version", false)  \
-                                                                                  X(Week, "week", true) X(             \
-                                                                                      Weeks, "weeks",                  \
-                                                                                      true) X(When, "when", true)      \
-                                                                                      X(Where, "where", false) X(      \
-                                                                                          Width, "width",              \
-                                                                                          false) X(With, "with", true) \
-                                                                                          X(Within, "within", true) X( \
-                                                                                              Without, "without",      \
-                                                                                              true) X(Xor, "xor",      \
-                                                                                                      false)           \
-                                                                                              X(Year, "year", true)    \
-                                                                                                  X(Years, "years",    \
-                                                                                                    true)
+// clang-format off
+#define NEXTLINE_CQL_KEYWORDS(X) \
+  X(After, "after", true) X(Aggregate, "aggregate", true) X(All, "all", true) X(And, "and", true) \
+  X(As, "as", true) X(Asc, "asc", false) X(Ascending, "ascending", false) X(Before, "before", true) \
+  X(Between, "between", true) X(By, "by", false) X(Called, "called", false) X(Case, "case", true) \
+  X(Cast, "cast", true) X(Code, "code", false) X(CodeType, "Code", true) X(Codesystem, "codesystem", false) \
+  X(Codesystems, "codesystems", false) X(Collapse, "collapse", true) X(Concept, "concept", false) \
+  X(ConceptType, "Concept", true) X(Contains, "contains", false) X(Context, "context", false) \
+  X(Convert, "convert", true) X(Date, "date", false) X(Day, "day", true) X(Days, "days", true) \
+  X(Default, "default", false) X(Define, "define", false) X(Desc, "desc", false) \
+  X(Descending, "descending", false) X(Difference, "difference", true) X(Display, "display", false) \
+  X(Distinct, "distinct", true) X(Div, "div", false) X(Duration, "duration", true) X(During, "during", true) \
+  X(Else, "else", true) X(End, "end", false) X(Ends, "ends", false) X(Except, "except", false) \
+  X(Exists, "exists", true) X(Expand, "expand", true) X(False, "false", true) X(Flatten, "flatten", true) \
+  X(Fluent, "fluent", false) X(From, "from", true) X(Function, "function", false) X(Hour, "hour", true) \
+  X(Hours, "hours", true) X(If, "if", true) X(Implies, "implies", false) X(In, "in", true) \
+  X(Include, "include", false) X(Includes, "includes", false) X(Intersect, "intersect", false) \
+  X(Interval, "Interval", true) X(Is, "is", true) X(Let, "let", true) X(Library, "library", false) \
+  X(List, "List", true) X(Maximum, "maximum", true) X(Meets, "meets", false) \
+  X(Millisecond, "millisecond", true) X(Milliseconds, "milliseconds", true) X(Minimum, "minimum", true) \
+  X(Minute, "minute", true) X(Minutes, "minutes", true) X(Mod, "mod", false) X(Month, "month", true) \
+  X(Months, "months", true) X(Not, "not", true) X(Null, "null", true) X(Occurs, "occurs", true) \
+  X(Of, "of", true) X(Or, "or", true) X(Overlaps, "overlaps", false) X(Parameter, "parameter", false) \
+  X(Per, "per", true) X(Point, "point", true) X(Predecessor, "predecessor", false) \
+  X(Private, "private", false) X(Properly, "properly", true) X(Public, "public", false) \
+  X(Return, "return", true) X(Same, "same", true) X(Second, "second", true) X(Seconds, "seconds", true) \
+  X(Singleton, "singleton", true) X(Sort, "sort", true) X(Start, "start", false) \
+  X(Starting, "starting", false) X(Starts, "starts", false) X(Successor, "successor", false) \
+  X(Then, "then", true) X(Time, "time", false) X(Timezone, "timezone", false) \
+  X(Timezoneoffset, "timezoneoffset", false) X(To, "to", true) X(True, "true", true) X(Tuple, "Tuple", true) \
+  X(Union, "union", false) X(Using, "using", false) X(Valueset, "valueset", false) \
+  X(Version, "version", false) X(Week, "week", true) X(Weeks, "weeks", true) X(When, "when", true) \
+  X(Where, "where", false) X(Width, "width", false) X(With, "with", true) X(Within, "within", true) \
+  X(Without, "without", true) X(Xor, "xor", false) X(Year, "year", true) X(Years, "years", true)
+// clang-format on
 
 enum class TokenKind : std::uint8_t {
   EndOfText,

@@ -60,7 +60,7 @@ const DeepRow kDeep[] = {
     {"per", "", "collapse a per ", 100000, "a"},
     {"cast", "", "cast ", 100000, "a"},
     {"convert", "", "convert ", 100000, "a"},
-    {"between", "", "days between ", 100000, "a"},
+    {"between", "", "days between (", 100000, "a"},
     {"where", "", "a x where ", 100000, "a"},
     {"intervals", "", "Interval[", 100000, "a"},
     {"instances", "", "T { a: ", 100000, "1"},
@@ -120,7 +120,7 @@ struct HostileRow {
 class HostileTexts : public testing::TestWithParam<HostileRow> {};
 
 TEST_P(HostileTexts, AreReadInLinearTime) {
-  const std::string text = repeated(GetParam().part, 4000000 / std::string_view(GetParam().part).size());
+  const std::string text = repeated(GetParam().part, 1000000 / std::string_view(GetParam().part).size());
   const auto begin = std::chrono::steady_clock::now();
   const ParseResult parsed = parse_library(text, "text");
   const auto spent = std::chrono::steady_clock::now() - begin;
