@@ -52,6 +52,7 @@ Typed BodyCompiler::call_function(const LibraryUnit& owner, std::string_view nam
   if (candidates.empty()) return {};
   known = true;
   std::vector<TypeRef> operand_types;
+  operand_types.reserve(operands.size());
   for (const Typed& operand : operands) operand_types.push_back(operand.type);
   auto resolved = session_.overloads.resolve(candidates, operand_types);
   if (const auto* failure = std::get_if<ResolutionFailure>(&resolved)) {
@@ -115,6 +116,7 @@ Typed BodyCompiler::coalesce(std::vector<Typed> operands, SourceRange range) {
   }
   const TypeRef type = unify(operands);
   std::vector<std::uint32_t> args;
+  args.reserve(operands.size());
   for (const Typed& operand : operands) args.push_back(operand.node);
   return writer_.node(Op::Coalesce, type, 0, args);
 }

@@ -38,6 +38,7 @@ Typed BodyCompiler::apply(Typed value, const Conversion& conversion) {
       break;
   }
   std::vector<std::uint32_t> ways;
+  ways.reserve(conversion.steps.size());
   for (const Conversion& way : conversion.steps) ways.push_back(apply(value, way).node);
   return writer_.node(Op::Coalesce, conversion.to, 0, ways);
 }

@@ -63,6 +63,7 @@ TypeRef OverloadResolver::instantiate(TypeRef pattern, const Binding& binding) {
       return types_.interval(instantiate(pattern->element, binding));
     case Type::Kind::Choice: {
       std::vector<TypeRef> parts;
+      parts.reserve(pattern->alternatives.size());
       for (TypeRef part : pattern->alternatives) parts.push_back(instantiate(part, binding));
       return types_.choice(parts);
     }

@@ -74,7 +74,7 @@ class Printer {
   }
 
   std::string head(const Node& n) {
-    const std::string name = kOpNames[n.op];
+    std::string name = kOpNames[n.op];
     switch (static_cast<Op>(n.op)) {
       case Op::Call:
         return row_with_operands(n.a);

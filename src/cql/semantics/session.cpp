@@ -27,7 +27,7 @@ std::vector<std::string_view> Session::model_names() const {
   return names;
 }
 
-LibraryUnit* Session::adopt(std::unique_ptr<LibraryUnit> unit, std::string file) {
+LibraryUnit* Session::adopt(std::unique_ptr<LibraryUnit> unit, std::string_view file) {
   unit->index = static_cast<std::uint32_t>(units_.size());
   diagnostics.add_library(unit->tree->file(), unit->tree->text());
   ProgramStorage& program = writer.program();
