@@ -113,6 +113,7 @@ Result<ResourceIndex> choose_patient(Draft& draft, const ReadOptions& options) {
   } else if (patients.size() > 1) {
     if (!options.patient_required) return kNoResource;
     std::vector<std::string> names;
+    names.reserve(patients.size());
     for (ResourceIndex patient : patients) names.push_back(name_of_patient(tape.resources[patient]));
     return record_error("several-patients", "holds " + std::to_string(names.size()) + " patients: " + joined(names),
                         options.name, "name one with --patient ID");

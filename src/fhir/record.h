@@ -123,7 +123,7 @@ class Reader {
 /// The record in `bytes`, which are copied. Errors as Reader::read.
 Result<Record> read_record(std::string_view bytes, const ReadOptions& options = {});
 /// The record in the file at `path`, or on standard input if `path` is "-". `options.name` is replaced by the path.
-/// Errors as Reader::read, and "no-such-file", "unreadable-file".
+/// Errors as Reader::read, and "file-not-found", "unreadable-file".
 Result<Record> read_file(const std::string& path, ReadOptions options = {});
 
 }  // namespace nextline::fhir

@@ -148,7 +148,7 @@ bool TapeWriter::look_at_code(ondemand::object& object, Frame& frame, bool& want
 
 TypeId TapeWriter::find_resource_type(std::string_view name) {
   if (name.empty()) return kNoType;
-  TypeId& recent = recent_types_[(name.size() * 37U + static_cast<unsigned char>(name.front()) * 5U +
+  TypeId& recent = recent_types_[(name.size() * 37 + std::size_t{static_cast<unsigned char>(name.front())} * 5 +
                                   static_cast<unsigned char>(name.back())) %
                                  recent_types_.size()];
   if (recent == kNoType || type_name(recent) != name) recent = find_type(name);

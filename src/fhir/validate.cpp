@@ -31,18 +31,12 @@ std::optional<Error> Validator::run(ondemand::document& document, const Source& 
     fail(code);
   } else if (type == ondemand::json_type::object) {
     ondemand::object root;
-    if ((code = document.get_object().get(root))) {
-      fail(code);
-    } else {
-      object(root, 1);
-    }
+    const auto root_code = document.get_object().get(root);
+    root_code ? fail(root_code) : object(root, 1);
   } else if (type == ondemand::json_type::array) {
     ondemand::array root;
-    if ((code = document.get_array().get(root))) {
-      fail(code);
-    } else {
-      array(root, 1);
-    }
+    const auto root_code = document.get_array().get(root);
+    root_code ? fail(root_code) : array(root, 1);
   }
   return std::move(error_);
 }
@@ -101,9 +95,9 @@ bool Validator::value(ondemand::value& value, unsigned depth) {
 bool Validator::scalar(ondemand::value& value, std::string_view token) {
   const std::string_view text = without_trailing_space(token);
   if (token[0] == '"') {
-    if (!has_backslash(text)) return true;  // the parser's first stage has checked the rest
-    std::string_view unescaped;
-    const auto code = value.get_string().get(unescaped);
+    // Without escapes the parser's first stage has checked it all, but it must be read: a string that is skipped and
+    // followed by ':' passes for a key.
+    const auto code = has_backslash(text) ? value.get_string().error() : value.get_raw_json_string().error();
     return code ? fail(code) : true;
   }
   if (text == "true" || text == "false" || text == "null" || is_json_number(text)) return true;

@@ -44,6 +44,8 @@ INSTANTIATE_TEST_SUITE_P(
         FaultCase{"no_colon", R"({"resourceType" "Patient"})", "input:1:17: expected ':' after a key"},
         FaultCase{"no_comma", R"({"resourceType":"Patient" "id":"p"})",
                   "input:1:27: expected ',' or '}' after a value"},
+        FaultCase{"text_before_colon", R"({"resourceType":"Patient","name":"family":"x"})",
+                  "input:1:42: expected ',' or '}' after a value"},
         FaultCase{"last_comma", R"({"resourceType":"Patient","name":[{},]})",
                   "input:1:38: a ',' before the closing ']'; remove the comma"},
         FaultCase{"mismatch", R"({"resourceType":"Patient","name":[}})",

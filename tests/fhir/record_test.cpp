@@ -116,7 +116,7 @@ TEST(Record, FromAFile) {
   EXPECT_EQ(record->patient_reference(), "Patient/p1");
   const auto missing = read_file(path.string());
   ASSERT_FALSE(missing);
-  EXPECT_EQ(missing.error().code, "no-such-file");
+  EXPECT_EQ(missing.error().code, "file-not-found");
   EXPECT_EQ(missing.error().exit_status(), 2);
   const auto folder = read_file(std::filesystem::temp_directory_path().string());
   ASSERT_FALSE(folder);
