@@ -5,6 +5,7 @@
 #include "base/text_file.h"
 #include "case/case_yaml.h"
 #include "case/dictionary.h"
+#include "case/invariants.h"
 #include "case/setting.h"
 #include "cli/clock.h"
 #include "cli/output.h"
@@ -91,6 +92,8 @@ Result<Case> patient_case(care::Consultation& consultation, const PatientArgumen
       lay_over(pack, facts, stated, arguments.case_file);
   }
   for (const auto& setting : arguments.settings) NEXTLINE_CHECK(apply_setting(pack, facts, setting));
+  const bool stated = !arguments.case_file.empty() || !arguments.settings.empty();
+  if (stated) NEXTLINE_CHECK(check_invariants(pack, consultation.evaluator(), facts));
   return facts;
 }
 
