@@ -24,7 +24,7 @@ void check_errors(const syntax::ParseResult& parsed) {
   for (const Error& error : parsed.errors) {
     require(error.range && error.range->begin >= before && error.range->end >= error.range->begin);
     require(error.range->end <= parsed.tree->text().size());
-    require(!render(error, parsed.tree->text(), false).empty());
+    require(!syntax::render(error, parsed.tree->text(), false).empty());
     before = error.range->begin;
   }
 }

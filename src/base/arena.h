@@ -39,6 +39,7 @@ class Arena {
   template <class T>
   std::span<T> make_array(std::size_t count) {
     static_assert(std::is_trivially_destructible_v<T>, "the arena never runs destructors");
+    // NOLINTNEXTLINE(bugprone-sizeof-expression): T may itself be a pointer
     return {static_cast<T*>(allocate(sizeof(T) * count, alignof(T))), count};
   }
 

@@ -24,13 +24,13 @@ std::string summary(const std::vector<Error>& errors) {
   return text;
 }
 
-class ExpressionErrors : public testing::TestWithParam<Row> {};
-class LibraryErrors : public testing::TestWithParam<Row> {};
+class ExpressionSyntaxErrors : public testing::TestWithParam<Row> {};
+class LibrarySyntaxErrors : public testing::TestWithParam<Row> {};
 
-TEST_P(ExpressionErrors, AreAllReported) {
+TEST_P(ExpressionSyntaxErrors, AreAllReported) {
   EXPECT_EQ(summary(parse_expression(GetParam().text, "text").errors), GetParam().errors);
 }
-TEST_P(LibraryErrors, AreAllReported) {
+TEST_P(LibrarySyntaxErrors, AreAllReported) {
   EXPECT_EQ(summary(parse_library(GetParam().text, "text").errors), GetParam().errors);
 }
 
@@ -89,7 +89,7 @@ const Row kExpressions[] = {
     {"0.000000001", "number-out-of-range at 1:1"},
     {"10000000000000000000000000000.0", "number-out-of-range at 1:1"},
 };
-INSTANTIATE_TEST_SUITE_P(Recovery, ExpressionErrors, testing::ValuesIn(kExpressions));
+INSTANTIATE_TEST_SUITE_P(Recovery, ExpressionSyntaxErrors, testing::ValuesIn(kExpressions));
 
 const Row kLibraries[] = {
     {"define X 1\ndefine Y: 2", "expected-token at 1:10"},
@@ -115,22 +115,22 @@ const Row kLibraries[] = {
     {"define X: 1;\ndefine Y: 2;", "unexpected-character at 1:12, unexpected-character at 2:12"},
     {"{ { {", "expected-definition at 1:1"},
 };
-INSTANTIATE_TEST_SUITE_P(Recovery, LibraryErrors, testing::ValuesIn(kLibraries));
+INSTANTIATE_TEST_SUITE_P(Recovery, LibrarySyntaxErrors, testing::ValuesIn(kLibraries));
 
-TEST(ErrorText, SaysWhatIsExpectedAndWhere) {
+TEST(SyntaxErrorText, SaysWhatIsExpectedAndWhere) {
   const ParseResult parsed = parse_library("define X 1", "guide.cql");
   ASSERT_EQ(parsed.errors.size(), 1U);
   EXPECT_EQ(parsed.errors[0].one_line(), "guide.cql:1:10: unexpected '1'; expected ':' after the definition's name");
   EXPECT_EQ(parsed.errors[0].blame, Blame::Author);
 }
 
-TEST(ErrorText, SuggestsTheWordMeant) {
+TEST(SyntaxErrorText, SuggestsTheWordMeant) {
   const ParseResult parsed = parse_library("defin X: 1", "guide.cql");
   ASSERT_EQ(parsed.errors.size(), 1U);
   EXPECT_THAT(parsed.errors[0].hint, testing::HasSubstr("did you mean 'define'?"));
 }
 
-TEST(Recovery, KeepsTheDefinitionsAroundAMistake) {
+TEST(SyntaxRecovery, KeepsTheDefinitionsAroundAMistake) {
   const ParseResult parsed = parse_library("define A: 1\ndefine B: f(1 +, 2)\ndefine C: 3", "text");
   EXPECT_EQ(tree_text(parsed.tree->library()), "(define A 1) (define B (call f (Add 1 ?) 2)) (define C 3)");
   EXPECT_EQ(summary(parsed.errors), "expected-expression at 2:16");

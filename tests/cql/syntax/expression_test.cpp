@@ -13,9 +13,9 @@ struct Row {
   const char* tree;
 };
 
-class Expressions : public testing::TestWithParam<Row> {};
+class ExpressionSyntax : public testing::TestWithParam<Row> {};
 
-TEST_P(Expressions, ParseToTheirTreeAndBack) {
+TEST_P(ExpressionSyntax, ParseToTheirTreeAndBack) {
   const ParseResult parsed = parse_expression(GetParam().text, "text");
   for (const Error& error : parsed.errors) ADD_FAILURE() << error.one_line();
   ASSERT_NE(parsed.tree->expression(), nullptr);
@@ -68,7 +68,7 @@ const Row kLiterals[] = {
     {"Code '123' from Terms.\"LOINC\"", "(Code '123' Terms.LOINC)"},
     {"Concept { Code '1' from A, Code '2' from B } display 'd'", "(Concept (Code '1' A) (Code '2' B) 'd')"},
 };
-INSTANTIATE_TEST_SUITE_P(Literals, Expressions, testing::ValuesIn(kLiterals));
+INSTANTIATE_TEST_SUITE_P(Literals, ExpressionSyntax, testing::ValuesIn(kLiterals));
 
 const Row kTerms[] = {
     {"1 + 2 * 3", "(Add 1 (Multiply 2 3))"},
@@ -119,7 +119,7 @@ const Row kTerms[] = {
     {"included.on.less", "(. (. included on) less)"},
     {"1 /* two */ + // three\n 3", "(Add 1 3)"},
 };
-INSTANTIATE_TEST_SUITE_P(Terms, Expressions, testing::ValuesIn(kTerms));
+INSTANTIATE_TEST_SUITE_P(Terms, ExpressionSyntax, testing::ValuesIn(kTerms));
 
 const Row kOperators[] = {
     {"a or b and c", "(Or a (And b c))"},
@@ -163,7 +163,7 @@ const Row kOperators[] = {
     {"a contains year of b", "(Contains year a b)"},
     {"a in (year from b)", "(In a (From year b))"},
 };
-INSTANTIATE_TEST_SUITE_P(Operators, Expressions, testing::ValuesIn(kOperators));
+INSTANTIATE_TEST_SUITE_P(Operators, ExpressionSyntax, testing::ValuesIn(kOperators));
 
 const Row kTiming[] = {
     {"a before b", "(Before a b)"},
@@ -207,7 +207,7 @@ const Row kTiming[] = {
     {"a or on", "(Or a on)"},
     {"a or more", "(Or a more)"},
 };
-INSTANTIATE_TEST_SUITE_P(Timing, Expressions, testing::ValuesIn(kTiming));
+INSTANTIATE_TEST_SUITE_P(Timing, ExpressionSyntax, testing::ValuesIn(kTiming));
 
 const Row kQueries[] = {
     {"[Observation]", "(Retrieve Observation)"},
@@ -245,7 +245,7 @@ const Row kQueries[] = {
     {"a such where such.that", "(Query (such a) (where (. such that)))"},
     {"code c where c.d", "(Query (c code) (where (. c d)))"},
 };
-INSTANTIATE_TEST_SUITE_P(Queries, Expressions, testing::ValuesIn(kQueries));
+INSTANTIATE_TEST_SUITE_P(Queries, ExpressionSyntax, testing::ValuesIn(kQueries));
 
 TEST(ExpressionRange, CoversTheOperandsAndTheirParentheses) {
   const std::string text = "x + (a) * (b)";

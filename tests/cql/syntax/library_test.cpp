@@ -1,4 +1,4 @@
-// Libraries: text | tree, and the comment tags above definitions.
+// LibrarySyntax: text | tree, and the comment tags above definitions.
 #include <gtest/gtest.h>
 
 #include "cql/syntax/parser.h"
@@ -12,9 +12,9 @@ struct Row {
   const char* tree;
 };
 
-class Libraries : public testing::TestWithParam<Row> {};
+class LibrarySyntax : public testing::TestWithParam<Row> {};
 
-TEST_P(Libraries, ParseToTheirTree) {
+TEST_P(LibrarySyntax, ParseToTheirTree) {
   const ParseResult parsed = parse_library(GetParam().text, "text.cql");
   for (const Error& error : parsed.errors) ADD_FAILURE() << error.one_line();
   EXPECT_EQ(tree_text(parsed.tree->library()), GetParam().tree);
@@ -52,7 +52,7 @@ const Row kLibraries[] = {
     {"define X: a x define Y: b", "(define X (Query (x a))) (define Y b)"},
     {"define X: code define code1: 1", "(define X code) (define code1 1)"},
 };
-INSTANTIATE_TEST_SUITE_P(Definitions, Libraries, testing::ValuesIn(kLibraries));
+INSTANTIATE_TEST_SUITE_P(Definitions, LibrarySyntax, testing::ValuesIn(kLibraries));
 
 const Row kTags[] = {
     {"// @says: LVEF is {lvef} %, low\n// @rule TDM-01\ndefine X: 1",
@@ -69,7 +69,7 @@ const Row kTags[] = {
     {"// @t: 1\nlibrary L\n// @u: 2\nvalueset V: 'v'", "(@t=1 library L) (@u=2 valueset V 'v')"},
     {"// @p: 1\ndefine private X: 1", "(@p=1 private define X 1)"},
 };
-INSTANTIATE_TEST_SUITE_P(CommentTags, Libraries, testing::ValuesIn(kTags));
+INSTANTIATE_TEST_SUITE_P(CommentTags, LibrarySyntax, testing::ValuesIn(kTags));
 
 TEST(CommentTagRange, RunsFromTheAtSignToTheEndOfTheValue) {
   const ParseResult parsed = parse_library("//  @says:  one two  \ndefine X: 1", "text.cql");

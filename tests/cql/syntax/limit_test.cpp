@@ -79,33 +79,33 @@ const DeepRow kDeep[] = {
 };
 INSTANTIATE_TEST_SUITE_P(Deep, DeepTexts, testing::ValuesIn(kDeep), [](const auto& row) { return row.param.name; });
 
-TEST(Limits, NestingUpToTheLimitIsRead) {
+TEST(SyntaxLimits, NestingUpToTheLimitIsRead) {
   const std::string text = repeated("(", 499) + "1" + repeated(")", 499);
   EXPECT_TRUE(parse_expression(text, "text").ok());
   EXPECT_FALSE(parse_expression("(" + text + ")", "text").ok());
 }
 
-TEST(Limits, ChainsUpToTheHeightAreRead) {
+TEST(SyntaxLimits, ChainsUpToTheHeightAreRead) {
   const ParseResult parsed = parse_expression("1" + repeated(" + 1", 999), "text");
   ASSERT_TRUE(parsed.ok());
   EXPECT_EQ(parsed.tree->expression()->height, 1000U);
   EXPECT_FALSE(parse_expression("1" + repeated(" + 1", 1000), "text").ok());
 }
 
-TEST(Limits, TheNextDefinitionIsReadAfterADeepOne) {
+TEST(SyntaxLimits, TheNextDefinitionIsReadAfterADeepOne) {
   const ParseResult parsed = parse_library("define A: " + repeated("(", 600) + "\ndefine B: 2 3", "text");
   ASSERT_EQ(parsed.errors.size(), 2U);
   EXPECT_EQ(parsed.errors[0].code, "nested-too-deep");
   EXPECT_EQ(parsed.errors[1].where, "text:2:13");
 }
 
-TEST(Limits, ATooLargeTextIsRefused) {
+TEST(SyntaxLimits, ATooLargeTextIsRefused) {
   const ParseResult parsed = parse_library(repeated("// 67890\n", 1200000), "text");
   ASSERT_EQ(parsed.errors.size(), 1U);
   EXPECT_EQ(parsed.errors[0].code, "text-too-large");
 }
 
-TEST(Limits, ManyErrorsAreCounted) {
+TEST(SyntaxLimits, ManyErrorsAreCounted) {
   const ParseResult parsed = parse_library(repeated("define X: )\n", 1000), "text");
   ASSERT_EQ(parsed.errors.size(), 201U);
   EXPECT_EQ(parsed.errors.back().code, "too-many-errors");

@@ -68,7 +68,7 @@ std::vector<SuiteExpression> suite() {
   return expressions;
 }
 
-TEST(Hl7Suite, ParsesAndPrintsBack) {
+TEST(Hl7SuiteSyntax, ParsesAndPrintsBack) {
   const auto expressions = suite();
   if (expressions.empty()) GTEST_SKIP() << "the HL7 suite is not beside the repository";
   EXPECT_GT(expressions.size(), 1500U);
