@@ -19,6 +19,10 @@ foreach(room base fhir terminology cql knowledge case care proof report cli)
   endif()
 endforeach()
 
+if(TARGET test_cli AND TARGET nextline)
+  add_dependencies(test_cli nextline pack)
+endif()
+
 add_test(NAME rooms COMMAND ${CMAKE_SOURCE_DIR}/tools/check-rooms)
 add_test(NAME rooms/self-test COMMAND ${CMAKE_SOURCE_DIR}/tools/check-rooms --self-test)
 

@@ -36,7 +36,7 @@ bool in_force(const flat::Recommendation& recommendation, const PlanRequest& req
   const auto since = recommendation.since() ? recommendation.since()->string_view() : std::string_view();
   const auto until = recommendation.until() ? recommendation.until()->string_view() : std::string_view();
   return (empty(recommendation.regions()) || holds(recommendation.regions(), request.region)) &&
-         not_after(since, request.as_of) && (until.empty() || !not_after(until, request.as_of));
+         not_after(since, request.as_of) && (until.empty() || not_after(request.as_of, until));
 }
 
 RegimenBrief brief_of(const flat::Pack& pack, const flat::Regimen& regimen, const PlanRequest& request) {

@@ -28,7 +28,7 @@ std::set<std::int64_t> boundary_days(const knowledge::PackSource& source) {
   label_dates(source.regimens, dates);
   for (const auto& recommendation : source.recommendations) {
     if (const auto day = day_number(recommendation.since.text)) dates.insert(*day);
-    if (const auto day = day_number(recommendation.until.text)) dates.insert(*day);
+    if (const auto day = day_number(recommendation.until.text)) dates.insert(*day + 1);  // its last day counts
   }
   return dates;
 }

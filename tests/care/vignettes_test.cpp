@@ -104,10 +104,15 @@ void check_excluded(const yaml::Node& expect, const Plan& plan) {
 void check_requires(const yaml::Node& expect, const Plan& plan) {
   const auto* wanted = expect.find("requires");
   if (!wanted) return;
-  for (const auto& entry : wanted->entries)
-    for (const auto& option : plan.options)
-      if (option.id == entry.key.text)
-        expect_among(words(entry.value), collected(option.requires_, [](const auto& r) { return r.fact; }), "requires");
+  for (const auto& entry : wanted->entries) {
+    const auto option = std::find_if(plan.options.begin(), plan.options.end(),
+                                     [&](const Option& known) { return known.id == entry.key.text; });
+    if (option == plan.options.end()) {
+      ADD_FAILURE() << entry.key.text << " is no option";
+      continue;
+    }
+    expect_among(words(entry.value), collected(option->requires_, [](const auto& r) { return r.fact; }), "requires");
+  }
 }
 
 void check_order(const yaml::Node& expect, const Plan& plan) {
@@ -127,12 +132,15 @@ void check_lists(const yaml::Node& expect, const Plan& plan) {
 }
 
 void check_scope(const yaml::Node& expect, const Plan& plan) {
-  if (const auto* applies = expect.find("applies"))
+  if (const auto* applies = expect.find("applies")) {
     EXPECT_EQ(plan.applies == Truth::True    ? "true"
               : plan.applies == Truth::False ? "false"
                                              : "null",
               applies->kind == yaml::Kind::Null ? "null" : applies->text);
-  if (const auto* current = expect.find("current")) EXPECT_EQ(plan.current.action, current->text);
+  }
+  if (const auto* current = expect.find("current")) {
+    EXPECT_EQ(plan.current.action, current->text);
+  }
 }
 
 class VignetteTest : public testing::TestWithParam<Vignette> {};

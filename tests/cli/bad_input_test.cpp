@@ -109,9 +109,9 @@ const std::vector<Wrong> kWords = {
 };
 
 INSTANTIATE_TEST_SUITE_P(Records, BadInput, ::testing::ValuesIn(kRecords),
-                         [](const auto& info) { return info.param.name; });
+                         [](const auto& tested) { return tested.param.name; });
 INSTANTIATE_TEST_SUITE_P(Words, BadInput, ::testing::ValuesIn(kWords),
-                         [](const auto& info) { return info.param.name; });
+                         [](const auto& tested) { return tested.param.name; });
 
 TEST(BadInput, ABundleCutAnywhereIsRefused) {
   const Scratch scratch;
@@ -181,7 +181,7 @@ const std::vector<Spoiled> kSpoiled = {
     {"BadDate09", "2026-11-16", "2026-13-45", "", {"Observation/synthetic-first-line-observation-09", "effective"}},
 };
 INSTANTIATE_TEST_SUITE_P(Records, SpoiledElement, ::testing::ValuesIn(kSpoiled),
-                         [](const auto& info) { return info.param.name; });
+                         [](const auto& tested) { return tested.param.name; });
 
 }  // namespace
 }  // namespace nextline::cli::testing

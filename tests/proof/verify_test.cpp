@@ -92,7 +92,7 @@ TEST(Proof, RefutesAMovedThresholdWithACaseThePlannerReproduces) {
   ASSERT_TRUE(subject) << subject.error().one_line();
   const auto report = verify_pack(**subject, few_cases());
   ASSERT_TRUE(report) << report.error().one_line();
-  const auto* refuted = find(*report, "obligation TDM-01");
+  const auto* refuted = find(*report, "obligation tdm-01");
   ASSERT_NE(refuted, nullptr);
 
   const auto& pack = (*subject)->pack();
