@@ -68,8 +68,9 @@ Result<Record> read_file(const std::string& path, ReadOptions options) {
   const bool regular = S_ISREG(status.st_mode);
   const auto size = regular ? static_cast<std::size_t>(status.st_size) : 0;
   if (size > options.max_bytes) return too_large(options.max_bytes, options.name, false);
-  NEXTLINE_TRY(bytes, read_all(file.number(), size, options.max_bytes, options.name));
-  return Reader().read(std::move(bytes), options);
+  auto bytes = read_all(file.number(), size, options.max_bytes, options.name);
+  if (!bytes) return bytes.error();
+  return Reader().read(std::move(bytes).value(), options);
 }
 
 }  // namespace nextline::fhir

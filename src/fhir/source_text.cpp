@@ -17,7 +17,7 @@ std::size_t count_openings(std::string_view block) {
   std::size_t at = 0;
   while (at + 16 <= block.size()) {
     Bytes16 found{};
-    const std::size_t stop = std::min(block.size() - 15, at + 16 * 255);
+    const std::size_t stop = std::min(block.size() - 15, at + std::size_t{16} * 255);
     for (; at < stop; at += 16) {
       Bytes16 bytes;
       std::memcpy(&bytes, block.data() + at, 16);

@@ -105,47 +105,6 @@ bool TapeWriter::wanted(const Frame& frame, NameId name) const {
          name == ids_.beneficiary || name == frame.keep->code_element;
 }
 
-bool TapeWriter::wanted_code(const ResourceRequirement& keep, NodeIndex first) const {
-  bool coded = false;
-  for (NodeIndex node = first; node < tape_.nodes.size(); node += tape_.nodes[node].size) {
-    const TypeId type = type_of(tape_, node);
-    if (type != ids_.codeable_concept && type != ids_.coding_type) return true;
-    const bool found = any_coding(tape_, node, [&](NodeIndex coding) {
-      const CodingText text = coding_text(tape_, coding);
-      coded = coded || !text.code.empty();
-      return !text.code.empty() && keep.codes.holds(keep.codes.context, text.system, text.code);
-    });
-    if (found) return true;
-  }
-  return !coded;
-}
-
-bool TapeWriter::look_at_code(ondemand::object& object, Frame& frame, bool& wanted) {
-  const std::size_t notes = draft_.notes.size();
-  const auto first = static_cast<NodeIndex>(tape_.nodes.size());
-  const std::string_view name = name_text(frame.keep->code_element);
-  wanted = true;
-  for (auto result : object) {
-    std::string_view key;
-    if (auto code = result.error()) return fail(code);
-    ondemand::field&& field = std::move(result).value_unsafe();  // in place: copies of simdjson's values are slow
-    if (auto code = key_of(field, key)) return fail(code);
-    if (!key.starts_with(name)) continue;
-    const JsonKey found = find_json_key(frame.type, key);
-    if (found.element == nullptr || found.element->name != frame.keep->code_element) continue;
-    if (!items(field.value(), frame, {found.element->name, found.type, found.element->is_list, false, key}))
-      return false;
-    wanted = wanted_code(*frame.keep, first);
-    break;
-  }
-  tape_.nodes.resize(first);
-  draft_.notes.resize(notes);
-  if (!wanted) return true;
-  bool not_empty = false;
-  const auto code = object.reset().get(not_empty);
-  return code ? fail(code) : true;
-}
-
 TypeId TapeWriter::find_resource_type(std::string_view name) {
   if (name.empty()) return kNoType;
   TypeId& recent = recent_types_[(name.size() * 37 + std::size_t{static_cast<unsigned char>(name.front())} * 5 +

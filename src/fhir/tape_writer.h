@@ -62,15 +62,21 @@ class TapeWriter {
   bool resource(ondemand::object& object, std::string_view type_text, const Frame* parent, unsigned depth);
   bool fields(ondemand::object& object, Frame& frame);
   bool element(ondemand::value& value, Frame& frame, std::string_view key);
-  /// Says whether the codes of a resource are wanted, before anything of it is written; then puts it back at its start.
-  bool look_at_code(ondemand::object& object, Frame& frame, bool& wanted);
   TypeId find_resource_type(std::string_view name);
   bool wanted(const Frame& frame, NameId name) const;
-  bool wanted_code(const ResourceRequirement& keep, NodeIndex first) const;
   bool has_other_choice(const Frame& frame, const Target& target) const;
   bool items(ondemand::value& value, Frame& frame, const Target& target);
   bool item(ondemand::value& value, Frame& frame, const Target& target, bool in_list);
   bool nested_resource(ondemand::object& object, const Frame& frame, const Path& path, unsigned depth);
+
+  // Codes (code_filter.cpp)
+  /// Says whether the codes of a resource are wanted, before anything of it is written; puts a wanted one back at its
+  /// start.
+  bool look_at_code(ondemand::object& object, Frame& frame, bool& wanted);
+  bool look_at_concept(ondemand::value& value, const CodeFilter& codes, bool& wanted);
+  bool look_at_coding(ondemand::value& value, const CodeFilter& codes, bool& coded, bool& wanted);
+  /// The same for codes that were written to the tape from node `first` on.
+  bool wanted_code(const ResourceRequirement& keep, NodeIndex first) const;
 
   // Primitives (tape_primitives.cpp)
   bool primitive(ondemand::value& value, std::string_view token, Frame& frame, const Target& target, bool in_list);
