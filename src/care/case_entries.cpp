@@ -1,15 +1,13 @@
 #include "care/case_entries.h"
 
+#include "care/flat_text.h"
+
 #include "case/dictionary.h"
 
 namespace nextline::care {
 namespace {
 
 namespace flat = knowledge::flat;
-
-std::string text(const flatbuffers::String* string) {
-  return string ? string->str() : std::string();
-}
 
 void add_members(CaseEntry& shown, const flat::Fact& entry, const Fact& fact) {
   for (std::size_t i = 0; i < fact.members.size(); ++i) {

@@ -1,5 +1,7 @@
 #include "care/citations.h"
 
+#include "care/flat_text.h"
+
 #include <set>
 
 namespace nextline::care {
@@ -37,10 +39,6 @@ class Citations {
  private:
   std::set<std::string> ids_;
 };
-
-std::string text(const flatbuffers::String* string) {
-  return string ? string->str() : std::string();
-}
 
 }  // namespace
 

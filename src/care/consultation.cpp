@@ -3,26 +3,8 @@
 #include "care/planner.h"
 #include "case/case_record.h"
 #include "cql/engine/data_requirements.h"
-#include "fhir/model.h"
 
 namespace nextline::care {
-namespace {
-
-fhir::Requirements requirements_of_program(const cql::Program& program) {
-  fhir::Requirements requirements;
-  for (const auto& needed : cql::requirements_of(program).types) {
-    fhir::ResourceRequirement resource;
-    resource.type = fhir::find_type(needed.type);
-    if (!needed.whole)
-      for (const auto& element : needed.elements)
-        if (const auto name = fhir::find_name(element); name != fhir::kNoName) resource.elements.push_back(name);
-    requirements.types.push_back(std::move(resource));
-  }
-  return requirements;
-}
-
-}  // namespace
-
 Consultation::~Consultation() = default;
 
 Result<std::unique_ptr<Consultation>> Consultation::open(std::shared_ptr<const knowledge::Pack> pack,
@@ -41,7 +23,7 @@ Result<std::unique_ptr<Consultation>> Consultation::open(std::shared_ptr<const k
   options.now = now;
   options.offset_minutes = now.offset_minutes;
   opened->evaluator_ = std::make_unique<cql::Evaluator>(*opened->program_, opened->arena_, options);
-  opened->requirements_ = requirements_of_program(program);
+  opened->requirements_ = cql::reader_requirements(cql::requirements_of(program));
   return opened;
 }
 

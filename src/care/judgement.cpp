@@ -1,12 +1,13 @@
 #include "care/judgement.h"
 
+#include "care/flat_text.h"
+
 #include <algorithm>
 
 namespace nextline::care {
 namespace {
 
 namespace flat = knowledge::flat;
-using Strings = flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>;
 
 bool holds(const Strings* list, std::string_view word) {
   if (!list) return false;
@@ -15,13 +16,6 @@ bool holds(const Strings* list, std::string_view word) {
 
 bool empty(const Strings* list) {
   return !list || list->size() == 0;
-}
-
-std::vector<std::string> words(const Strings* list) {
-  std::vector<std::string> result;
-  if (list)
-    for (const auto* item : *list) result.push_back(item->str());
-  return result;
 }
 
 bool touches(const flat::Rule& rule, const flat::Regimen& regimen) {

@@ -1,5 +1,7 @@
 #include "care/planner.h"
 
+#include "care/flat_text.h"
+
 #include <algorithm>
 
 #include "care/case_entries.h"
@@ -13,19 +15,7 @@ namespace nextline::care {
 namespace {
 
 namespace flat = knowledge::flat;
-using Strings = flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>;
 using Notes = flatbuffers::Vector<flatbuffers::Offset<flat::Note>>;
-
-std::string text(const flatbuffers::String* string) {
-  return string ? string->str() : std::string();
-}
-
-std::vector<std::string> words(const Strings* list) {
-  std::vector<std::string> result;
-  if (list)
-    for (const auto* item : *list) result.push_back(item->str());
-  return result;
-}
 
 std::vector<PlanNote> notes(const Notes* list) {
   std::vector<PlanNote> result;

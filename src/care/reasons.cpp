@@ -1,5 +1,7 @@
 #include "care/reasons.h"
 
+#include "care/flat_text.h"
+
 #include <algorithm>
 
 #include "care/wording.h"
@@ -8,17 +10,6 @@ namespace nextline::care {
 namespace {
 
 namespace flat = knowledge::flat;
-
-std::string text(const flatbuffers::String* string) {
-  return string ? string->str() : std::string();
-}
-
-std::vector<std::string> words(const flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>* list) {
-  std::vector<std::string> result;
-  if (list)
-    for (const auto* item : *list) result.push_back(item->str());
-  return result;
-}
 
 }  // namespace
 

@@ -1,0 +1,22 @@
+// Texts and lists of texts out of the mapped pack, as values of their own. Absent is empty.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "knowledge/pack_generated.h"
+
+namespace nextline::care {
+
+using Strings = flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>;
+
+inline std::string text(const flatbuffers::String* string) { return string ? string->str() : std::string(); }
+
+inline std::vector<std::string> words(const Strings* list) {
+  std::vector<std::string> result;
+  if (list)
+    for (const auto* item : *list) result.push_back(item->str());
+  return result;
+}
+
+}  // namespace nextline::care
