@@ -20,7 +20,8 @@ class Arena {
   Arena(const Arena&) = delete;
   Arena& operator=(const Arena&) = delete;
 
-  /// `bytes` of memory aligned to `alignment` (a power of two). Never null; throws std::bad_alloc when the machine has none.
+  /// `bytes` of memory aligned to `alignment` (a power of two). Never null; throws std::bad_alloc when the machine has
+  /// none.
   void* allocate(std::size_t bytes, std::size_t alignment = alignof(std::max_align_t)) {
     std::size_t start = (used_ + alignment - 1) & ~(alignment - 1);
     if (current_ >= blocks_.size() || start + bytes > blocks_[current_].size) return allocate_slow(bytes, alignment);

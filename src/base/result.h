@@ -23,10 +23,10 @@ enum class Blame {
 /// One thing that went wrong: what, where, and how to mend it. Owns its text.
 struct Error {
   Blame blame = Blame::Author;
-  std::string code;     ///< stable, kebab-case: "json-truncated", "unknown-fact"
-  std::string message;  ///< one sentence without a full stop, no patient data
-  std::string where;    ///< file, file:line:column, or a resource path; empty if none
-  std::string hint;     ///< how to mend it; empty if none
+  std::string code;                  ///< stable, kebab-case: "json-truncated", "unknown-fact"
+  std::string message;               ///< one sentence without a full stop, no patient data
+  std::string where;                 ///< file, file:line:column, or a resource path; empty if none
+  std::string hint;                  ///< how to mend it; empty if none
   std::optional<SourceRange> range;  ///< in the source text named by `where`, if any
 
   /// "where: message; hint", on one line.
@@ -123,7 +123,7 @@ std::string did_you_mean(std::string_view word, const Range& known) {
 // NOLINTEND(bugprone-macro-parentheses)
 
 /// Return the error of `expression` from this function, if it is one.
-#define NEXTLINE_CHECK(expression)                                          \
-  do {                                                                      \
+#define NEXTLINE_CHECK(expression)                                                               \
+  do {                                                                                           \
     if (auto check_result = (expression); !check_result) return std::move(check_result).error(); \
   } while (false)

@@ -12,8 +12,8 @@ namespace nextline {
 /// How much of a date or time is known. Ordered: coarser is smaller.
 enum class Precision : std::uint8_t { Year = 1, Month, Day, Hour, Minute, Second, Millisecond };
 
-/// A calendar value of any of the three CQL types. Fields beyond `precision` are 0 (1 for month and day) and mean nothing.
-/// Date: Year..Day. DateTime: Year..Millisecond, with an offset. Time: Hour..Millisecond, no year, month, day.
+/// A calendar value of any of the three CQL types. Fields beyond `precision` are 0 (1 for month and day) and mean
+/// nothing. Date: Year..Day. DateTime: Year..Millisecond, with an offset. Time: Hour..Millisecond, no year, month, day.
 /// 8 bytes when packed: this is what a Value holds.
 struct Temporal {
   std::int16_t year = 0;          ///< 1..9999
@@ -35,17 +35,18 @@ struct Temporal {
   bool operator==(const Temporal&) const = default;  ///< field by field, NOT CQL equality
 };
 
-/// FHIR date/dateTime/instant or CQL literal text without '@' ("2014", "2014-01", "2014-01-25T14:30:14.559+01:00", "2014T").
-/// Only parse_datetime allows a trailing 'T' or a time part; it cuts fractions of a second to milliseconds.
+/// FHIR date/dateTime/instant or CQL literal text without '@' ("2014", "2014-01", "2014-01-25T14:30:14.559+01:00",
+/// "2014T"). Only parse_datetime allows a trailing 'T' or a time part; it cuts fractions of a second to milliseconds.
 /// None if malformed or not a real date (2023-02-30).
 std::optional<Temporal> parse_date(std::string_view text);
 std::optional<Temporal> parse_datetime(std::string_view text);
 /// "14:30", "14:30:14.559" without the leading 'T'.
 std::optional<Temporal> parse_time(std::string_view text);
 
-std::string date_to_string(const Temporal& value);      ///< "2014-01"
-std::string datetime_to_string(const Temporal& value);  ///< "2014-01-25T14:30:14.559+01:00"; a date-only precision ends in "T"
-std::string time_to_string(const Temporal& value);      ///< "14:30:14.559"
+std::string date_to_string(const Temporal& value);  ///< "2014-01"
+std::string datetime_to_string(
+    const Temporal& value);  ///< "2014-01-25T14:30:14.559+01:00"; a date-only precision ends in "T"
+std::string time_to_string(const Temporal& value);  ///< "14:30:14.559"
 
 /// Days in a month of the proleptic Gregorian calendar.
 int days_in_month(int year, int month);
@@ -63,8 +64,9 @@ Temporal latest(const Temporal& value, Precision finest);
 Temporal at_offset(const Temporal& value, int offset_minutes);
 
 /// Three-way comparison to `precision` (or to the coarsest shared precision if none is given). None: cannot be told,
-/// because one side is known less precisely and all shared fields are equal. DateTimes are compared at `default_offset`.
-/// Without `to`, seconds and milliseconds count as one decimal field, as CQL has it: 10:30:14 equals 10:30:14.000.
+/// because one side is known less precisely and all shared fields are equal. DateTimes are compared at
+/// `default_offset`. Without `to`, seconds and milliseconds count as one decimal field, as CQL has it: 10:30:14 equals
+/// 10:30:14.000.
 std::optional<std::strong_ordering> compare(const Temporal& left, const Temporal& right, std::optional<Precision> to,
                                             int default_offset_minutes = 0);
 
@@ -81,9 +83,9 @@ struct CountRange {
   bool operator==(const CountRange&) const = default;
 };
 
-/// Whole units between (CQL duration, `years between`): negative when `high` is before `low`. A value not known to the day
-/// (for hours and finer: not known to `unit`) makes the result a range: years between 2005 and 2010 is [4, 5].
-/// None between a Time and a date, and for years, months and days between Times.
+/// Whole units between (CQL duration, `years between`): negative when `high` is before `low`. A value not known to the
+/// day (for hours and finer: not known to `unit`) makes the result a range: years between 2005 and 2010 is [4, 5]. None
+/// between a Time and a date, and for years, months and days between Times.
 std::optional<CountRange> duration_between(const Temporal& low, const Temporal& high, Precision unit,
                                            int default_offset_minutes = 0);
 /// Boundaries crossed (CQL difference): a range only where one side is not known to `unit`. None as above.

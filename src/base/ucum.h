@@ -23,8 +23,8 @@ bool commensurable(std::string_view left, std::string_view right);
 
 /// `value` of unit `from` expressed in `to`, exactly (rational factors) and rounded to 8 places at the end.
 /// None if not commensurable or out of range. Cel, [degF] and [degRe] are converted with their offset. Equal texts give
-/// `value` back untouched. Factors with pi (deg to rad) are good to 18 digits. Calendar words: a year is 12 months or 365 d,
-/// a month 30 d; beside 'a' and 'mo' they are those.
+/// `value` back untouched. Factors with pi (deg to rad) are good to 18 digits. Calendar words: a year is 12 months or
+/// 365 d, a month 30 d; beside 'a' and 'mo' they are those.
 std::optional<Decimal> convert(const Decimal& value, std::string_view from, std::string_view to);
 
 /// The unit of a product or quotient, in canonical spelling ("mg" "/" "dL" -> "mg/dL"; "m" "*" "m" -> "m2"); "1" when

@@ -18,10 +18,10 @@ namespace nextline {
 enum class Kind : std::uint8_t {
   Null,
   Boolean,
-  Integer,   ///< 32-bit
-  Long,      ///< 64-bit
+  Integer,  ///< 32-bit
+  Long,     ///< 64-bit
   Decimal,
-  String,    ///< UTF-8
+  String,  ///< UTF-8
   Date,
   DateTime,
   Time,
@@ -32,8 +32,8 @@ enum class Kind : std::uint8_t {
   ValueSet,  ///< a reference: index into the program's value sets
   Interval,
   List,
-  Tuple,     ///< also instances of model classes such as Nextline.Case
-  Element    ///< a node of a FHIR record's tape; opaque here, read through fhir/
+  Tuple,   ///< also instances of model classes such as Nextline.Case
+  Element  ///< a node of a FHIR record's tape; opaque here, read through fhir/
 };
 
 class Value;
@@ -55,7 +55,9 @@ class Value {
   /// Puts wide decimals into `arena`.
   static Value decimal(const Decimal& d, Arena& arena);
   /// `text` must outlive the value; at most 4 GiB.
-  static Value string(std::string_view text) { return Value(Kind::String, 0, static_cast<std::uint32_t>(text.size()), text.data()); }
+  static Value string(std::string_view text) {
+    return Value(Kind::String, 0, static_cast<std::uint32_t>(text.size()), text.data());
+  }
   static Value date(const Temporal& t) { return Value(Kind::Date, 0, 0, static_cast<std::int64_t>(t.pack())); }
   static Value datetime(const Temporal& t) { return Value(Kind::DateTime, 0, 0, static_cast<std::int64_t>(t.pack())); }
   static Value time(const Temporal& t) { return Value(Kind::Time, 0, 0, static_cast<std::int64_t>(t.pack())); }
@@ -65,7 +67,9 @@ class Value {
   static Value concept_value(const ConceptData* c) { return Value(Kind::Concept, 0, 0, c); }
   static constexpr Value value_set(std::uint32_t index) { return Value(Kind::ValueSet, 0, index, std::int64_t{0}); }
   static Value interval(const IntervalData* i) { return Value(Kind::Interval, 0, 0, i); }
-  static Value list(std::span<const Value> items) { return Value(Kind::List, 0, static_cast<std::uint32_t>(items.size()), items.data()); }
+  static Value list(std::span<const Value> items) {
+    return Value(Kind::List, 0, static_cast<std::uint32_t>(items.size()), items.data());
+  }
   static Value tuple(const TupleData* t) { return Value(Kind::Tuple, 0, 0, t); }
   /// `document` is a fhir tape, `node` an index into it.
   static Value element(const void* document, std::uint32_t node) { return Value(Kind::Element, 0, node, document); }
@@ -112,7 +116,8 @@ class Value {
 };
 static_assert(sizeof(Value) == 16);
 
-/// A number with a UCUM unit; "1" and "" both mean no unit (the default unit). Calendar words (year, month, …) are kept as written.
+/// A number with a UCUM unit; "1" and "" both mean no unit (the default unit). Calendar words (year, month, …) are kept
+/// as written.
 struct QuantityData {
   Decimal value;
   std::string_view unit;
@@ -153,8 +158,12 @@ struct TupleData {
 
 /// True, False or Unknown: CQL's logic without a Value around it.
 enum class Truth : std::uint8_t { False = 0, True = 1, Unknown = 2 };
-constexpr Truth truth_of(Value v) { return v.is_null() ? Truth::Unknown : (v.as_boolean() ? Truth::True : Truth::False); }
-constexpr Value value_of(Truth t) { return t == Truth::Unknown ? Value::null() : Value::boolean(t == Truth::True); }
+constexpr Truth truth_of(Value v) {
+  return v.is_null() ? Truth::Unknown : (v.as_boolean() ? Truth::True : Truth::False);
+}
+constexpr Value value_of(Truth t) {
+  return t == Truth::Unknown ? Value::null() : Value::boolean(t == Truth::True);
+}
 Truth conjunction(Truth left, Truth right);
 Truth disjunction(Truth left, Truth right);
 Truth negation(Truth operand);

@@ -126,7 +126,8 @@ Result<Explanation> explain_regimen(Consultation& consultation, const Case& fact
   const Outcome outcome = consultation.judge().judge(facts, decisions);
   for (const auto& judgement : outcome.regimens)
     if (judgement.brief->regimen->id()->string_view() == regimen) {
-      auto explanation = Explainer(pack, facts, decisions).explain(outcome, judgement, consultation.judge().request().region);
+      auto explanation =
+          Explainer(pack, facts, decisions).explain(outcome, judgement, consultation.judge().request().region);
       if (decisions.error()) return *decisions.error();
       return explanation;
     }

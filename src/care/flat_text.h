@@ -10,7 +10,9 @@ namespace nextline::care {
 
 using Strings = flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>;
 
-inline std::string text(const flatbuffers::String* string) { return string ? string->str() : std::string(); }
+inline std::string text(const flatbuffers::String* string) {
+  return string ? string->str() : std::string();
+}
 
 inline std::vector<std::string> words(const Strings* list) {
   std::vector<std::string> result;
