@@ -1,5 +1,8 @@
 // Result and Error: how every room says that something did not work.
-#pragma once
+// A guard by name: this header is part of the precompiled ones, and g++ tells files apart for #pragma once by their time
+// stamps, which differ between the checkout a compiler cache filled and the one it serves.
+#ifndef NEXTLINE_BASE_RESULT_H
+#define NEXTLINE_BASE_RESULT_H
 
 #include <optional>
 #include <string>
@@ -127,3 +130,5 @@ std::string did_you_mean(std::string_view word, const Range& known) {
   do {                                                                                           \
     if (auto check_result = (expression); !check_result) return std::move(check_result).error(); \
   } while (false)
+
+#endif  // NEXTLINE_BASE_RESULT_H
