@@ -1,6 +1,6 @@
 // Result and Error: how every room says that something did not work.
-// A guard by name: this header is part of the precompiled ones, and g++ tells files apart for #pragma once by their time
-// stamps, which differ between the checkout a compiler cache filled and the one it serves.
+// Guarded by name: this header is precompiled, and g++ tells files apart for #pragma once by their time stamps, which
+// differ between the checkout that filled a compiler cache and the one it serves.
 #ifndef NEXTLINE_BASE_RESULT_H
 #define NEXTLINE_BASE_RESULT_H
 

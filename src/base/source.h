@@ -1,5 +1,7 @@
 // Source texts and ranges in them: what every error, token and syntax node points at.
-#pragma once
+// Guarded by name, as result.h says.
+#ifndef NEXTLINE_BASE_SOURCE_H
+#define NEXTLINE_BASE_SOURCE_H
 
 #include <cstdint>
 #include <string>
@@ -32,3 +34,5 @@ Position position_of(std::string_view text, std::uint32_t offset);
 std::string caret_excerpt(std::string_view text, SourceRange range);
 
 }  // namespace nextline
+
+#endif  // NEXTLINE_BASE_SOURCE_H
