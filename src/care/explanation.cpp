@@ -23,6 +23,8 @@ std::string effect_name(flat::Effect effect) {
       return "caution";
     case flat::Effect::Require:
       return "require";
+    case flat::Effect::Avoid:
+      return "avoid";
   }
   return {};
 }

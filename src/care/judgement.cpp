@@ -96,6 +96,9 @@ void add_rule(RegimenJudgement& judgement, const RuleInForce& rule, Truth truth)
     case flat::Effect::Stop:
       inputs[Input::Stopped] = Truth::True;
       break;
+    case flat::Effect::Avoid:
+      inputs[Input::Avoided] = Truth::True;
+      break;
     case flat::Effect::Caution:
     case flat::Effect::Require:
       break;
@@ -164,7 +167,7 @@ RegimenJudgement Judge::judge_regimen(const RegimenBrief& brief, const Inputs& s
     if (!judgement.strongest || position(planner, recommendation->category()->string_view()) <
                                     position(planner, judgement.strongest->category()->string_view()))
       judgement.strongest = recommendation;
-  judgement.row = first_match(*planner.rows(), inputs);
+  judgement.row = first_match(planner, *planner.rows(), inputs);
   if (judgement.row) judgement.category = judgement.row->category()->string_view();
   if (judgement.category == "recommendation")
     judgement.category = judgement.strongest ? judgement.strongest->category()->string_view() : std::string_view();
@@ -177,6 +180,9 @@ Outcome Judge::judge(const Case& facts, Decisions& decisions) const {
   const auto& planner = *pack_->flat().planner();
   outcome.applies = decisions.truth(planner.scope_definition());
   Inputs shared = shared_inputs(facts, outcome.applies);
+  if (planner.inputs())
+    for (std::uint32_t i = 0; i < planner.inputs()->size(); ++i)
+      shared.own(i) = decisions.truth(planner.inputs()->Get(i)->definition());
   Truth known = Truth::False;
   outcome.regimens.reserve(briefs_.size());
   for (const auto& brief : briefs_) {
@@ -187,7 +193,8 @@ Outcome Judge::judge(const Case& facts, Decisions& decisions) const {
   }
   outcome.current_inputs = outcome.current ? outcome.current->inputs : shared;
   outcome.current_inputs[Input::Known] = known;
-  if (planner.current_rows()) outcome.current_row = first_match(*planner.current_rows(), outcome.current_inputs);
+  if (planner.current_rows())
+    outcome.current_row = first_match(planner, *planner.current_rows(), outcome.current_inputs);
   return outcome;
 }
 

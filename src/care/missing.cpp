@@ -16,8 +16,8 @@ namespace flat = knowledge::flat;
 bool settled(const RegimenJudgement& judgement) {
   const auto& inputs = judgement.inputs;
   return inputs[Input::Indicated] == Truth::False || inputs[Input::Forbidden] == Truth::True ||
-         inputs[Input::Stopped] == Truth::True || inputs[Input::Available] == Truth::False ||
-         inputs[Input::Approved] == Truth::False;
+         inputs[Input::Stopped] == Truth::True || inputs[Input::Avoided] == Truth::True ||
+         inputs[Input::Available] == Truth::False || inputs[Input::Approved] == Truth::False;
 }
 
 std::set<std::uint32_t> open_facts(const Judge& judge, const Outcome& outcome, Decisions& decisions) {
@@ -29,6 +29,9 @@ std::set<std::uint32_t> open_facts(const Judge& judge, const Outcome& outcome, D
     hang(judge.pack().flat().planner()->scope_definition());
     return open;
   }
+  if (const auto* own = judge.pack().flat().planner()->inputs())
+    for (std::uint32_t i = 0; i < own->size(); ++i)
+      if (outcome.current_inputs.own(i) == Truth::Unknown) hang(own->Get(i)->definition());
   for (const auto& judgement : outcome.regimens) {
     if (settled(judgement)) continue;
     for (const auto* recommendation : judgement.undecided) hang(recommendation->definition());

@@ -4,51 +4,22 @@
 
 #include <algorithm>
 
+#include "care/advice.h"
 #include "care/case_entries.h"
 #include "care/citations.h"
 #include "care/missing.h"
+#include "care/offers.h"
+#include "care/parts.h"
 #include "care/ranking.h"
 #include "care/reasons.h"
-#include "care/wording.h"
 
 namespace nextline::care {
 namespace {
 
 namespace flat = knowledge::flat;
-using Notes = flatbuffers::Vector<flatbuffers::Offset<flat::Note>>;
-
-std::vector<PlanNote> notes(const Notes* list) {
-  std::vector<PlanNote> result;
-  if (list)
-    for (const auto* note : *list) result.push_back({text(note->text()), words(note->sources()), text(note->read())});
-  return result;
-}
-
 void add_once(std::vector<std::string>& list, const std::vector<std::string>& more) {
   for (const auto& word : more)
     if (std::find(list.begin(), list.end(), word) == list.end()) list.push_back(word);
-}
-
-std::vector<std::string> drug_names(const knowledge::Pack& pack, const flat::Regimen& regimen) {
-  std::vector<std::string> names;
-  for (const auto* id : *regimen.drugs()) {
-    const auto* drug = pack.drug(id->string_view());
-    names.push_back(drug ? drug->name()->str() : id->str());
-  }
-  return names;
-}
-
-/// The defines that `definition` joins by `and`, outermost first.
-std::vector<std::uint32_t> parts_of(const cql::Program& program, std::uint32_t definition) {
-  std::vector<std::uint32_t> parts, open = {program.definitions[definition].body};
-  while (!open.empty()) {
-    const auto& node = program.nodes[open.back()];
-    open.pop_back();
-    if (node.op == static_cast<std::uint16_t>(cql::Op::DefinitionRef)) parts.push_back(node.a);
-    if (node.op != static_cast<std::uint16_t>(cql::Op::And)) continue;
-    for (std::uint32_t i = node.arg_count; i-- > 0;) open.push_back(program.args[node.first_arg + i]);
-  }
-  return parts;
 }
 
 /// Fills one Plan from one Outcome.
@@ -61,7 +32,8 @@ class Composer {
         facts_(facts),
         outcome_(outcome),
         decisions_(decisions),
-        reasons_(judge.pack(), facts, decisions) {}
+        reasons_(judge.pack(), facts, decisions),
+        offers_(judge, facts, decisions, reasons_) {}
 
   Plan compose() {
     header();
@@ -69,8 +41,10 @@ class Composer {
     plan_.facts = case_entries(pack_, facts_);
     current();
     regimens();
-    actions();
-    alerts();
+    if (!facts_.died && outcome_.applies == Truth::True) {
+      plan_.actions = actions_for(pack_, facts_, decisions_, reasons_);
+      plan_.alerts = alerts_for(pack_, facts_, decisions_, reasons_);
+    }
     plan_.conflicts = facts_.conflicts;
     plan_.notes = facts_.notes;
     collect_citations(pack_, plan_);
@@ -114,7 +88,7 @@ class Composer {
       const auto index = pack_.fact_index("currentTreatment");
       if (index) current.since = facts_.facts[*index].date;
       for (const auto& finding : outcome_.current->findings) current.because.push_back(reasons_.of_rule(finding));
-      current.until = until_of(*outcome_.current);
+      current.until = offers_.until(*outcome_.current);
       for (const auto& requirement : reasons_.requirements(*outcome_.current))
         current.checks.push_back(requirement.text);
     }
@@ -123,24 +97,14 @@ class Composer {
     if (outcome_.current_row->says()) current.because.push_back(reasons_.of_row(*outcome_.current_row));
   }
 
-  std::string until_of(const RegimenJudgement& judgement) const {
-    std::string until;
-    for (const auto& finding : judgement.findings)
-      if (finding.rule->effect() == flat::Effect::Hold && finding.rule->until()) {
-        if (!until.empty()) until += "; ";
-        until += fill(finding.rule->until()->string_view(), pack_, facts_);
-      }
-    return until;
-  }
-
   void regimens() {
     std::vector<RankVector> vectors;
     for (const auto& judgement : outcome_.regimens) {
       if (judgement.is_option) {
-        plan_.options.push_back(option(judgement));
+        plan_.options.push_back(offers_.option(judgement));
         vectors.push_back(rank_vector(*flat_.planner(), judgement, judge_.request()));
       } else {
-        plan_.excluded.push_back(exclusion(judgement));
+        plan_.excluded.push_back(offers_.exclusion(judgement));
       }
     }
     const auto ranks = dense_ranks(vectors);
@@ -164,135 +128,6 @@ class Composer {
                      [&](const Exclusion& l, const Exclusion& r) { return place(l.category) < place(r.category); });
   }
 
-  Option option(const RegimenJudgement& judgement) {
-    const auto& regimen = *judgement.brief->regimen;
-    Option option;
-    option.id = text(regimen.id());
-    option.title = text(regimen.title());
-    option.drugs = drug_names(pack_, regimen);
-    option.category = std::string(judgement.category);
-    if (judgement.strongest) option.strength = text(judgement.strongest->strength());
-    for (const auto* recommendation : judgement.reached)
-      option.because.push_back(reasons_.of_recommendation(*recommendation));
-    if (option.because.empty() && judgement.row) option.because.push_back(reasons_.of_row(*judgement.row));
-    for (const auto& finding : judgement.findings)
-      if (finding.rule->effect() == flat::Effect::Caution) option.cautions.push_back(reasons_.of_rule(finding));
-    option.requires_ = reasons_.requirements(judgement);
-    option.label = {judge_.request().region, std::string(judgement.brief->label.status),
-                    std::string(judgement.brief->label.since)};
-    doses(option, regimen);
-    option.monitoring = notes(regimen.monitoring());
-    option.side_effects = notes(regimen.side_effects());
-    option.maintenance = notes(regimen.maintenance());
-    option.after_progression = notes(regimen.after_progression());
-    add_once(option.sources, words(regimen.sources()));
-    for (const auto* recommendation : judgement.reached) {
-      add_once(option.sources, words(recommendation->sources()));
-      evidence(option, recommendation->evidence());
-    }
-    evidence(option, regimen.evidence());
-    return option;
-  }
-
-  void doses(Option& option, const flat::Regimen& regimen) {
-    if (!regimen.doses()) return;
-    for (const auto* dose : *regimen.doses()) {
-      const auto* drug = dose->drug() ? pack_.drug(dose->drug()->string_view()) : nullptr;
-      option.doses.push_back({drug ? text(drug->name()) : text(dose->drug()), text(dose->amount()), text(dose->unit()),
-                              text(dose->basis()), text(dose->route()), text(dose->schedule()), text(dose->read()),
-                              words(dose->sources())});
-    }
-  }
-
-  /// Evidence not yet published at the plan's date is not known to the plan.
-  void evidence(Option& option, const Strings* ids) {
-    if (!ids) return;
-    for (const auto* id : *ids) {
-      const auto* entry = pack_.evidence(id->string_view());
-      const auto published = entry && entry->published() ? entry->published()->string_view() : std::string_view();
-      const bool there = std::any_of(option.evidence.begin(), option.evidence.end(),
-                                     [&](const PlanEvidence& known) { return known.id == id->string_view(); });
-      if (!entry || there || !not_after(published, judge_.request().as_of)) continue;
-      option.evidence.push_back(
-          {text(entry->id()), text(entry->title()), notes(entry->findings()), words(entry->sources())});
-    }
-  }
-
-  Exclusion exclusion(const RegimenJudgement& judgement) {
-    const auto& regimen = *judgement.brief->regimen;
-    Exclusion exclusion{
-        text(regimen.id()), text(regimen.title()), drug_names(pack_, regimen), std::string(judgement.category), {}, {}};
-    for (const auto& finding : judgement.findings)
-      if (finding.rule->effect() != flat::Effect::Caution && finding.rule->effect() != flat::Effect::Require)
-        exclusion.because.push_back(reasons_.of_rule(finding));
-    if (exclusion.category == "needs-information") open_questions(exclusion, judgement);
-    if (exclusion.category == "not-approved-here" && !judgement.brief->label.note.empty())
-      exclusion.because.push_back({std::string(judgement.brief->label.note), {}, {}, "label", {}});
-    if (judgement.row && judgement.row->says()) exclusion.because.push_back(reasons_.of_row(*judgement.row));
-    if (exclusion.category == "hold") exclusion.until = until_of(judgement);
-    return exclusion;
-  }
-
-  void open_questions(Exclusion& exclusion, const RegimenJudgement& judgement) {
-    for (const auto* recommendation : judgement.undecided)
-      exclusion.because.push_back(reasons_.of_definition(recommendation->definition()));
-    for (const auto& finding : judgement.open)
-      if (finding.rule->blocks_when_unknown()) {
-        Reason reason = reasons_.of_definition(finding.rule->definition());
-        reason.text = text(finding.rule->blocks_reason());
-        reason.rule = text(finding.rule->id());
-        reason.sources = words(finding.rule->sources());
-        exclusion.because.push_back(std::move(reason));
-      }
-  }
-
-  void actions() {
-    if (facts_.died || outcome_.applies != Truth::True) return;
-    std::vector<std::pair<int, PlanAction>> found;
-    for (const auto* action : *flat_.actions()) {
-      if (decisions_.truth(action->definition()) != Truth::True) continue;
-      Reason reason = reasons_.of_definition(action->definition());
-      if (action->says() && action->says()->size() > 0)
-        reason.text = fill(action->says()->string_view(), pack_, facts_);
-      reason.sources = words(action->sources());
-      found.push_back({action->position(),
-                       {text(action->id()),
-                        text(action->kind()),
-                        text(action->title()),
-                        text(action->when()),
-                        text(action->urgency()),
-                        {std::move(reason)},
-                        words(action->sources())}});
-    }
-    for (const auto* referral : *flat_.referrals()) {
-      if (decisions_.truth(referral->definition()) != Truth::True) continue;
-      Reason reason = reasons_.of_definition(referral->definition());
-      if (referral->says() && referral->says()->size() > 0)
-        reason.text = fill(referral->says()->string_view(), pack_, facts_);
-      reason.sources = words(referral->sources());
-      found.push_back({0,
-                       {text(referral->id()),
-                        "referral",
-                        text(referral->title()),
-                        "now",
-                        "",
-                        {std::move(reason)},
-                        words(referral->sources())}});
-    }
-    std::stable_sort(found.begin(), found.end(), [](const auto& l, const auto& r) { return l.first < r.first; });
-    for (auto& entry : found) plan_.actions.push_back(std::move(entry.second));
-  }
-
-  void alerts() {
-    if (facts_.died || outcome_.applies != Truth::True) return;
-    for (const auto* alert : *flat_.alerts()) {
-      if (decisions_.truth(alert->definition()) != Truth::True) continue;
-      Reason reason = reasons_.of_definition(alert->definition());
-      if (alert->says() && alert->says()->size() > 0) reason.text = fill(alert->says()->string_view(), pack_, facts_);
-      plan_.alerts.push_back({text(alert->id()), text(alert->title()), {std::move(reason)}, words(alert->sources())});
-    }
-  }
-
   const Judge& judge_;
   const knowledge::Pack& pack_;
   const flat::Pack& flat_;
@@ -300,6 +135,7 @@ class Composer {
   const Outcome& outcome_;
   Decisions& decisions_;
   Reasons reasons_;
+  Offers offers_;
   Plan plan_;
 };
 

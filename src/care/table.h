@@ -26,18 +26,24 @@ enum class Input : std::uint8_t {
   Approved,    ///< it, or else each of its drugs, is authorised or accepted off label in the region at the date
   Progressed,  ///< the disease progressed on the current treatment
   Treated,     ///< the patient is being given some treatment
-  Known        ///< the current treatment is a regimen of this guideline
+  Known,       ///< the current treatment is a regimen of this guideline
+  Avoided      ///< a rule in force advises against it
 };
-inline constexpr std::size_t kInputCount = 13;
+inline constexpr std::size_t kInputCount = 14;
+/// The most inputs a pack may define of its own; lint holds packs to it.
+inline constexpr std::size_t kOwnInputCount = 8;
 
-/// One truth per Input.
+/// One truth per Input, and one per input of the pack's own (by its index in the planner's list).
 class Inputs {
  public:
   Truth& operator[](Input input) { return truths_[static_cast<std::size_t>(input)]; }
   Truth operator[](Input input) const { return truths_[static_cast<std::size_t>(input)]; }
+  Truth& own(std::size_t index) { return own_.at(index); }
+  Truth own(std::size_t index) const { return own_.at(index); }
 
  private:
   std::array<Truth, kInputCount> truths_{};
+  std::array<Truth, kOwnInputCount> own_{};
 };
 
 /// The input's name in planner.yaml ("in-scope", "indicated", …).
@@ -49,7 +55,11 @@ std::array<std::string_view, kInputCount> input_names();
 
 using PlannerRows = flatbuffers::Vector<flatbuffers::Offset<knowledge::flat::PlannerRow>>;
 
+/// Index of the pack's own input called `name`; none if there is none.
+std::optional<std::size_t> own_input_named(const knowledge::flat::Planner& planner, std::string_view name);
+
 /// The first row all of whose conditions equal the inputs; null if none (lint rejects tables that leave a gap).
-const knowledge::flat::PlannerRow* first_match(const PlannerRows& rows, const Inputs& inputs);
+const knowledge::flat::PlannerRow* first_match(const knowledge::flat::Planner& planner, const PlannerRows& rows,
+                                               const Inputs& inputs);
 
 }  // namespace nextline::care

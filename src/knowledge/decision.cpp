@@ -25,7 +25,13 @@ std::optional<std::uint32_t> DecisionModel::find(std::string_view library, std::
 
 namespace {
 
+/// A pack has these; any other library over `context Case` belongs to the decision layer too.
 constexpr std::array<std::string_view, 2> kDecisionLibraries = {"Guideline", "Safety"};
+
+bool decides(const LibraryEntry& library) {
+  return std::find(kDecisionLibraries.begin(), kDecisionLibraries.end(), library.name) != kDecisionLibraries.end() ||
+         library.text.find("\ncontext Case") != std::string::npos;
+}
 
 struct ParsedLibrary {
   std::string name;
@@ -139,12 +145,11 @@ std::vector<std::string> public_defines(const syntax::SyntaxTree& tree) {
 DecisionModel decision_model(const PackSource& pack) {
   DecisionModel model;
   std::vector<ParsedLibrary> libraries;
-  for (std::string_view name : kDecisionLibraries) {
-    const LibraryEntry* entry = pack.library(name);
-    if (entry == nullptr) continue;
-    syntax::ParseResult parsed = syntax::parse_library(entry->text, entry->file);
+  for (const LibraryEntry& entry : pack.libraries) {
+    if (!decides(entry)) continue;
+    syntax::ParseResult parsed = syntax::parse_library(entry.text, entry.file);
     std::move(parsed.errors.begin(), parsed.errors.end(), std::back_inserter(model.errors));
-    libraries.push_back({entry->name, std::move(parsed.tree), static_cast<std::uint32_t>(model.definitions.size())});
+    libraries.push_back({entry.name, std::move(parsed.tree), static_cast<std::uint32_t>(model.definitions.size())});
     declare(libraries.back(), model);
   }
   for (const ParsedLibrary& library : libraries) read_bodies(pack, library, model);
@@ -167,6 +172,8 @@ std::optional<DecisionExpression> decision_expression(const PackSource& pack, co
     return std::nullopt;
   }
   DecisionScope scope{pack, model, {}, {}};
+  for (const DecisionDefinition& definition : model.definitions)
+    scope.libraries.emplace(definition.library, definition.library);
   for (std::string_view library : kDecisionLibraries) scope.libraries.emplace(library, library);
   const std::size_t before = errors.size();
   DecisionExpression out = DecisionReader(scope, *parsed.tree, &text.place, errors).read(*parsed.tree->expression());

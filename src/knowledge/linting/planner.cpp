@@ -10,7 +10,28 @@ namespace {
 
 using Table = std::vector<PlannerRowEntry>;
 
+/// The inputs a row may ask: the program's, and the pack's own.
+Vocabulary known_inputs(const Check& check) {
+  Vocabulary known = planner_inputs();
+  for (const auto& [name, define] : check.pack.planner.inputs) known.emplace_back(name.text);
+  return known;
+}
+
+void check_own_inputs(const Check& check) {
+  constexpr std::size_t kMost = 8;  // as many as the planner keeps (care/table.h)
+  const auto& inputs = check.pack.planner.inputs;
+  const Vocabulary& taken = planner_inputs();
+  for (const auto& [name, define] : inputs)
+    if (std::find(taken.begin(), taken.end(), name.text) != taken.end())
+      check.complain(name.place, "duplicate-id", "'" + name.text + "' is an input of the program",
+                     "choose another name");
+  if (inputs.size() > kMost)
+    check.complain(inputs[kMost].first.place, "too-many-inputs",
+                   "a pack may define at most 8 planner inputs of its own", "join some in one define");
+}
+
 bool known_words(const Check& check, const Table& table) {
+  const Vocabulary inputs = known_inputs(check);
   bool all = true;
   const auto must_be = [&](const Word& word, const Vocabulary& known, const std::string& what) {
     if (std::find(known.begin(), known.end(), word.text) != known.end()) return;
@@ -19,7 +40,7 @@ bool known_words(const Check& check, const Table& table) {
   };
   for (const PlannerRowEntry& row : table) {
     for (const auto& [input, value] : row.conditions) {
-      must_be(input, planner_inputs(), "planner input");
+      must_be(input, inputs, "planner input");
       must_be(value, planner_values(), "value of an input (yes, no, unknown)");
     }
   }
@@ -128,6 +149,7 @@ void check_results(const Check& check) {
 
 void check_planner(const Check& check) {
   if (check.pack.planner.place.file.empty()) return;  // no planner.yaml: reported by loading
+  check_own_inputs(check);
   check_table(check, check.pack.planner.table, "table");
   check_table(check, check.pack.planner.current, "current");
   check_results(check);
