@@ -25,6 +25,8 @@ std::string effect_name(flat::Effect effect) {
       return "require";
     case flat::Effect::Avoid:
       return "avoid";
+    case flat::Effect::Limit:
+      return "limit";
   }
   return {};
 }

@@ -15,7 +15,7 @@ namespace nextline::care {
 struct ExplainedQuestion {
   std::string id;          ///< of the recommendation or rule
   std::string definition;  ///< the CQL define asked
-  std::string kind;        ///< "recommendation", or the rule's effect: forbid, hold, stop, caution, require, avoid
+  std::string kind;  ///< "recommendation", or the rule's effect: forbid, hold, stop, caution, require, avoid, limit
   Truth truth = Truth::Unknown;
   Reason reason;
 };

@@ -99,6 +99,9 @@ void add_rule(RegimenJudgement& judgement, const RuleInForce& rule, Truth truth)
     case flat::Effect::Avoid:
       inputs[Input::Avoided] = Truth::True;
       break;
+    case flat::Effect::Limit:
+      inputs[Input::Limited] = Truth::True;
+      break;
     case flat::Effect::Caution:
     case flat::Effect::Require:
       break;

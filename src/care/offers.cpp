@@ -32,6 +32,11 @@ std::vector<std::string> drug_names(const knowledge::Pack& pack, const flat::Reg
   return names;
 }
 
+bool speaks_against(flat::Effect effect) {
+  return effect == flat::Effect::Forbid || effect == flat::Effect::Hold || effect == flat::Effect::Stop ||
+         effect == flat::Effect::Avoid;
+}
+
 }  // namespace
 
 std::string Offers::until(const RegimenJudgement& judgement) const {
@@ -56,7 +61,8 @@ Option Offers::option(const RegimenJudgement& judgement) const {
     option.because.push_back(reasons_.of_recommendation(*recommendation));
   if (option.because.empty() && judgement.row) option.because.push_back(reasons_.of_row(*judgement.row));
   for (const auto& finding : judgement.findings)
-    if (finding.rule->effect() == flat::Effect::Caution) option.cautions.push_back(reasons_.of_rule(finding));
+    if (finding.rule->effect() == flat::Effect::Caution || finding.rule->effect() == flat::Effect::Limit)
+      option.cautions.push_back(reasons_.of_rule(finding));
   option.requires_ = reasons_.requirements(judgement);
   option.label = {judge_.request().region, std::string(judgement.brief->label.status),
                   std::string(judgement.brief->label.since)};
@@ -104,8 +110,7 @@ Exclusion Offers::exclusion(const RegimenJudgement& judgement) const {
   Exclusion exclusion{
       text(regimen.id()), text(regimen.title()), drug_names(pack_, regimen), std::string(judgement.category), {}, {}};
   for (const auto& finding : judgement.findings)
-    if (finding.rule->effect() != flat::Effect::Caution && finding.rule->effect() != flat::Effect::Require)
-      exclusion.because.push_back(reasons_.of_rule(finding));
+    if (speaks_against(finding.rule->effect())) exclusion.because.push_back(reasons_.of_rule(finding));
   if (exclusion.category == "needs-information") open_questions(exclusion, judgement);
   if (exclusion.category == "not-approved-here" && !judgement.brief->label.note.empty())
     exclusion.because.push_back({std::string(judgement.brief->label.note), {}, {}, "label", {}});

@@ -4,8 +4,8 @@ namespace nextline::care {
 namespace {
 
 constexpr std::array<std::string_view, kInputCount> kNames = {
-    "in-scope", "died",      "indicated", "current",    "forbidden", "stopped", "held",
-    "blocked",  "available", "approved",  "progressed", "treated",   "known",   "avoided"};
+    "in-scope",  "died",     "indicated",  "current", "forbidden", "stopped", "held",   "blocked",
+    "available", "approved", "progressed", "treated", "known",     "avoided", "limited"};
 
 std::optional<Truth> value_of(const knowledge::flat::Planner& planner, std::string_view name, const Inputs& inputs) {
   if (const auto input = input_named(name)) return inputs[*input];

@@ -27,9 +27,10 @@ enum class Input : std::uint8_t {
   Progressed,  ///< the disease progressed on the current treatment
   Treated,     ///< the patient is being given some treatment
   Known,       ///< the current treatment is a regimen of this guideline
-  Avoided      ///< a rule in force advises against it
+  Avoided,     ///< a rule in force advises against it
+  Limited      ///< a rule in force keeps it for some circumstances
 };
-inline constexpr std::size_t kInputCount = 14;
+inline constexpr std::size_t kInputCount = 15;
 /// The most inputs a pack may define of its own; lint holds packs to it.
 inline constexpr std::size_t kOwnInputCount = 8;
 

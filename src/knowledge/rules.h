@@ -5,7 +5,7 @@
 
 namespace nextline::knowledge {
 
-enum class Effect : std::uint8_t { Forbid, Hold, Stop, Caution, Require, Avoid };
+enum class Effect : std::uint8_t { Forbid, Hold, Stop, Caution, Require, Avoid, Limit };
 
 /// One rule. Ids are as written; lint checks that they exist.
 struct RuleEntry {

@@ -140,6 +140,7 @@ class GuidelineEncoder {
     inputs[Input::Held] = named("held", two_valued(fired(brief, current, flat::Effect::Hold)));
     inputs[Input::Stopped] = named("stopped", two_valued(fired(brief, current, flat::Effect::Stop)));
     inputs[Input::Avoided] = named("avoided", two_valued(fired(brief, current, flat::Effect::Avoid)));
+    inputs[Input::Limited] = named("limited", two_valued(fired(brief, current, flat::Effect::Limit)));
     inputs[Input::Blocked] = named("blocked", two_valued(blocked(brief, current)));
     return inputs;
   }

@@ -31,6 +31,7 @@ std::shared_ptr<const knowledge::Pack> pack() {
 struct Vignette {
   std::string id;
   yaml::Node node;
+  bool about_safety;  ///< of a file safety-*.yaml
 };
 
 std::vector<Vignette> vignettes() {
@@ -41,7 +42,8 @@ std::vector<Vignette> vignettes() {
   for (const auto& file : files) {
     auto parsed = yaml::parse(*read_file(file.string()), file.string());
     if (!parsed) throw std::runtime_error(parsed.error().one_line());
-    for (const auto& item : parsed->items) all.push_back({item.find("id")->text, item});
+    for (const auto& item : parsed->items)
+      all.push_back({item.find("id")->text, item, file.filename().string().starts_with("safety-")});
   }
   return all;
 }
@@ -51,11 +53,19 @@ std::string text_of(const yaml::Node& node, const char* key, const std::string& 
   return found ? found->text : otherwise;
 }
 
+std::vector<std::string> texts(const yaml::Node& node, const char* key) {
+  std::vector<std::string> all;
+  if (const auto* found = node.find(key))
+    for (const auto& item : found->items) all.push_back(item.text);
+  return all;
+}
+
 Result<Plan> plan_of(const yaml::Node& vignette) {
   const std::string as_of = text_of(vignette, "as-of", pack()->flat().evidence_cutoff()->str());
   const std::string region = text_of(vignette, "region", "us");
   auto consultation =
-      care::Consultation::open(pack(), {region, as_of, {}, {}}, *parse_datetime(as_of + "T12:00:00.000+00:00"));
+      care::Consultation::open(pack(), {region, as_of, texts(vignette, "unavailable"), texts(vignette, "goals")},
+                               *parse_datetime(as_of + "T12:00:00.000+00:00"));
   if (!consultation) return consultation.error();
   auto facts = case_from_node(*pack(), *vignette.find("facts"));
   if (!facts) return facts.error();
@@ -85,12 +95,16 @@ std::map<std::string, std::string> option_categories(const Plan& plan) {
   return all;
 }
 
-void check_options(const yaml::Node& expect, const Plan& plan) {
+/// `options` lists every option. In a vignette about safety it lists those the rule is about: others may stand beside
+/// them, what must not is under `excluded`.
+void check_options(const yaml::Node& expect, const Plan& plan, bool about_safety) {
   const auto* wanted = expect.find("options");
   if (!wanted) return;
   std::map<std::string, std::string> categories;
   for (const auto& entry : wanted->entries) categories[entry.key.text] = entry.value.text;
-  EXPECT_EQ(option_categories(plan), categories);
+  auto found = option_categories(plan);
+  if (about_safety) std::erase_if(found, [&](const auto& option) { return !categories.count(option.first); });
+  EXPECT_EQ(found, categories);
 }
 
 void check_excluded(const yaml::Node& expect, const Plan& plan) {
@@ -129,6 +143,33 @@ void check_lists(const yaml::Node& expect, const Plan& plan) {
     expect_among(words(*missing), collected(plan.missing, [](const auto& m) { return m.fact; }), "missing");
   if (const auto* referrals = expect.find("referrals"))
     expect_among(words(*referrals), collected(plan.actions, [](const auto& a) { return a.id; }), "actions");
+  if (const auto* alerts = expect.find("alerts"))
+    expect_among(words(*alerts), collected(plan.alerts, [](const auto& a) { return a.id; }), "alerts");
+}
+
+/// `actions`: these, in this order; others may stand between.
+void check_actions(const yaml::Node& expect, const Plan& plan) {
+  const auto* wanted = expect.find("actions");
+  if (!wanted) return;
+  auto from = plan.actions.begin();
+  for (const auto& item : wanted->items) {
+    from = std::find_if(from, plan.actions.end(), [&](const PlanAction& action) { return action.id == item.text; });
+    ASSERT_NE(from, plan.actions.end()) << item.text << " is missing, or stands too early";
+    ++from;
+  }
+}
+
+/// `trial-fit`: trial title to yes, no or unknown, among the options' trials.
+void check_trial_fit(const yaml::Node& expect, const Plan& plan) {
+  const auto* wanted = expect.find("trial-fit");
+  if (!wanted) return;
+  std::map<std::string, std::string> fits;
+  for (const auto& option : plan.options)
+    for (const auto& fit : option.trial_fit) {
+      fits[fit.trial] = fit.would_qualify == Truth::True ? "yes" : fit.would_qualify == Truth::False ? "no" : "unknown";
+      EXPECT_FALSE(fit.because.empty()) << fit.trial;
+    }
+  for (const auto& entry : wanted->entries) EXPECT_EQ(fits[entry.key.text], entry.value.text) << entry.key.text;
 }
 
 void check_scope(const yaml::Node& expect, const Plan& plan) {
@@ -150,11 +191,13 @@ TEST_P(VignetteTest, IsAsItsAuthorExpects) {
   ASSERT_TRUE(plan) << plan.error().one_line();
   const auto& expect = *GetParam().node.find("expect");
   check_scope(expect, *plan);
-  check_options(expect, *plan);
+  check_options(expect, *plan, GetParam().about_safety);
   check_excluded(expect, *plan);
   check_requires(expect, *plan);
   check_order(expect, *plan);
   check_lists(expect, *plan);
+  check_actions(expect, *plan);
+  check_trial_fit(expect, *plan);
 }
 
 TEST_P(VignetteTest, EveryRegimenGetsExactlyOneCategory) {
