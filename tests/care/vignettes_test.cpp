@@ -107,6 +107,14 @@ void check_options(const yaml::Node& expect, const Plan& plan, bool about_safety
   EXPECT_EQ(found, categories);
 }
 
+/// `offers`: options that must be there, with their category.
+void check_offers(const yaml::Node& expect, const Plan& plan) {
+  const auto* wanted = expect.find("offers");
+  if (!wanted) return;
+  auto found = option_categories(plan);
+  for (const auto& entry : wanted->entries) EXPECT_EQ(found[entry.key.text], entry.value.text) << entry.key.text;
+}
+
 void check_excluded(const yaml::Node& expect, const Plan& plan) {
   const auto* wanted = expect.find("excluded");
   if (!wanted) return;
@@ -192,6 +200,7 @@ TEST_P(VignetteTest, IsAsItsAuthorExpects) {
   const auto& expect = *GetParam().node.find("expect");
   check_scope(expect, *plan);
   check_options(expect, *plan, GetParam().about_safety);
+  check_offers(expect, *plan);
   check_excluded(expect, *plan);
   check_requires(expect, *plan);
   check_order(expect, *plan);
@@ -219,8 +228,8 @@ std::string name_of_vignette(const testing::TestParamInfo<Vignette>& parameter) 
 
 INSTANTIATE_TEST_SUITE_P(Pack, VignetteTest, testing::ValuesIn(vignettes()), name_of_vignette);
 
-TEST(Vignettes, AreAtLeastTwenty) {
-  EXPECT_GE(vignettes().size(), 20U);
+TEST(Vignettes, AreAtLeastOneHundredAndTwenty) {
+  EXPECT_GE(vignettes().size(), 120U);
 }
 
 }  // namespace
