@@ -69,6 +69,14 @@ std::string joined(const std::vector<std::string>& texts) {
   return all;
 }
 
+/// The members a set holds; those it does not hold go without saying here.
+std::string held_members(const flat::Fact& entry, const Fact& value) {
+  std::string all;
+  for (std::uint32_t i = 0; i < value.members.size(); ++i)
+    if (value.members[i] == Truth::True) all += (all.empty() ? "" : ", ") + entry.values()->Get(i)->str();
+  return all.empty() ? "none of them" : all;
+}
+
 /// What each value worth trying would change. Numbers with the same consequence are told as one range; the values tried
 /// stand at and beside every threshold, so nothing changes within a range.
 std::vector<std::string> changes_of(const Judge& judge, Case& trial, std::uint32_t index, const Outcome& before,
@@ -80,7 +88,8 @@ std::vector<std::string> changes_of(const Judge& judge, Case& trial, std::uint32
     derive_facts(judge.pack(), trial);
     decisions.use(trial, arena);
     const std::string texts = joined(differences(before, judge.judge(trial, decisions)));
-    const std::string shown = shown_with_unit(entry, value);
+    const std::string shown =
+        entry.kind() == flat::FactKind::Set ? held_members(entry, value) : shown_with_unit(entry, value);
     if (entry.kind() == flat::FactKind::Number && !runs.empty() && runs.back().texts == texts)
       runs.back().last = shown;
     else
