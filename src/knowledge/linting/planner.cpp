@@ -127,6 +127,23 @@ void check_table(const Check& check, const Table& table, const std::string& name
                      "rows above it take all its cases; move or remove it");
 }
 
+/// An entry of the ranking key `goal` reads "goal: regimen".
+void check_goal_entry(const Check& check, const Word& entry) {
+  const std::size_t colon = entry.text.find(": ");
+  const std::string goal = entry.text.substr(0, colon);
+  const std::string regimen = colon == std::string::npos ? std::string() : entry.text.substr(colon + 2);
+  std::vector<std::string> goals, regimens;
+  for (const auto& [id, title] : check.pack.guideline.goals) goals.push_back(id.text);
+  for (const RegimenEntry& each : check.pack.regimens) regimens.push_back(each.id.text);
+  if (std::find(goals.begin(), goals.end(), goal) == goals.end())
+    check.complain(entry.place, "dangling-id", "there is no goal '" + goal + "'" + did_you_mean(goal, goals),
+                   "write \"goal: regimen\", with a goal of guideline.yaml");
+  if (std::find(regimens.begin(), regimens.end(), regimen) == regimens.end())
+    check.complain(entry.place, "dangling-id",
+                   "there is no regimen '" + regimen + "'" + did_you_mean(regimen, regimens),
+                   "write \"goal: regimen\", with a regimen of regimens/");
+}
+
 void check_results(const Check& check) {
   const PlannerEntry& planner = check.pack.planner;
   std::vector<std::string> categories = texts(planner.options);
@@ -143,6 +160,9 @@ void check_results(const Check& check) {
   for (const RankingEntry& key : planner.ranking)
     if (key.key.text == "category")
       for (const Word& word : key.order) must_be(word, texts(planner.options), "option category");
+  for (const RankingEntry& key : planner.ranking)
+    if (key.key.text == "goal")
+      for (const Word& entry : key.order) check_goal_entry(check, entry);
 }
 
 }  // namespace
