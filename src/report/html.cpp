@@ -64,12 +64,12 @@ class PlanPage {
   void now() {
     html_.open_section("now", "What to do now");
     html_.open("div", "class=\"now\"");
-    if (plan_.died) html_.element("p", "The patient has died.", "class=\"verdict\"");
+    if (plan_.died) html_.element("p", "Nothing: the patient has died", "class=\"verdict\"");
     if (plan_.applies == Truth::False) {
       html_.element("p", "This guideline does not apply", "class=\"verdict\"");
       html_.reasons(plan_.scope_because);
     } else {
-      current();
+      if (!plan_.died) current();
       html_.element(
           "p",
           plan_.applies == Truth::True ? "This guideline applies:" : "Cannot tell yet whether this guideline applies:",
@@ -84,9 +84,9 @@ class PlanPage {
     const auto& current = plan_.current;
     html_.element("p", action_words(current.action), "class=\"verdict\"");
     if (!current.regimen.empty())
-      html_.element("p", regimen_words(plan_, current.regimen) +
+      html_.element("p", "Being given: " + regimen_words(plan_, current.regimen) +
                              (current.since.empty() ? "" : ", since " + without_times(current.since)));
-    if (!current.until.empty()) html_.element("p", "Until: " + current.until);
+    if (!current.until.empty() && current.action != "stop") html_.element("p", "Until: " + current.until);
     html_.reasons(current.because);
     for (const auto& check : current.checks) {
       html_.open("p", "class=\"first\"");
@@ -185,10 +185,16 @@ class PlanPage {
     html_.entry("Review", basis.review_status);
     html_.entry("Region and date", region_words(basis.region) + ", " + basis.as_of);
     html_.entry("Goals", listed(basis.goals));
-    html_.entry("Not known", listed(basis.inputs_missing));
     html_.entry("Program", "nextline " + basis.engine_version);
     html_.entry("Guideline", plan_.guideline.id + " " + basis.pack_version + ", SHA-256 " + basis.pack_hash);
     html_.close("dl");
+    if (!basis.inputs_missing.empty()) {
+      html_.open("details", "class=\"small\"");
+      html_.element("summary", "Not known: " + std::to_string(basis.inputs_missing.size()) +
+                                   " facts; those that can change this plan are asked for above");
+      html_.element("p", listed(basis.inputs_missing));
+      html_.close("details");
+    }
     html_.close_section();
   }
 

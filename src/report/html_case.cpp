@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/timeline.h"
 #include "report/words.h"
 
 namespace nextline::report {
@@ -10,12 +11,16 @@ namespace {
 /// In brief a set is told by what holds; what does not stands in the table of facts.
 std::string brief_words(const Plan& plan, const CaseEntry& fact) {
   std::string words = fact.title + ": ";
-  words += fact.shown_as == ShownAs::List && !fact.items.empty() ? listed(fact.items) : value_words(plan, fact);
+  if (fact.shown_as != ShownAs::List)
+    words += value_words(plan, fact);
+  else
+    words += fact.items.empty() ? "none known" : listed(fact.items);
   return fact.stale ? words + " (too old to count)" : words;
 }
 
+/// The history has a section of its own.
 bool is_brief(const CaseEntry& fact) {
-  return !fact.value.empty() && (fact.shown_as != ShownAs::List || !fact.absent.empty() || !fact.items.empty());
+  return !fact.value.empty() && !is_history(fact);
 }
 
 std::vector<std::string> sections_of(const Plan& plan) {
@@ -28,7 +33,7 @@ std::vector<std::string> sections_of(const Plan& plan) {
 
 void fact_row(HtmlParts& html, const Plan& plan, const CaseEntry& fact) {
   html.open("tr");
-  html.element("th", fact.title, "scope=\"row\"");
+  html.element("th", capitalised(fact.title), "scope=\"row\"");
   html.open("td");
   html.text(value_words(plan, fact));
   if (fact.stale) html.element("strong", " too old to count");
@@ -66,9 +71,11 @@ void write_facts(HtmlParts& html, const Plan& plan) {
     html.element("p", "No fact this guideline asks about was found.");
   } else {
     html.raw(
-        "<table class=\"small\"><thead><tr><th scope=\"col\">Fact</th><th scope=\"col\">Value</th>"
+        "<table class=\"facts small\"><thead><tr><th scope=\"col\">Fact</th><th scope=\"col\">Value</th>"
         "<th scope=\"col\">Date</th><th scope=\"col\">From</th></tr></thead><tbody>\n");
-    for (const auto& fact : plan.facts) fact_row(html, plan, fact);
+    const bool drawn = timeline_of(plan).has_value();
+    for (const auto& fact : plan.facts)
+      if (!drawn || !is_history(fact)) fact_row(html, plan, fact);
     html.raw("</tbody></table>\n");
   }
   if (!plan.notes.empty()) {

@@ -56,7 +56,7 @@ class Card {
     for (const auto& reason : option_.because) html_.statement("p", reason);
     for (const auto& requirement : option_.requires_) block("first", "First: ", requirement.text, requirement.sources);
     for (const auto& caution : option_.cautions)
-      block("caution", "Caution: ", told(caution.text, caution.read), caution.sources);
+      block("caution", "Caution: ", told(capitalised(caution.text), caution.read), caution.sources);
     details();
     html_.close("article");
   }

@@ -26,7 +26,7 @@ void HtmlParts::cite(const std::vector<std::string>& ids) {
   if (begun) raw("]</span>");
   if (!resources.empty()) {
     raw(" ");
-    element("span", "(" + some_of(resources) + ")", "class=\"soft small\"");
+    element("span", "(" + some_of(resources) + ")", "class=\"record soft small\"");
   }
 }
 
@@ -39,7 +39,7 @@ void HtmlParts::statement(std::string_view tag, const std::string& words, std::s
 }
 
 void HtmlParts::statement(std::string_view tag, const Reason& reason) {
-  statement(tag, reason.text, reason.read, reason.sources);
+  statement(tag, capitalised(reason.text), reason.read, reason.sources);
 }
 
 void HtmlParts::reasons(const std::vector<Reason>& reasons) {

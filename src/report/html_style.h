@@ -9,7 +9,7 @@ namespace nextline::report {
 inline constexpr std::string_view kPlanStyle = R"css(
 :root { --ink:#1c2430; --soft:#566072; --line:#d5dae2; --paper:#fff; --band:#f4f6f9; --accent:#0b5394; --good:#1b6b3a; --warn:#8a5200; --bad:#a11d1d; }
 * { box-sizing:border-box; }
-body { margin:0; background:var(--band); color:var(--ink); font:16px/1.45 system-ui,"Segoe UI","Liberation Sans",sans-serif; }
+body { margin:0; background:var(--band); color:var(--ink); font:1rem/1.45 system-ui,"Segoe UI","Liberation Sans",sans-serif; }
 main, header { max-width:66rem; margin:0 auto; padding:0 1.25rem; }
 main { padding-bottom:2rem; }
 header { padding-top:1.25rem; }
@@ -38,25 +38,25 @@ dt { color:var(--soft); } dd { margin:0; } dd p:first-child { margin-top:0; }
 table { border-collapse:collapse; width:100%; background:var(--paper); font-size:.92rem; }
 caption { text-align:left; color:var(--soft); padding:.2rem 0; }
 th, td { text-align:left; vertical-align:top; padding:.3rem .6rem; border:1px solid var(--line); }
-td p:first-child { margin-top:0; } .day { white-space:nowrap; }
+td p:first-child { margin-top:0; } .facts th { width:22%; } .facts td:nth-child(2) { width:34%; } .day, time { white-space:nowrap; }
 th { background:var(--band); font-weight:600; }
 .timeline { list-style:none; padding:0; margin:0; }
 .timeline li { display:grid; grid-template-columns:17rem 15rem 1fr; gap:0 .8rem; align-items:center; margin:.1rem 0; }
 .timeline svg, .scale svg { width:100%; display:block; overflow:visible; }
 .scale { padding-left:33.6rem; font-size:.875rem; } .when { color:var(--soft); }
 .bar { fill:#2f6ea5; } .bar.open { fill:#8fb6d6; stroke:#2f6ea5; stroke-dasharray:3 2; } .event { fill:var(--bad); }
-svg text { font-size:10px; fill:var(--soft); } svg .mark { stroke:#b4bcc8; stroke-width:.6; } svg .metastasis { stroke:var(--bad); stroke-width:.8; stroke-dasharray:2 2; }
+svg text { font-size:11px; fill:var(--soft); } svg .mark { stroke:#b4bcc8; stroke-width:.6; } svg .metastasis { stroke:var(--bad); stroke-width:.8; stroke-dasharray:2 2; }
 a { color:var(--accent); } .cites { font-size:.82rem; white-space:nowrap; } .cites a { text-decoration:none; }
 :focus-visible { outline:3px solid var(--accent); outline-offset:2px; } :target { outline:2px solid var(--accent); }
 @media (max-width:56rem) { .top { grid-template-columns:1fr; } .timeline li { grid-template-columns:1fr; margin:.4rem 0; } .scale { padding-left:0; } }
 @media (max-width:40rem) { dl { grid-template-columns:1fr; gap:0; } dd { margin-bottom:.4rem; } }
 @media print {
-  @page { size:A4; margin:14mm; }
-  body { background:#fff; font-size:9.5pt; line-height:1.35; } main, header { max-width:none; padding:0; }
-  .skip { display:none; } a { color:inherit; text-decoration:none; }
+  @page { size:A4; margin:13mm; }
+  html { font-size:8.6pt; } body { background:#fff; line-height:1.35; } main, header { max-width:none; padding:0; }
+  .skip, #facts .record { display:none; } a { color:inherit; text-decoration:none; }
   .top { grid-template-columns:1fr 1fr; } h2 { margin-top:1rem; break-after:avoid; } h3, .head { break-after:avoid; }
-  .now, .first, .caution, tr, li, dd p { break-inside:avoid; } thead { display:table-header-group; }
-  .timeline li { grid-template-columns:12rem 11rem 1fr; } .scale { padding-left:24.6rem; }
+  .now, .first, .caution, tr, li, dd p, .timeline { break-inside:avoid; } thead { display:table-header-group; }
+  .timeline li { grid-template-columns:17rem 15rem 1fr; } .scale { padding-left:33.6rem; break-after:avoid; } svg text { font-size:13px; }
 }
 )css";
 

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::int64_t kWidth = 400;      // of the drawing, in its own units
 constexpr std::int64_t kThinnest = 3;     // a bar is never thinner than this
-constexpr std::int64_t kLabelWidth = 30;  // a label of the axis needs this much
+constexpr std::int64_t kLabelWidth = 50;  // a label of the axis needs this much
 constexpr std::int64_t kMostMarks = 6;    // of the axis
 
 std::string number(std::int64_t value) {
@@ -127,7 +127,7 @@ void write_history(HtmlParts& html, const Plan& plan) {
   const Drawing drawing(*timeline, plan.basis.as_of);
   html.open_section("history", "Treatments so far");
   html.raw("<div class=\"scale\" aria-hidden=\"true\">" + drawing.scale() + "</div>\n");
-  html.open("ol", "class=\"timeline small\"");
+  html.open("ol", "class=\"timeline small\" role=\"list\"");
   bool told = timeline->metastatic_since.empty();
   const auto metastasis = [&] {
     row(html, "First sign of metastasis", timeline->metastatic_since, drawing.event(timeline->metastatic_since));

@@ -20,7 +20,7 @@ class PlanText {
   std::string write() && {
     header();
     if (plan_.applies != Truth::True) scope();
-    if (plan_.applies != Truth::False) now();
+    if (plan_.applies != Truth::False || plan_.died) now();
     options();
     missing();
     actions();
@@ -42,7 +42,6 @@ class PlanText {
                               (plan_.patient.empty() ? "the case as stated" : plan_.patient) + "; " +
                               region_words(plan_.basis.region) + "; guideline " + plan_.guideline.version +
                               ", evidence up to " + plan_.guideline.evidence_cutoff + "."));
-    if (plan_.died) page_.paragraph(page_.bad("The patient has died."));
     if (plan_.applies == Truth::True && !plan_.scope_because.empty())
       page_.paragraph("This guideline applies: " + cited(plan_.scope_because.front()));
     for (const auto& alert : plan_.alerts)
@@ -52,7 +51,7 @@ class PlanText {
   std::string marks(const std::vector<std::string>& sources) const { return page_.dim(references_.text(sources)); }
 
   std::string cited(const Reason& reason) const {
-    return told(without_times(reason.text), reason.read) + marks(reason.sources);
+    return told(capitalised(without_times(reason.text)), reason.read) + marks(reason.sources);
   }
 
   std::string cited(const PlanNote& note) const { return told(note.text, note.read) + marks(note.sources); }
@@ -65,11 +64,12 @@ class PlanText {
 
   void now() {
     const auto& current = plan_.current;
+    if (plan_.died) return page_.heading("What to do now: nothing, the patient has died");
     page_.heading("What to do now: " + action_words(current.action));
     if (!current.regimen.empty())
-      page_.labelled("Treatment", regimen_words(plan_, current.regimen) +
-                                      (current.since.empty() ? "" : ", since " + without_times(current.since)));
-    page_.labelled("Until", current.until);
+      page_.labelled("Being given", regimen_words(plan_, current.regimen) +
+                                        (current.since.empty() ? "" : ", since " + without_times(current.since)));
+    if (current.action != "stop") page_.labelled("Until", capitalised(current.until));
     for (const auto& reason : current.because) page_.labelled("Why", cited(reason));
     for (const auto& check : current.checks) page_.labelled(page_.warn("Check"), check);
   }
@@ -200,13 +200,13 @@ class PlanText {
     page_.heading("Read from the record");
     if (plan_.facts.empty()) page_.paragraph("No fact this guideline asks about was found.", 2);
     for (const auto& fact : plan_.facts) {
-      if (timeline_ && fact.fact == timeline_->fact) continue;
+      if (timeline_ && is_history(fact)) continue;
       std::string text = value_words(plan_, fact);
       if (!fact.date.empty()) text += ", " + without_times(fact.date);
       if (fact.stale) text += ", " + page_.warn("too old to count");
       if (fact.assumed) text += ", assumed";
       if (!fact.overridden.empty()) text += " (set by hand: " + fact.overridden + ")";
-      page_.labelled(fact.title, text + marks(fact.sources), 2, kFactColumns);
+      page_.labelled(capitalised(fact.title), text + marks(fact.sources), 2, kFactColumns);
     }
     for (const auto& note : plan_.notes) page_.bullet(without_times(note));
   }

@@ -96,12 +96,15 @@ std::optional<Span> days_of(std::string_view date) {
   return Span{day_count(earliest(*parsed, Precision::Day)), day_count(latest(*parsed, Precision::Day))};
 }
 
+bool is_history(const CaseEntry& fact) {
+  return fact.fact == "lines" || fact.fact == "treatments";
+}
+
 std::optional<Timeline> timeline_of(const Plan& plan) {
   const auto* history = history_of(plan);
   const auto today = days_of(plan.basis.as_of);
   if (!history || !today) return std::nullopt;
   Timeline timeline;
-  timeline.fact = history->fact;
   for (const auto& line : history->items) timeline.entries.push_back(timeline_entry(line));
   const auto undated = [](const TimelineEntry& entry) { return entry.from.empty(); };
   if (std::all_of(timeline.entries.begin(), timeline.entries.end(), undated)) return std::nullopt;

@@ -32,11 +32,13 @@ struct Span {
 std::optional<Span> days_of(std::string_view date);
 
 struct Timeline {
-  std::string fact;                    ///< of the Case, the one it was read from
   std::vector<TimelineEntry> entries;  ///< in order of their beginning; those without a beginning last
   std::string metastatic_since;        ///< ISO date of the first metastasis; empty if not known
   Span axis;                           ///< from the earliest to the latest day, the plan's day included
 };
+
+/// True for the list facts a Timeline is read from: "lines" and "treatments".
+bool is_history(const CaseEntry& fact);
 
 /// None when no entry of the record says when a treatment began.
 std::optional<Timeline> timeline_of(const Plan& plan);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/unit_words.h"
+#include "report/iso_day.h"
 
 namespace nextline::report {
 namespace {
@@ -27,16 +28,6 @@ std::string spaced(std::string_view id) {
   std::string words(id);
   std::replace(words.begin(), words.end(), '-', ' ');
   return words;
-}
-
-/// True if `text` ends in YYYY-MM-DD.
-bool ends_in_day(std::string_view text) {
-  constexpr std::string_view kShape = "0000-00-00";
-  if (text.size() < kShape.size()) return false;
-  const auto end = text.substr(text.size() - kShape.size());
-  for (std::size_t i = 0; i < end.size(); ++i)
-    if (kShape[i] == '0' ? !is_digit(end[i]) : end[i] != '-') return false;
-  return true;
 }
 
 /// Characters of the time of day that begins `text` ("T09:30:00.000+01:00"); 0 if none does.
@@ -179,9 +170,13 @@ std::string label_words(const PlanLabel& label) {
 std::string without_times(std::string_view text) {
   std::string days;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t time = ends_in_day(days) ? time_length(text.substr(at)) : 0;
-    if (time == 0) days += text[at];
-    at += time == 0 ? 1 : time;
+    if (!begins_with_day(text.substr(at))) {
+      days += text[at++];
+      continue;
+    }
+    days += text.substr(at, kDayLength);
+    at += kDayLength;
+    at += time_length(text.substr(at));
   }
   return days;
 }
