@@ -120,9 +120,8 @@ Result<Explanation> explain_regimen(Consultation& consultation, const Case& fact
                         "'" + std::string(regimen) + "' is no regimen of this guideline" + did_you_mean(regimen, ids),
                         {}, "known: " + all);
   }
-  Decisions decisions(pack, consultation.evaluator());
-  consultation.arena().reset();
-  decisions.use(facts, consultation.arena());
+  Decisions decisions = consultation.judge().decisions();
+  decisions.use(facts);
   const Outcome outcome = consultation.judge().judge(facts, decisions);
   for (const auto& judgement : outcome.regimens)
     if (judgement.brief->regimen->id()->string_view() == regimen) {

@@ -307,12 +307,11 @@ class Composer {
 
 }  // namespace
 
-Result<Plan> make_plan(const Judge& judge, const Case& facts, cql::Evaluator& evaluator, Arena& arena) {
-  Decisions decisions(judge.pack(), evaluator);
-  decisions.use(facts, arena);
+Result<Plan> make_plan(const Judge& judge, const Case& facts, Decisions& decisions) {
+  decisions.use(facts);
   const Outcome outcome = judge.judge(facts, decisions);
   Plan plan = Composer(judge, facts, outcome, decisions).compose();
-  plan.missing = missing_facts(judge, facts, outcome, decisions, arena);
+  plan.missing = missing_facts(judge, facts, outcome, decisions);
   if (decisions.error()) return *decisions.error();
   return plan;
 }

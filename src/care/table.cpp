@@ -7,15 +7,6 @@ constexpr std::array<std::string_view, kInputCount> kNames = {
     "in-scope", "died",      "indicated", "current",    "forbidden", "stopped", "held",
     "blocked",  "available", "approved",  "progressed", "treated",   "known"};
 
-bool matches(const knowledge::flat::PlannerRow& row, const Inputs& inputs) {
-  if (!row.conditions()) return true;
-  for (const auto* condition : *row.conditions()) {
-    const auto input = input_named(condition->input()->string_view());
-    if (!input || static_cast<std::uint8_t>(inputs[*input]) != condition->value()) return false;
-  }
-  return true;
-}
-
 }  // namespace
 
 std::string_view name_of(Input input) {
@@ -32,10 +23,38 @@ std::array<std::string_view, kInputCount> input_names() {
   return kNames;
 }
 
-const knowledge::flat::PlannerRow* first_match(const PlannerRows& rows, const Inputs& inputs) {
-  for (const auto* row : rows)
-    if (matches(*row, inputs)) return row;
-  return nullptr;
+Inputs inputs_at(const LaneInputs& inputs, std::uint32_t lane) {
+  Inputs result;
+  for (std::size_t i = 0; i < kInputCount; ++i) result[static_cast<Input>(i)] = inputs[static_cast<Input>(i)].at(lane);
+  return result;
+}
+
+PlannerTable::PlannerTable(const PlannerRows* rows) {
+  if (rows == nullptr) return;
+  for (const auto* row : *rows) {
+    Row made{row, {}};
+    bool known = true;
+    if (row->conditions())
+      for (const auto* condition : *row->conditions()) {
+        const auto input = input_named(condition->input()->string_view());
+        known = known && input && condition->value() <= static_cast<std::uint8_t>(Truth::Unknown);
+        if (known) made.conditions.push_back({*input, static_cast<Truth>(condition->value())});
+      }
+    if (known) rows_.push_back(std::move(made));
+  }
+}
+
+std::vector<PlannerTable::Match> PlannerTable::matches(const LaneInputs& inputs, std::uint64_t where) const {
+  std::vector<Match> found;
+  for (const Row& row : rows_) {
+    std::uint64_t here = where;
+    for (const Condition& condition : row.conditions) here &= inputs[condition.input].where(condition.value);
+    if (here == 0) continue;
+    found.push_back({row.row, here});
+    where &= ~here;
+    if (where == 0) break;
+  }
+  return found;
 }
 
 }  // namespace nextline::care
