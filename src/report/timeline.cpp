@@ -108,18 +108,25 @@ std::optional<Timeline> timeline_of(const Plan& plan) {
   for (const auto& line : history->items) timeline.entries.push_back(timeline_entry(line));
   const auto undated = [](const TimelineEntry& entry) { return entry.from.empty(); };
   if (std::all_of(timeline.entries.begin(), timeline.entries.end(), undated)) return std::nullopt;
+  if (const auto* metastatic = fact_called(plan, "metastatic"); metastatic && metastatic->value == "yes") {
+    const std::string day(leading_date(metastatic->date));
+    // Before treatments of the same day: it is why they were given.
+    if (!day.empty())
+      timeline.entries.insert(timeline.entries.begin(), {{}, "first sign of metastasis", day, day, {}, true});
+  }
   std::stable_sort(timeline.entries.begin(), timeline.entries.end(), [](const auto& l, const auto& r) {
     return std::make_pair(l.from.empty(), l.from) < std::make_pair(r.from.empty(), r.from);
   });
-  if (const auto* metastatic = fact_called(plan, "metastatic"); metastatic && metastatic->value == "yes")
-    timeline.metastatic_since = without_times(metastatic->date);
   timeline.axis = *today;
-  widen(timeline.axis, timeline.metastatic_since);
   for (const auto& entry : timeline.entries) {
     widen(timeline.axis, entry.from);
     widen(timeline.axis, entry.to);
   }
   return timeline;
+}
+
+std::string treatment_words(const TimelineEntry& entry) {
+  return capitalised(entry.label.empty() ? entry.treatment : entry.label + ": " + entry.treatment);
 }
 
 std::string period_words(const TimelineEntry& entry) {
