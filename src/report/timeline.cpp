@@ -17,10 +17,8 @@ std::string trimmed(std::string_view text) {
 
 /// The ISO date, to the day at most, that begins `text`; empty if none does.
 std::string_view leading_date(std::string_view text) {
-  const auto date = text.substr(0, std::min<std::size_t>(text.find_first_not_of("0123456789-"), 10));
-  for (const std::size_t length : {std::size_t{10}, std::size_t{7}, std::size_t{4}})
-    if (date.size() >= length && parse_date(date.substr(0, length))) return date.substr(0, length);
-  return {};
+  const auto date = text.substr(0, text.find_first_not_of("0123456789-"));
+  return parse_date(date) ? date : std::string_view();
 }
 
 /// Where a word and the date behind it stand in a sentence.
