@@ -104,7 +104,9 @@ class PlanPage {
       html_.open("p");
       html_.element("strong", alert.title);
       html_.close("p");
-      for (const auto& reason : alert.because) html_.statement("p", reason);
+      for (const auto& reason : alert.because)
+        html_.statement("p", capitalised(reason.text), reason.read,
+                        reason.sources.empty() ? alert.sources : reason.sources);
       html_.close("div");
     }
     html_.close_section();

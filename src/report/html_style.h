@@ -17,7 +17,7 @@ header { padding-top:1.25rem; }
 h1 { font-size:1.35rem; margin:0 0 .25rem; }
 h2 { font-size:1.12rem; margin:1.4rem 0 .5rem; padding-bottom:.2rem; border-bottom:2px solid var(--line); }
 h3 { font-size:1.05rem; margin:0; }
-p { margin:.3rem 0; } ul, ol { margin:.3rem 0; padding-left:1.4rem; } li { margin:.2rem 0; }
+p { margin:.3rem 0; } ul, ol { margin:.3rem 0; padding-left:1.4rem; } #sources ol { padding-left:2.2rem; } li { margin:.2rem 0; }
 .soft { color:var(--soft); } .small { font-size:.875rem; }
 .use { background:#fff7e6; border:1px solid #e8c98a; border-radius:.4rem; padding:.4rem .8rem; margin:.6rem 0 0; font-size:.875rem; }
 .top { display:grid; grid-template-columns:1fr 1fr; gap:0 1.5rem; }
@@ -38,7 +38,7 @@ dt { color:var(--soft); } dd { margin:0; } dd p:first-child { margin-top:0; }
 table { border-collapse:collapse; width:100%; background:var(--paper); font-size:.92rem; }
 caption { text-align:left; color:var(--soft); padding:.2rem 0; }
 th, td { text-align:left; vertical-align:top; padding:.3rem .6rem; border:1px solid var(--line); }
-td p:first-child { margin-top:0; } .facts th { width:22%; } .facts td:nth-child(2) { width:34%; } .day, time { white-space:nowrap; }
+td p:first-child { margin-top:0; } .facts th { width:22%; } .facts td:nth-child(2) { width:30%; } .facts th:nth-child(4) { width:36%; } .facts th:nth-child(3) { width:12%; } .day, time { white-space:nowrap; }
 th { background:var(--band); font-weight:600; }
 .timeline { list-style:none; padding:0; margin:0; }
 .timeline li { display:grid; grid-template-columns:17rem 15rem 1fr; gap:0 .8rem; align-items:center; margin:.1rem 0; }

@@ -28,25 +28,23 @@ class Drawing {
  public:
   Drawing(const Timeline& timeline, std::string_view as_of) : axis_(timeline.axis) {
     if (const auto today = days_of(as_of)) today_ = today->end;
-    if (const auto first = days_of(timeline.metastatic_since)) metastasis_ = first->begin;
+    for (const auto& entry : timeline.entries)
+      if (entry.is_event) metastasis_ = days_of(entry.from)->begin;
   }
 
-  std::string bar(const TimelineEntry& entry) const {
+  std::string of(const TimelineEntry& entry) const {
     const auto from = days_of(entry.from);
     if (!from) return row("");
+    if (entry.is_event) {
+      const auto x = std::clamp<std::int64_t>(x_of(from->begin), 6, kWidth - 6);
+      return row("<path class=\"event\" d=\"M" + number(x) + " 3l6 6l-6 6l-6 -6z\"/>");
+    }
     const auto to = days_of(entry.to);
     const auto begin = x_of(from->begin), end = x_of(to ? to->end : today_);
     const auto width = std::max(end - begin, kThinnest);
     return row("<rect class=\"" + std::string(to ? "bar" : "bar open") + "\" x=\"" +
                number(std::min(begin, kWidth - width)) + "\" y=\"4\" width=\"" + number(width) +
                "\" height=\"10\" rx=\"2\"/>");
-  }
-
-  std::string event(std::string_view date) const {
-    const auto days = days_of(date);
-    if (!days) return row("");
-    const auto x = std::clamp<std::int64_t>(x_of(days->begin), 5, kWidth - 5);
-    return row("<path class=\"event\" d=\"M" + number(x) + " 3l6 6l-6 6l-6 -6z\"/>");
   }
 
   std::string scale() const {
@@ -100,19 +98,6 @@ class Drawing {
   std::optional<std::int64_t> metastasis_;
 };
 
-void row(HtmlParts& html, const std::string& what, const std::string& when, const std::string& drawing) {
-  html.open("li");
-  html.element("span", what, "class=\"what\"");
-  html.raw(" ");
-  html.element("span", when, "class=\"when\"");
-  html.raw(drawing);
-  html.close("li");
-}
-
-std::string what_words(const TimelineEntry& entry) {
-  return entry.label.empty() ? capitalised(entry.treatment) : capitalised(entry.label) + ": " + entry.treatment;
-}
-
 std::string when_words(const TimelineEntry& entry) {
   const auto period = period_words(entry);
   if (entry.remark.empty()) return period.empty() ? "without a date" : period;
@@ -128,16 +113,14 @@ void write_history(HtmlParts& html, const Plan& plan) {
   html.open_section("history", "Treatments so far");
   html.raw("<div class=\"scale\" aria-hidden=\"true\">" + drawing.scale() + "</div>\n");
   html.open("ol", "class=\"timeline small\" role=\"list\"");
-  bool told = timeline->metastatic_since.empty();
-  const auto metastasis = [&] {
-    row(html, "First sign of metastasis", timeline->metastatic_since, drawing.event(timeline->metastatic_since));
-    told = true;
-  };
   for (const auto& entry : timeline->entries) {
-    if (!told && (entry.from.empty() || entry.from >= timeline->metastatic_since)) metastasis();
-    row(html, what_words(entry), when_words(entry), drawing.bar(entry));
+    html.open("li");
+    html.element("span", treatment_words(entry), "class=\"what\"");
+    html.raw(" ");
+    html.element("span", when_words(entry), "class=\"when\"");
+    html.raw(drawing.of(entry));
+    html.close("li");
   }
-  if (!told) metastasis();
   html.close("ol");
   html.close_section();
 }

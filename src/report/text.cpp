@@ -81,21 +81,24 @@ class PlanText {
     if (std::any_of(plan_.options.begin(), plan_.options.end(), [&](const Option& o) { return is_tied(plan_, o); }))
       page_.paragraph(tie_words(), 2);
     if (plan_.options.size() > 1) overview();
-    for (const auto& option : plan_.options) one(option);
+    for (const auto& option : plan_.options) {
+      if (plan_.options.size() > 1) page_.blank();
+      one(option);
+    }
   }
 
   void overview() {
-    for (const auto& option : plan_.options) page_.paragraph(title_line(option), 2);
+    for (const auto& option : plan_.options) page_.numbered(option.rank, title_line(option));
   }
 
   std::string title_line(const Option& option) const {
-    return page_.strong(std::to_string(option.rank) + ". " + option.title) + ": " +
-           page_.good(category_words(option.category)) + (is_tied(plan_, option) ? " (equal rank)" : "");
+    return page_.strong(option.title) + ": " + page_.good(category_words(option.category)) +
+           (is_tied(plan_, option) ? " (equal rank)" : "");
   }
 
   void one(const Option& option) {
-    page_.blank();
-    page_.paragraph(title_line(option) + (option.strength.empty() ? "" : page_.dim(", " + option.strength)), 2);
+    page_.numbered(option.rank,
+                   title_line(option) + (option.strength.empty() ? "" : page_.dim(", " + option.strength)));
     for (const auto& reason : option.because) labelled("Why", cited(reason));
     for (const auto& requirement : option.requires_)
       labelled(page_.warn("First"), requirement.text + marks(requirement.sources));
@@ -174,7 +177,8 @@ class PlanText {
     page_.heading("Alerts");
     for (const auto& alert : plan_.alerts) {
       page_.bullet(page_.bad(alert.title));
-      for (const auto& reason : alert.because) page_.paragraph(cited(reason), 4);
+      for (const auto& reason : alert.because)
+        page_.paragraph(cited(reason) + (reason.sources.empty() ? marks(alert.sources) : ""), 4);
     }
   }
 
@@ -187,12 +191,9 @@ class PlanText {
   void history() {
     if (!timeline_) return;
     page_.heading("Treatments so far");
-    if (!timeline_->metastatic_since.empty())
-      page_.labelled(timeline_->metastatic_since, "First sign of metastasis", 2, 28);
     for (const auto& entry : timeline_->entries) {
-      std::string text = entry.label.empty() ? entry.treatment : capitalised(entry.label) + ": " + entry.treatment;
-      if (!entry.remark.empty()) text += ", " + entry.remark;
-      page_.labelled(period_words(entry), text, 2, 28);
+      const std::string remark = entry.remark.empty() ? "" : ", " + entry.remark;
+      page_.labelled(period_words(entry), treatment_words(entry) + remark, 2, 28);
     }
   }
 

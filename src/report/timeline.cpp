@@ -17,10 +17,8 @@ std::string trimmed(std::string_view text) {
 
 /// The ISO date, to the day at most, that begins `text`; empty if none does.
 std::string_view leading_date(std::string_view text) {
-  const auto date = text.substr(0, std::min<std::size_t>(text.find_first_not_of("0123456789-"), 10));
-  for (const std::size_t length : {std::size_t{10}, std::size_t{7}, std::size_t{4}})
-    if (date.size() >= length && parse_date(date.substr(0, length))) return date.substr(0, length);
-  return {};
+  const auto date = text.substr(0, text.find_first_not_of("0123456789-"));
+  return parse_date(date) ? date : std::string_view();
 }
 
 /// Where a word and the date behind it stand in a sentence.
@@ -108,18 +106,25 @@ std::optional<Timeline> timeline_of(const Plan& plan) {
   for (const auto& line : history->items) timeline.entries.push_back(timeline_entry(line));
   const auto undated = [](const TimelineEntry& entry) { return entry.from.empty(); };
   if (std::all_of(timeline.entries.begin(), timeline.entries.end(), undated)) return std::nullopt;
+  if (const auto* metastatic = fact_called(plan, "metastatic"); metastatic && metastatic->value == "yes") {
+    const std::string day(leading_date(metastatic->date));
+    // Before treatments of the same day: it is why they were given.
+    if (!day.empty())
+      timeline.entries.insert(timeline.entries.begin(), {{}, "first sign of metastasis", day, day, {}, true});
+  }
   std::stable_sort(timeline.entries.begin(), timeline.entries.end(), [](const auto& l, const auto& r) {
     return std::make_pair(l.from.empty(), l.from) < std::make_pair(r.from.empty(), r.from);
   });
-  if (const auto* metastatic = fact_called(plan, "metastatic"); metastatic && metastatic->value == "yes")
-    timeline.metastatic_since = without_times(metastatic->date);
   timeline.axis = *today;
-  widen(timeline.axis, timeline.metastatic_since);
   for (const auto& entry : timeline.entries) {
     widen(timeline.axis, entry.from);
     widen(timeline.axis, entry.to);
   }
   return timeline;
+}
+
+std::string treatment_words(const TimelineEntry& entry) {
+  return capitalised(entry.label.empty() ? entry.treatment : entry.label + ": " + entry.treatment);
 }
 
 std::string period_words(const TimelineEntry& entry) {

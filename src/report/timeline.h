@@ -17,6 +17,7 @@ struct TimelineEntry {
   std::string treatment;  ///< "docetaxel, trastuzumab"
   std::string from, to;   ///< ISO dates as written, to the day at most; empty where the sentence has none
   std::string remark;     ///< what follows the dates: "ended for progression"
+  bool is_event = false;  ///< no treatment: the first sign of metastasis
 };
 
 /// Tolerant: dates may be partial or carry a time, either may be missing; a sentence without "from" or "since" and a
@@ -33,7 +34,6 @@ std::optional<Span> days_of(std::string_view date);
 
 struct Timeline {
   std::vector<TimelineEntry> entries;  ///< in order of their beginning; those without a beginning last
-  std::string metastatic_since;        ///< ISO date of the first metastasis; empty if not known
   Span axis;                           ///< from the earliest to the latest day, the plan's day included
 };
 
@@ -43,6 +43,8 @@ bool is_history(const CaseEntry& fact);
 /// None when no entry of the record says when a treatment began.
 std::optional<Timeline> timeline_of(const Plan& plan);
 
+/// "Line 1: docetaxel, trastuzumab", "Trastuzumab".
+std::string treatment_words(const TimelineEntry& entry);
 /// "2024-02-01 to 2025-01-10", "since 2024-02-01", "until 2025-01-10", "on 2024-02-01"; empty without dates.
 std::string period_words(const TimelineEntry& entry);
 

@@ -56,9 +56,12 @@ void append(std::string& line, std::string_view separator, std::string_view text
   line += text;
 }
 
-/// "trastuzumab, taxane; not tucatinib or capecitabine"; the lines of a list are separated by semicolons.
+/// "trastuzumab, taxane; not tucatinib or capecitabine"; lines that hold commas are separated by semicolons.
 std::string list_words(const CaseEntry& fact) {
-  if (fact.absent.empty()) return joined(fact.items, "; ", "; ");
+  const bool sentences = std::any_of(fact.items.begin(), fact.items.end(),
+                                     [](const std::string& item) { return item.find(',') != std::string::npos; });
+  const std::string_view separator = sentences ? "; " : ", ";
+  if (fact.absent.empty()) return joined(fact.items, separator, separator);
   const std::string absent = "not " + joined(fact.absent, ", ", " or ");
   return fact.items.empty() ? absent : joined(fact.items, ", ", ", ") + "; " + absent;
 }
@@ -103,7 +106,7 @@ std::string regimen_words(const Plan& plan, std::string_view id) {
 std::string fact_title(const Plan& plan, std::string_view name) {
   for (const auto& fact : plan.facts)
     if (fact.fact == name) return fact.title;
-  return std::string(name);
+  return spaced(name);
 }
 
 std::string value_words(const CaseEntry& fact) {

@@ -17,7 +17,8 @@ std::string region_words(std::string_view region);
 std::string action_words(std::string_view action);
 /// The title of the plan's regimen with this id; ids the plan does not know with spaces for hyphens.
 std::string regimen_words(const Plan& plan, std::string_view id);
-/// The title of the fact called `name`; the name where the plan does not know the fact.
+/// The title of the fact called `name`; for others (an invariant's id) the name with spaces for
+/// hyphens.
 std::string fact_title(const Plan& plan, std::string_view name);
 /// A known fact's value with its unit, as people read it: "52 years", "resolved after steroids".
 std::string value_words(const CaseEntry& fact);
