@@ -13,6 +13,7 @@ Result<std::unique_ptr<Consultation>> Consultation::open(std::shared_ptr<const k
   auto judge = Judge::make(*opened->pack_, std::move(request));
   if (!judge) return std::move(judge).error();
   opened->judge_ = std::make_unique<Judge>(std::move(*judge));
+  opened->decisions_ = std::make_unique<Decisions>(opened->judge_->decisions());
   for (const auto* library : *opened->pack_->flat().libraries())
     opened->library_texts_.push_back(library->text()->string_view());
   const auto program = opened->pack_->program();
@@ -41,8 +42,7 @@ Result<Case> Consultation::case_of(const fhir::Record& record) {
 }
 
 Result<Plan> Consultation::plan(const Case& facts) {
-  arena_.reset();
-  return make_plan(*judge_, facts, *evaluator_, arena_);
+  return make_plan(*judge_, facts, *decisions_);
 }
 
 }  // namespace nextline::care

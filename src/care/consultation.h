@@ -47,6 +47,7 @@ class Consultation {
   std::unique_ptr<cql::LoadedProgram> program_;
   std::unique_ptr<cql::Evaluator> evaluator_;
   std::unique_ptr<Judge> judge_;
+  std::unique_ptr<Decisions> decisions_;
   fhir::Requirements requirements_;
 };
 

@@ -1,34 +1,103 @@
 #include "care/decisions.h"
 
-#include "case/case_value.h"
+#include <bit>
+#include <string>
 
 namespace nextline::care {
 
-Decisions::Decisions(const knowledge::Pack& pack, cql::Evaluator& evaluator) : pack_(pack), evaluator_(evaluator) {
-  // The Case tuple leaves out list facts, which are for showing only.
-  const auto& facts = *pack.flat().facts();
-  for (std::uint32_t i = 0; i < facts.size(); ++i)
-    if (facts.Get(i)->kind() != knowledge::flat::FactKind::List) fact_of_slot_.push_back(i);
+Decisions::Decisions(const DecisionForm& form)
+    : form_(&form), values_(form.operations().size()), deciding_(form.fact_count()) {}
+
+void Decisions::ask(const Case& facts, std::uint32_t fact) {
+  for (const std::uint32_t question : form_->questions(fact))
+    values_[question] = Lanes::all(form_->atom(form_->operations()[question]).of(facts.facts[fact]));
 }
 
-void Decisions::use(const Case& facts, Arena& arena) {
-  error_.reset();
-  evaluator_.set_case(case_tuple(pack_, facts, arena));
-}
-
-Truth Decisions::truth(std::uint32_t definition) {
-  auto value = evaluator_.evaluate(definition);
-  if (!value) {
-    if (!error_) error_ = value.error();
-    return Truth::Unknown;
+void Decisions::evaluate(std::uint32_t index) {
+  const DecisionForm::Operation& operation = form_->operations()[index];
+  switch (operation.op) {
+    case DecisionForm::Op::Constant:
+      values_[index] = Lanes::all(operation.left != 0 ? Truth::True : Truth::False);
+      break;
+    case DecisionForm::Op::Atom:
+      break;
+    case DecisionForm::Op::Not:
+      values_[index] = negation(values_[operation.left]);
+      break;
+    case DecisionForm::Op::And:
+      values_[index] = conjunction(values_[operation.left], values_[operation.right]);
+      break;
+    case DecisionForm::Op::Or:
+      values_[index] = disjunction(values_[operation.left], values_[operation.right]);
+      break;
   }
-  return truth_of(*value);
+}
+
+void Decisions::use(const Case& facts) {
+  error_.reset();
+  for (std::uint32_t fact = 0; fact < form_->fact_count(); ++fact) ask(facts, fact);
+  for (std::uint32_t i = 0; i < values_.size(); ++i) evaluate(i);
+}
+
+Lanes Decisions::lanes(std::uint32_t definition) {
+  const std::uint32_t root = form_->root(definition);
+  if (root != DecisionForm::kNone) return values_[root];
+  if (!error_)
+    error_ = author_error("outside-subset", "definition " + std::to_string(definition) +
+                                                " is asked as a decision and uses more than the decision subset");
+  return Lanes::all(Truth::Unknown);
+}
+
+void Decisions::try_value(std::uint32_t lane, std::uint32_t fact, const Fact& value) {
+  for (const std::uint32_t question : form_->questions(fact))
+    values_[question].set(lane, form_->atom(form_->operations()[question]).of(value));
+}
+
+void Decisions::settle(std::span<const std::uint32_t> changed) {
+  hanging_.assign((values_.size() + 63) / 64, 0);
+  for (const std::uint32_t fact : changed) {
+    const auto more = form_->hanging_on(fact);
+    for (std::size_t i = 0; i < hanging_.size(); ++i) hanging_[i] |= more[i];
+  }
+  for (std::size_t i = 0; i < hanging_.size(); ++i)
+    for (std::uint64_t left = hanging_[i]; left != 0; left &= left - 1)
+      evaluate(static_cast<std::uint32_t>(i * 64) + static_cast<std::uint32_t>(std::countr_zero(left)));
+}
+
+void Decisions::restore(const Case& facts, std::span<const std::uint32_t> changed) {
+  for (const std::uint32_t fact : changed) ask(facts, fact);
+  settle(changed);
 }
 
 std::vector<std::uint32_t> Decisions::deciding_facts(std::uint32_t definition) {
-  std::vector<std::uint32_t> facts = evaluator_.deciding_facts(definition);
-  for (auto& slot : facts) slot = fact_of_slot_[slot];
-  return facts;
+  const std::uint32_t root = form_->root(definition);
+  if (root == DecisionForm::kNone) return {};
+  deciding_.clear();
+  walk(root);
+  return deciding_.indexes();
+}
+
+void Decisions::walk(std::uint32_t index) {
+  const DecisionForm::Operation& operation = form_->operations()[index];
+  switch (operation.op) {
+    case DecisionForm::Op::Constant:
+      return;
+    case DecisionForm::Op::Atom:
+      return deciding_.add(form_->atom(operation).fact);
+    case DecisionForm::Op::Not:
+      return walk(operation.left);
+    case DecisionForm::Op::And:
+    case DecisionForm::Op::Or:
+      break;
+  }
+  // What alone decides the junction; without it, what is unknown; without that, both.
+  const Truth alone = operation.op == DecisionForm::Op::And ? Truth::False : Truth::True;
+  const Truth left = values_[operation.left].at(0);
+  const Truth right = values_[operation.right].at(0);
+  const Truth wanted = left == alone || right == alone ? alone : Truth::Unknown;
+  const bool both = left != wanted && right != wanted;
+  if (both || left == wanted) walk(operation.left);
+  if (both || right == wanted) walk(operation.right);
 }
 
 }  // namespace nextline::care

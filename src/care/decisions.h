@@ -1,37 +1,56 @@
-// Answers of the decision layer for one Case: each define at most once, with the facts that decided it.
+// Answers of the decision layer for one Case, with the facts that decided them; and for up to 63 more that differ from
+// it in a fact or two, to see what these facts would change.
 #pragma once
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
-#include "base/arena.h"
 #include "base/result.h"
 #include "base/value.h"
+#include "care/decision_form.h"
+#include "care/lanes.h"
 #include "case/case.h"
-#include "cql/engine/evaluator.h"
-#include "knowledge/pack.h"
 
 namespace nextline::care {
 
-/// Runs Guideline.cql and Safety.cql over one Case at a time. Not thread-safe; one per worker.
+/// Evaluates a DecisionForm. Not thread-safe; one per worker. The form must outlive it.
 class Decisions {
  public:
-  Decisions(const knowledge::Pack& pack, cql::Evaluator& evaluator);
+  explicit Decisions(const DecisionForm& form);
 
-  /// Forgets earlier answers and takes `facts` as the Case. The Case must stay alive while answers are asked for.
-  void use(const Case& facts, Arena& arena);
-  /// The value of a define of the decision layer. An evaluation error is kept (see error) and reads as Unknown.
-  Truth truth(std::uint32_t definition);
-  /// The facts (indexes into the dictionary) that decided the define; when it is Unknown, those it hangs on.
+  /// Forgets earlier answers; `facts` becomes the Case, in all lanes.
+  void use(const Case& facts);
+  /// The value of a define of the decision layer for the Case (lane 0). For what is no such define: Unknown, and an
+  /// error is kept (see error).
+  Truth truth(std::uint32_t definition) { return lanes(definition).at(0); }
+  /// The facts (indexes into the dictionary, ascending) that decided the define: of a false `and` its false operands,
+  /// of a true `or` its true ones; when it is Unknown, those it hangs on.
   std::vector<std::uint32_t> deciding_facts(std::uint32_t definition);
-  /// The first evaluation error since use(); decision defines cannot fail, so one is a bug of ours or a foreign pack.
+  /// The first error since use(): a define outside the decision subset, in a foreign pack.
   const std::optional<Error>& error() const { return error_; }
 
+  /// The value of a define in every lane.
+  Lanes lanes(std::uint32_t definition);
+  /// The answer to a question of the planner in every lane.
+  Lanes planner_answer(std::size_t question) const { return values_[form_->planner_root(question)]; }
+  /// Gives a fact another value in one lane; settle() makes the answers follow.
+  void try_value(std::uint32_t lane, std::uint32_t fact, const Fact& value);
+  /// Evaluates again what hangs on `changed`.
+  void settle(std::span<const std::uint32_t> changed);
+  /// Takes the facts `changed` of the Case into all lanes again.
+  void restore(const Case& facts, std::span<const std::uint32_t> changed);
+
  private:
-  const knowledge::Pack& pack_;
-  cql::Evaluator& evaluator_;
-  std::vector<std::uint32_t> fact_of_slot_;
+  void evaluate(std::uint32_t operation);
+  void ask(const Case& facts, std::uint32_t fact);
+  void walk(std::uint32_t operation);
+
+  const DecisionForm* form_;
+  std::vector<Lanes> values_;           // by operation
+  std::vector<std::uint64_t> hanging_;  // scratch of settle()
+  FactSet deciding_;                    // scratch of deciding_facts()
   std::optional<Error> error_;
 };
 

@@ -48,7 +48,7 @@ class Explainer {
     explanation.category = std::string(judgement.category);
     explanation.applies = outcome.applies;
     const auto& label = judgement.brief->label;
-    explanation.label = {region, std::string(label.status), std::string(label.since)};
+    explanation.label = {region, std::string(label.status), std::string(label.since), std::string(label.note)};
     for (const auto name : input_names())
       if (name != "known") explanation.inputs.push_back({std::string(name), judgement.inputs[*input_named(name)]});
     row(explanation, judgement);
@@ -124,9 +124,8 @@ Result<Explanation> explain_regimen(Consultation& consultation, const Case& fact
                         "'" + std::string(regimen) + "' is no regimen of this guideline" + did_you_mean(regimen, ids),
                         {}, "known: " + all);
   }
-  Decisions decisions(pack, consultation.evaluator());
-  consultation.arena().reset();
-  decisions.use(facts, consultation.arena());
+  Decisions decisions = consultation.judge().decisions();
+  decisions.use(facts);
   const Outcome outcome = consultation.judge().judge(facts, decisions);
   for (const auto& judgement : outcome.regimens)
     if (judgement.brief->regimen->id()->string_view() == regimen) {

@@ -1,8 +1,10 @@
 #include "care/judgement.h"
 
-#include "care/flat_text.h"
-
 #include <algorithm>
+
+#include "care/flat_text.h"
+#include "care/missing.h"
+#include "case/dictionary.h"
 
 namespace nextline::care {
 namespace {
@@ -18,12 +20,16 @@ bool empty(const Strings* list) {
   return !list || list->size() == 0;
 }
 
+bool shares_drug(const flat::Regimen& regimen, const Strings* drugs) {
+  return std::any_of(regimen.drugs()->begin(), regimen.drugs()->end(),
+                     [&](const auto* drug) { return holds(drugs, drug->string_view()); });
+}
+
 bool touches(const flat::Rule& rule, const flat::Regimen& regimen) {
   const auto id = regimen.id()->string_view();
-  if (holds(rule.except_regimens(), id)) return false;
-  if (holds(rule.regimens(), id)) return true;
-  return std::any_of(regimen.drugs()->begin(), regimen.drugs()->end(),
-                     [&](const auto* drug) { return holds(rule.drugs(), drug->string_view()); });
+  if (holds(rule.except_regimens(), id) || shares_drug(regimen, rule.except_drugs())) return false;
+  if (!empty(rule.with_drugs()) && !shares_drug(regimen, rule.with_drugs())) return false;
+  return holds(rule.regimens(), id) || shares_drug(regimen, rule.drugs());
 }
 
 bool in_force(const flat::Recommendation& recommendation, const PlanRequest& request) {
@@ -77,40 +83,67 @@ std::size_t position(const flat::Planner& planner, std::string_view category) {
   return index;
 }
 
-void add_rule(RegimenJudgement& judgement, const RuleInForce& rule, Truth truth) {
-  auto& inputs = judgement.inputs;
-  if (truth == Truth::Unknown) {
-    judgement.open.push_back({rule.rule, truth, rule.from_elsewhere});
-    if (rule.rule->blocks_when_unknown()) inputs[Input::Blocked] = Truth::True;
-    return;
-  }
-  if (truth == Truth::False) return;
-  judgement.findings.push_back({rule.rule, truth, rule.from_elsewhere});
-  switch (rule.rule->effect()) {
+/// What a rule that is true, or that may not stay unknown, means for its regimen in the Cases of `where`.
+void add_rule(LaneInputs& inputs, const flat::Rule& rule, Lanes truth, std::uint64_t where) {
+  if (rule.blocks_when_unknown()) inputs[Input::Blocked].raise(truth.unknown() & where);
+  const std::uint64_t fired = truth.yes & where;
+  switch (rule.effect()) {
     case flat::Effect::Forbid:
-      inputs[Input::Forbidden] = Truth::True;
-      break;
+      return inputs[Input::Forbidden].raise(fired);
     case flat::Effect::Hold:
-      inputs[Input::Held] = Truth::True;
-      break;
+      return inputs[Input::Held].raise(fired);
     case flat::Effect::Stop:
-      inputs[Input::Stopped] = Truth::True;
-      break;
+      return inputs[Input::Stopped].raise(fired);
     case flat::Effect::Avoid:
-      inputs[Input::Avoided] = Truth::True;
-      break;
+      return inputs[Input::Avoided].raise(fired);
     case flat::Effect::Limit:
-      inputs[Input::Limited] = Truth::True;
-      break;
+      return inputs[Input::Limited].raise(fired);
     case flat::Effect::Caution:
     case flat::Effect::Require:
-      break;
+      return;
   }
 }
 
-std::int32_t fact_index(const knowledge::Pack& pack, std::string_view name) {
-  const auto index = pack.fact_index(name);
-  return index ? static_cast<std::int32_t>(*index) : -1;
+/// The members a set holds; those it does not hold go without saying where a value is tried.
+std::string held_members(const flat::Fact& entry, const Fact& value) {
+  std::string all;
+  for (std::uint32_t i = 0; i < value.members.size(); ++i)
+    if (value.members[i] == Truth::True) all += (all.empty() ? "" : ", ") + entry.values()->Get(i)->str();
+  return all.empty() ? "none of them" : all;
+}
+
+constexpr std::size_t kNoQuestion = static_cast<std::size_t>(-1);
+
+/// A question the planner itself puts to a fact; what asks a fact that the pack does not have stays unknown.
+class PlannerQuestions {
+ public:
+  explicit PlannerQuestions(const knowledge::Pack& pack) : pack_(pack) {}
+
+  std::size_t boolean(std::string_view fact) { return add(fact, Atom::Kind::Boolean, 0); }
+  std::size_t enumeration(std::string_view fact, std::string_view value) {
+    const auto index = pack_.fact_index(fact);
+    const auto* values = index ? pack_.flat().facts()->Get(*index)->values() : nullptr;
+    std::int32_t member = -1;
+    for (std::uint32_t i = 0; values && i < values->size(); ++i)
+      if (values->Get(i)->string_view() == value) member = static_cast<std::int32_t>(i);
+    return add(fact, Atom::Kind::Enumeration, member);
+  }
+  const std::vector<Atom>& all() const { return atoms_; }
+
+ private:
+  std::size_t add(std::string_view fact, Atom::Kind kind, std::int32_t member) {
+    const auto index = pack_.fact_index(fact);
+    if (!index) return kNoQuestion;
+    atoms_.push_back({.kind = kind, .even_if_stale = true, .fact = *index, .member = member, .number = {}});
+    return atoms_.size() - 1;
+  }
+
+  const knowledge::Pack& pack_;
+  std::vector<Atom> atoms_;
+};
+
+Lanes answer(const Decisions& decisions, std::size_t question) {
+  return question == kNoQuestion ? Lanes::all(Truth::Unknown) : decisions.planner_answer(question);
 }
 
 }  // namespace
@@ -124,80 +157,179 @@ Result<Judge> Judge::make(const knowledge::Pack& pack, PlanRequest request) {
   NEXTLINE_CHECK(check_words(request.goals, words(flat.goals()), "goal", "--goal"));
   Judge judge(pack, std::move(request));
   for (const auto* regimen : *flat.regimens()) judge.briefs_.push_back(brief_of(flat, *regimen, judge.request_));
-  judge.current_fact_ = fact_index(pack, "currentTreatment");
-  judge.progression_fact_ = fact_index(pack, "progressionOnCurrent");
+  judge.make_form();
+  judge.make_trials();
   return judge;
 }
 
-Truth Judge::is_current(const Case& facts, std::string_view regimen) const {
-  if (current_fact_ < 0) return Truth::Unknown;
-  const auto& fact = facts.facts[static_cast<std::size_t>(current_fact_)];
-  if (fact.member < 0) return Truth::Unknown;
-  const auto* values = pack_->flat().facts()->Get(static_cast<flatbuffers::uoffset_t>(current_fact_))->values();
-  return values->Get(static_cast<flatbuffers::uoffset_t>(fact.member))->string_view() == regimen ? Truth::True
-                                                                                                 : Truth::False;
+void Judge::make_form() {
+  constexpr std::string_view kCurrent = "currentTreatment";
+  const auto& planner = *pack_->flat().planner();
+  rows_ = PlannerTable(planner, planner.rows());
+  current_rows_ = PlannerTable(planner, planner.current_rows());
+  PlannerQuestions questions(*pack_);
+  for (auto& brief : briefs_) brief.is_current = questions.enumeration(kCurrent, brief.regimen->id()->string_view());
+  untreated_ = questions.enumeration(kCurrent, "none");
+  progressed_ = questions.boolean("progressionOnCurrent");
+  form_ = std::make_shared<const DecisionForm>(*pack_, questions.all());
+  for (auto& brief : briefs_) {
+    brief.facts = FactSet(form_->fact_count());
+    const auto hangs_on = [&](std::uint32_t operation) {
+      if (operation != DecisionForm::kNone) brief.facts.add(form_->facts_of(operation));
+    };
+    for (const auto& rule : brief.start_rules) hangs_on(form_->root(rule.rule->definition()));
+    for (const auto& rule : brief.continue_rules) hangs_on(form_->root(rule.rule->definition()));
+    for (const auto* recommendation : brief.recommendations) hangs_on(form_->root(recommendation->definition()));
+    hangs_on(form_->root(planner.scope_definition()));
+    if (planner.inputs())
+      for (const auto* input : *planner.inputs()) hangs_on(form_->root(input->definition()));
+    for (const std::size_t question : {brief.is_current, untreated_, progressed_})
+      if (question != kNoQuestion) hangs_on(form_->planner_root(question));
+    brief.strongest_first = brief.recommendations;
+    std::stable_sort(brief.strongest_first.begin(), brief.strongest_first.end(), [&](const auto* l, const auto* r) {
+      return position(planner, l->category()->string_view()) < position(planner, r->category()->string_view());
+    });
+  }
 }
 
-Inputs Judge::shared_inputs(const Case& facts, Truth applies) const {
-  Inputs inputs;
-  inputs[Input::InScope] = applies;
-  inputs[Input::Died] = facts.died ? Truth::True : Truth::False;
-  inputs[Input::Progressed] =
-      progression_fact_ < 0 ? Truth::Unknown : facts.facts[static_cast<std::size_t>(progression_fact_)].truth;
-  inputs[Input::Treated] = negation(is_current(facts, "none"));
+void Judge::make_trials() {
+  const auto& facts = *pack_->flat().facts();
+  trials_.resize(facts.size());
+  std::vector<std::uint32_t> derived;
+  for (std::uint32_t i = 0; i < facts.size(); ++i) {
+    if (facts.Get(i)->difference() != nullptr) derived.push_back(i);
+    for (auto& value : values_to_try(*facts.Get(i))) {
+      std::string shown = facts.Get(i)->kind() == flat::FactKind::Set ? held_members(*facts.Get(i), value)
+                                                                      : shown_with_unit(*facts.Get(i), value);
+      trials_[i].values.push_back({std::move(value), std::move(shown)});
+    }
+  }
+  for (const std::uint32_t fact : derived)
+    for (const auto* name : *facts.Get(fact)->difference())
+      if (const auto from = pack_->fact_index(name->string_view())) trials_[*from].derived = derived;
+}
+
+LaneInputs Judge::shared_inputs(const Case& facts, Decisions& decisions) const {
+  LaneInputs inputs;
+  inputs[Input::InScope] = decisions.lanes(pack_->flat().planner()->scope_definition());
+  inputs[Input::Died] = Lanes::all(facts.died ? Truth::True : Truth::False);
+  inputs[Input::Progressed] = answer(decisions, progressed_);
+  inputs[Input::Treated] = negation(answer(decisions, untreated_));
+  const auto* own = pack_->flat().planner()->inputs();
+  for (std::uint32_t i = 0; own != nullptr && i < own->size(); ++i)
+    inputs[own_input(i)] = decisions.lanes(own->Get(i)->definition());
   return inputs;
 }
 
-RegimenJudgement Judge::judge_regimen(const RegimenBrief& brief, const Inputs& shared, Truth current,
-                                      Decisions& decisions) const {
+LaneInputs Judge::regimen_inputs(const RegimenBrief& brief, const LaneInputs& shared, Decisions& decisions) const {
+  LaneInputs inputs = shared;
+  const Lanes current = answer(decisions, brief.is_current);
+  inputs[Input::Current] = current;
+  inputs[Input::Available] = Lanes::all(brief.available ? Truth::True : Truth::False);
+  inputs[Input::Approved] = Lanes::all(brief.label.permits() ? Truth::True : Truth::False);
+  if (~current.yes != 0)
+    for (const auto& rule : brief.start_rules)
+      add_rule(inputs, *rule.rule, decisions.lanes(rule.rule->definition()), ~current.yes);
+  if (current.yes != 0)
+    for (const auto& rule : brief.continue_rules)
+      add_rule(inputs, *rule.rule, decisions.lanes(rule.rule->definition()), current.yes);
+  for (const auto* recommendation : brief.recommendations)
+    inputs[Input::Indicated] = disjunction(inputs[Input::Indicated], decisions.lanes(recommendation->definition()));
+  return inputs;
+}
+
+LaneVerdict Judge::verdict(const RegimenBrief& brief, const LaneInputs& inputs, Decisions& decisions,
+                           std::uint64_t where) const {
+  LaneVerdict verdict{&brief, {}};
+  for (const auto& match : rows_.matches(inputs, where)) {
+    // Who is recommended what, strongest first; "recommendation" takes its category from there.
+    const bool own = match.row->category()->string_view() == "recommendation";
+    std::uint64_t left = match.where;
+    const auto add = [&](std::uint64_t here, const flat::Recommendation* strongest) {
+      if (here == 0) return;
+      left &= ~here;
+      verdict.parts.push_back({here, match.row, strongest,
+                               !own        ? match.row->category()->string_view()
+                               : strongest ? strongest->category()->string_view()
+                                           : std::string_view()});
+    };
+    for (const auto* recommendation : brief.strongest_first)
+      if (left != 0) add(decisions.lanes(recommendation->definition()).yes & left, recommendation);
+    add(left, nullptr);
+  }
+  return verdict;
+}
+
+RegimenJudgement Judge::judgement(const RegimenBrief& brief, const LaneInputs& inputs, Decisions& decisions) const {
   RegimenJudgement judgement;
   judgement.brief = &brief;
-  judgement.inputs = shared;
-  auto& inputs = judgement.inputs;
-  inputs[Input::Current] = current;
-  inputs[Input::Available] = brief.available ? Truth::True : Truth::False;
-  inputs[Input::Approved] = brief.label.permits() ? Truth::True : Truth::False;
-  for (const auto& rule : current == Truth::True ? brief.continue_rules : brief.start_rules)
-    add_rule(judgement, rule, decisions.truth(rule.rule->definition()));
+  judgement.inputs = inputs_at(inputs, 0);
+  const bool current = judgement.inputs[Input::Current] == Truth::True;
+  for (const auto& rule : current ? brief.continue_rules : brief.start_rules) {
+    const Truth truth = decisions.truth(rule.rule->definition());
+    if (truth == Truth::False) continue;
+    (truth == Truth::True ? judgement.findings : judgement.open).push_back({rule.rule, truth, rule.from_elsewhere});
+  }
   for (const auto* recommendation : brief.recommendations) {
     const Truth truth = decisions.truth(recommendation->definition());
-    inputs[Input::Indicated] = disjunction(inputs[Input::Indicated], truth);
     if (truth == Truth::True) judgement.reached.push_back(recommendation);
     if (truth == Truth::Unknown) judgement.undecided.push_back(recommendation);
   }
-  const auto& planner = *pack_->flat().planner();
-  for (const auto* recommendation : judgement.reached)
-    if (!judgement.strongest || position(planner, recommendation->category()->string_view()) <
-                                    position(planner, judgement.strongest->category()->string_view()))
+  const LaneVerdict found = verdict(brief, inputs, decisions, 1);
+  if (!found.parts.empty()) {
+    judgement.row = found.parts.front().row;
+    judgement.category = found.parts.front().category;
+  }
+  for (const auto* recommendation : brief.strongest_first)
+    if (!judgement.strongest && decisions.truth(recommendation->definition()) == Truth::True)
       judgement.strongest = recommendation;
-  judgement.row = first_match(planner, *planner.rows(), inputs);
-  if (judgement.row) judgement.category = judgement.row->category()->string_view();
-  if (judgement.category == "recommendation")
-    judgement.category = judgement.strongest ? judgement.strongest->category()->string_view() : std::string_view();
+  const auto& planner = *pack_->flat().planner();
   judgement.is_option = position(planner, judgement.category) < planner.options()->size();
   return judgement;
 }
 
 Outcome Judge::judge(const Case& facts, Decisions& decisions) const {
   Outcome outcome;
-  const auto& planner = *pack_->flat().planner();
-  outcome.applies = decisions.truth(planner.scope_definition());
-  Inputs shared = shared_inputs(facts, outcome.applies);
-  if (planner.inputs())
-    for (std::uint32_t i = 0; i < planner.inputs()->size(); ++i)
-      shared.own(i) = decisions.truth(planner.inputs()->Get(i)->definition());
+  const LaneInputs shared = shared_inputs(facts, decisions);
+  outcome.applies = shared[Input::InScope].at(0);
   Truth known = Truth::False;
   outcome.regimens.reserve(briefs_.size());
+  LaneInputs current = shared;
   for (const auto& brief : briefs_) {
-    const Truth current = is_current(facts, brief.regimen->id()->string_view());
-    known = disjunction(known, current);
-    outcome.regimens.push_back(judge_regimen(brief, shared, current, decisions));
-    if (current == Truth::True) outcome.current = &outcome.regimens.back();
+    const LaneInputs inputs = regimen_inputs(brief, shared, decisions);
+    outcome.regimens.push_back(judgement(brief, inputs, decisions));
+    known = disjunction(known, inputs[Input::Current].at(0));
+    if (inputs[Input::Current].at(0) != Truth::True) continue;
+    outcome.current = &outcome.regimens.back();
+    current = inputs;
   }
-  outcome.current_inputs = outcome.current ? outcome.current->inputs : shared;
-  outcome.current_inputs[Input::Known] = known;
-  if (planner.current_rows())
-    outcome.current_row = first_match(planner, *planner.current_rows(), outcome.current_inputs);
+  current[Input::Known] = Lanes::all(known);
+  outcome.current_inputs = inputs_at(current, 0);
+  if (const auto rows = current_rows_.matches(current, 1); !rows.empty()) outcome.current_row = rows.front().row;
+  return outcome;
+}
+
+LaneOutcome Judge::judge_lanes(const Case& facts, Decisions& decisions, const FactSet& changed) const {
+  constexpr std::uint64_t kEverywhere = ~std::uint64_t{0};
+  LaneOutcome outcome;
+  const LaneInputs shared = shared_inputs(facts, decisions);
+  outcome.applies = shared[Input::InScope];
+  LaneInputs current = shared;
+  Lanes known = Lanes::all(Truth::False);
+  for (const auto& brief : briefs_) {
+    const Lanes is_current = answer(decisions, brief.is_current);
+    known = disjunction(known, is_current);
+    const bool touched = brief.facts.meets(changed);
+    if (!touched && is_current.yes == 0) continue;
+    const LaneInputs inputs = regimen_inputs(brief, shared, decisions);
+    if (touched) outcome.regimens.push_back(verdict(brief, inputs, decisions, kEverywhere));
+    for (std::size_t i = 0; is_current.yes != 0 && i < kAllInputCount; ++i) {
+      const auto input = static_cast<Input>(i);
+      current[input] = chosen(is_current.yes, inputs[input], current[input]);
+    }
+  }
+  current[Input::Known] = known;
+  outcome.current_rows = current_rows_.matches(current, kEverywhere);
   return outcome;
 }
 

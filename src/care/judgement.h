@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -37,8 +39,11 @@ struct RegimenBrief {
   const knowledge::flat::Regimen* regimen = nullptr;
   std::vector<RuleInForce> start_rules, continue_rules;
   std::vector<const knowledge::flat::Recommendation*> recommendations;
+  std::vector<const knowledge::flat::Recommendation*> strongest_first;  ///< the same by category, ties in pack order
   LabelView label;
   bool available = true;
+  std::size_t is_current = 0;  ///< the planner's question whether it is the current treatment
+  FactSet facts;               ///< all that its category may hang on
 };
 
 struct RegimenJudgement {
@@ -63,30 +68,70 @@ struct Outcome {
   const knowledge::flat::PlannerRow* current_row = nullptr;
 };
 
+/// What becomes of one regimen in many Cases at once.
+struct LaneVerdict {
+  struct Part {
+    std::uint64_t where = 0;  ///< the Cases, a bit each
+    const knowledge::flat::PlannerRow* row = nullptr;
+    const knowledge::flat::Recommendation* strongest = nullptr;
+    std::string_view category;
+  };
+  const RegimenBrief* brief = nullptr;
+  std::vector<Part> parts;  ///< no Case is in two of them
+};
+/// Everything that differs between many Cases.
+struct LaneOutcome {
+  Lanes applies;
+  std::vector<LaneVerdict> regimens;  ///< those that hang on the facts asked about, in the pack's order
+  std::vector<PlannerTable::Match> current_rows;
+};
+
+/// What is worth trying for a fact that is not known.
+struct FactTrials {
+  struct Trial {
+    Fact value;
+    std::string shown;  ///< as a reader sees it: "48 %"
+  };
+  std::vector<Trial> values;
+  std::vector<std::uint32_t> derived;  ///< facts that may follow from it (derive_facts)
+};
+
 /// The guideline prepared for one region and date.
 class Judge {
  public:
   /// Fails when the region or a drug, goal id is not the pack's.
   static Result<Judge> make(const knowledge::Pack& pack, PlanRequest request);
 
+  /// Judges the Case that `decisions` uses.
   Outcome judge(const Case& facts, Decisions& decisions) const;
+  /// What becomes of the regimens that hang on `changed`, and of the current treatment, in every lane of `decisions`.
+  LaneOutcome judge_lanes(const Case& facts, Decisions& decisions, const FactSet& changed) const;
+  /// Makes answers to everything this judge asks; for one worker.
+  Decisions decisions() const { return Decisions(*form_); }
   const PlanRequest& request() const { return request_; }
   /// Every regimen with what is in force for it, in the pack's order.
   const std::vector<RegimenBrief>& briefs() const { return briefs_; }
   const knowledge::Pack& pack() const { return *pack_; }
+  /// What is worth trying for fact `index`.
+  const FactTrials& trials(std::uint32_t index) const { return trials_[index]; }
 
  private:
   Judge(const knowledge::Pack& pack, PlanRequest request) : pack_(&pack), request_(std::move(request)) {}
-  RegimenJudgement judge_regimen(const RegimenBrief& brief, const Inputs& shared, Truth current,
-                                 Decisions& decisions) const;
-  Inputs shared_inputs(const Case& facts, Truth applies) const;
-  Truth is_current(const Case& facts, std::string_view regimen) const;
+  void make_form();
+  void make_trials();
+  LaneInputs shared_inputs(const Case& facts, Decisions& decisions) const;
+  LaneInputs regimen_inputs(const RegimenBrief& brief, const LaneInputs& shared, Decisions& decisions) const;
+  LaneVerdict verdict(const RegimenBrief& brief, const LaneInputs& inputs, Decisions& decisions,
+                      std::uint64_t where) const;
+  RegimenJudgement judgement(const RegimenBrief& brief, const LaneInputs& inputs, Decisions& decisions) const;
 
   const knowledge::Pack* pack_;
   PlanRequest request_;
   std::vector<RegimenBrief> briefs_;
-  std::int32_t current_fact_ = -1;
-  std::int32_t progression_fact_ = -1;
+  std::vector<FactTrials> trials_;
+  PlannerTable rows_, current_rows_;
+  std::shared_ptr<const DecisionForm> form_;
+  std::size_t untreated_ = 0, progressed_ = 0;  // the planner's questions
 };
 
 }  // namespace nextline::care

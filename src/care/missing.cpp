@@ -1,10 +1,11 @@
 #include "care/missing.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
+#include <bit>
+#include <memory>
+#include <span>
+#include <string_view>
 
-#include "care/wording.h"
 #include "case/dictionary.h"
 
 namespace nextline::care {
@@ -20,39 +21,111 @@ bool settled(const RegimenJudgement& judgement) {
          inputs[Input::Available] == Truth::False || inputs[Input::Approved] == Truth::False;
 }
 
-std::set<std::uint32_t> open_facts(const Judge& judge, const Outcome& outcome, Decisions& decisions) {
-  std::set<std::uint32_t> open;
+std::vector<std::uint32_t> open_facts(const Judge& judge, const Outcome& outcome, Decisions& decisions) {
+  FactSet open(judge.pack().flat().facts()->size());
   const auto hang = [&](std::uint32_t definition) {
-    for (const auto fact : decisions.deciding_facts(definition)) open.insert(fact);
+    for (const auto fact : decisions.deciding_facts(definition)) open.add(fact);
   };
   if (outcome.applies == Truth::Unknown) {
     hang(judge.pack().flat().planner()->scope_definition());
-    return open;
+    return open.indexes();
   }
   if (const auto* own = judge.pack().flat().planner()->inputs())
     for (std::uint32_t i = 0; i < own->size(); ++i)
-      if (outcome.current_inputs.own(i) == Truth::Unknown) hang(own->Get(i)->definition());
+      if (outcome.current_inputs[own_input(i)] == Truth::Unknown) hang(own->Get(i)->definition());
   for (const auto& judgement : outcome.regimens) {
     if (settled(judgement)) continue;
     for (const auto* recommendation : judgement.undecided) hang(recommendation->definition());
     for (const auto& finding : judgement.open) hang(finding.rule->definition());
   }
-  return open;
+  return open.indexes();
 }
 
-/// "if 48 %: trastuzumab emtansine becomes contraindicated"; empty when the outcome stays.
-std::vector<std::string> differences(const Outcome& before, const Outcome& after) {
-  std::vector<std::string> texts;
-  if (before.applies != after.applies && after.applies != Truth::Unknown)
-    texts.push_back(after.applies == Truth::True ? "this guideline applies" : "this guideline does not apply");
-  if (before.current_row != after.current_row && after.current_row)
-    texts.push_back("current treatment: " + after.current_row->category()->str());
-  for (std::size_t i = 0; i < before.regimens.size(); ++i)
-    if (before.regimens[i].category != after.regimens[i].category)
-      texts.push_back(before.regimens[i].brief->regimen->title()->str() + ": " +
-                      std::string(after.regimens[i].category));
-  return texts;
-}
+/// One value of one open fact.
+struct Attempt {
+  std::uint32_t fact = 0;
+  const FactTrials::Trial* trial = nullptr;
+  std::string texts;  ///< what it changes; empty when the outcome stays
+};
+
+/// Judges the Case again with every value worth trying, as many at a time as there are lanes.
+class Attempts {
+ public:
+  Attempts(const Judge& judge, const Case& facts, const Outcome& before, Decisions& decisions)
+      : judge_(judge), facts_(facts), before_(before), decisions_(decisions), trial_(nullptr) {}
+
+  /// "trastuzumab emtansine: contraindicated; …" for each value of `open`, in order.
+  std::vector<Attempt> run(const std::vector<std::uint32_t>& open) {
+    for (const auto fact : open)
+      for (const auto& trial : judge_.trials(fact).values) attempts_.push_back({fact, &trial, {}});
+    for (std::size_t first = 0; first < attempts_.size(); first += Lanes::kCount)
+      batch(std::span(attempts_).subspan(first, std::min<std::size_t>(Lanes::kCount, attempts_.size() - first)));
+    return std::move(attempts_);
+  }
+
+ private:
+  void batch(std::span<Attempt> attempts) {
+    FactSet changed(facts_.facts.size());
+    for (std::size_t lane = 0; lane < attempts.size(); ++lane) {
+      const Attempt& attempt = attempts[lane];
+      changed.add(attempt.fact);
+      decisions_.try_value(static_cast<std::uint32_t>(lane), attempt.fact, attempt.trial->value);
+      if (!judge_.trials(attempt.fact).derived.empty()) try_derived(static_cast<std::uint32_t>(lane), attempt, changed);
+    }
+    const std::vector<std::uint32_t> all = changed.indexes();
+    decisions_.settle(all);
+    tell(attempts, judge_.judge_lanes(facts_, decisions_, changed));
+    decisions_.restore(facts_, all);
+  }
+
+  /// Facts that are made of the one tried move along with it.
+  void try_derived(std::uint32_t lane, const Attempt& attempt, FactSet& changed) {
+    if (!trial_) trial_ = std::make_unique<Case>(facts_);
+    trial_->facts[attempt.fact] = attempt.trial->value;
+    derive_facts(judge_.pack(), *trial_);
+    for (const auto fact : judge_.trials(attempt.fact).derived) {
+      changed.add(fact);
+      if (fact != attempt.fact) decisions_.try_value(lane, fact, trial_->facts[fact]);
+    }
+    trial_->facts[attempt.fact] = facts_.facts[attempt.fact];
+    for (const auto fact : judge_.trials(attempt.fact).derived) trial_->facts[fact] = facts_.facts[fact];
+  }
+
+  void tell(std::span<Attempt> attempts, const LaneOutcome& after) {
+    const std::uint64_t used =
+        attempts.size() == Lanes::kCount ? ~std::uint64_t{0} : (std::uint64_t{1} << attempts.size()) - 1;
+    const auto add = [&](std::uint64_t where, std::string_view title, std::string_view becomes) {
+      for (std::uint64_t left = where & used; left != 0; left &= left - 1) {
+        std::string& texts = attempts[static_cast<std::size_t>(std::countr_zero(left))].texts;
+        if (!texts.empty()) texts += "; ";
+        texts += title;
+        texts += becomes;
+      }
+    };
+    if (before_.applies != Truth::True) add(after.applies.yes, "this guideline applies", "");
+    if (before_.applies != Truth::False) add(after.applies.no, "this guideline does not apply", "");
+    for (const auto& match : after.current_rows)
+      if (match.row != before_.current_row)
+        add(match.where, "current treatment: ", match.row->category()->string_view());
+    for (const auto& regimen : after.regimens) {
+      const auto& before = before_.regimens[static_cast<std::size_t>(regimen.brief - judge_.briefs().data())];
+      const std::string title = regimen.brief->regimen->title()->str() + ": ";
+      std::uint64_t rest = ~std::uint64_t{0};
+      for (const auto& part : regimen.parts) {
+        rest &= ~part.where;
+        if (part.category != before.category) add(part.where, title, part.category);
+      }
+      if (!before.category.empty()) add(rest, title, "");  // no row matches there
+    }
+  }
+
+  const Judge& judge_;
+  const Case& facts_;
+  const Outcome& before_;
+  Decisions& decisions_;
+  std::unique_ptr<Case> trial_;
+  std::vector<Attempt> attempts_;
+};
 
 /// A run of neighbouring values with the same consequence.
 struct Change {
@@ -63,37 +136,16 @@ std::string worded(const Change& change) {
   return "if " + change.first + (change.last == change.first ? "" : " to " + change.last) + ": " + change.texts;
 }
 
-std::string joined(const std::vector<std::string>& texts) {
-  std::string all;
-  for (const auto& text : texts) all += (all.empty() ? "" : "; ") + text;
-  return all;
-}
-
-/// The members a set holds; those it does not hold go without saying here.
-std::string held_members(const flat::Fact& entry, const Fact& value) {
-  std::string all;
-  for (std::uint32_t i = 0; i < value.members.size(); ++i)
-    if (value.members[i] == Truth::True) all += (all.empty() ? "" : ", ") + entry.values()->Get(i)->str();
-  return all.empty() ? "none of them" : all;
-}
-
-/// What each value worth trying would change. Numbers with the same consequence are told as one range; the values tried
+/// What the values of one fact would change. Numbers with the same consequence are told as one range; the values tried
 /// stand at and beside every threshold, so nothing changes within a range.
-std::vector<std::string> changes_of(const Judge& judge, Case& trial, std::uint32_t index, const Outcome& before,
-                                    Decisions& decisions, Arena& arena) {
-  const auto& entry = *judge.pack().flat().facts()->Get(index);
+std::vector<std::string> changes_of(const flat::Fact& entry, std::span<Attempt> attempts) {
   std::vector<Change> runs;
-  for (const auto& value : values_to_try(entry)) {
-    trial.facts[index] = value;
-    derive_facts(judge.pack(), trial);
-    decisions.use(trial, arena);
-    const std::string texts = joined(differences(before, judge.judge(trial, decisions)));
-    const std::string shown =
-        entry.kind() == flat::FactKind::Set ? held_members(entry, value) : shown_with_unit(entry, value);
-    if (entry.kind() == flat::FactKind::Number && !runs.empty() && runs.back().texts == texts)
+  for (Attempt& attempt : attempts) {
+    const std::string& shown = attempt.trial->shown;
+    if (entry.kind() == flat::FactKind::Number && !runs.empty() && runs.back().texts == attempt.texts)
       runs.back().last = shown;
     else
-      runs.push_back({shown, shown, texts});
+      runs.push_back({shown, shown, std::move(attempt.texts)});
   }
   std::vector<std::string> changes;
   for (const auto& run : runs)
@@ -168,23 +220,23 @@ std::vector<Fact> values_to_try(const flat::Fact& entry) {
 }
 
 std::vector<MissingFact> missing_facts(const Judge& judge, const Case& facts, const Outcome& outcome,
-                                       Decisions& decisions, Arena& arena) {
+                                       Decisions& decisions) {
   std::vector<MissingFact> missing;
   if (facts.died || outcome.applies == Truth::False) return missing;
   const auto open = open_facts(judge, outcome, decisions);
-  Case trial = facts;
+  std::vector<Attempt> attempts = Attempts(judge, facts, outcome, decisions).run(open);
+  std::size_t first = 0;
   for (const auto index : open) {
     const auto& entry = *judge.pack().flat().facts()->Get(index);
-    const Fact kept = trial.facts[index];
+    const std::size_t count = judge.trials(index).values.size();
     MissingFact fact;
     fact.fact = entry.name()->str();
     fact.question = entry.question() ? entry.question()->str() : "";
-    fact.changes = changes_of(judge, trial, index, outcome, decisions, arena);
-    fact.why = why_of(entry, kept, !fact.changes.empty());
-    trial.facts = facts.facts;  // derived facts moved along with the one tried
+    fact.changes = changes_of(entry, std::span(attempts).subspan(first, count));
+    fact.why = why_of(entry, facts.facts[index], !fact.changes.empty());
     missing.push_back(std::move(fact));
+    first += count;
   }
-  decisions.use(facts, arena);
   std::stable_sort(missing.begin(), missing.end(),
                    [](const MissingFact& l, const MissingFact& r) { return l.changes.size() > r.changes.size(); });
   return missing;

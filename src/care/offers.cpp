@@ -65,7 +65,7 @@ Option Offers::option(const RegimenJudgement& judgement) const {
       option.cautions.push_back(reasons_.of_rule(finding));
   option.requires_ = reasons_.requirements(judgement);
   option.label = {judge_.request().region, std::string(judgement.brief->label.status),
-                  std::string(judgement.brief->label.since)};
+                  std::string(judgement.brief->label.since), std::string(judgement.brief->label.note)};
   doses(option, regimen);
   option.monitoring = notes(regimen.monitoring());
   option.side_effects = notes(regimen.side_effects());

@@ -54,6 +54,8 @@ class Composer {
  private:
   void header() {
     plan_.guideline = {text(flat_.id()), text(flat_.version()), text(flat_.evidence_cutoff()), text(flat_.title())};
+    plan_.patient = facts_.patient;
+    plan_.died = facts_.died;
     auto& basis = plan_.basis;
     basis.intended_use = text(flat_.intended_use());
     basis.limits = text(flat_.limits());
@@ -141,12 +143,11 @@ class Composer {
 
 }  // namespace
 
-Result<Plan> make_plan(const Judge& judge, const Case& facts, cql::Evaluator& evaluator, Arena& arena) {
-  Decisions decisions(judge.pack(), evaluator);
-  decisions.use(facts, arena);
+Result<Plan> make_plan(const Judge& judge, const Case& facts, Decisions& decisions) {
+  decisions.use(facts);
   const Outcome outcome = judge.judge(facts, decisions);
   Plan plan = Composer(judge, facts, outcome, decisions).compose();
-  plan.missing = missing_facts(judge, facts, outcome, decisions, arena);
+  plan.missing = missing_facts(judge, facts, outcome, decisions);
   if (decisions.error()) return *decisions.error();
   return plan;
 }

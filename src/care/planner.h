@@ -7,7 +7,7 @@
 namespace nextline::care {
 
 /// The Plan for one Case. Fails only on a foreign or broken pack (Blame::Bug or Author); an undecidable Case is a Plan.
-/// `arena` is scratch space: nothing in the Plan points into it.
-Result<Plan> make_plan(const Judge& judge, const Case& facts, cql::Evaluator& evaluator, Arena& arena);
+/// `decisions` are the judge's (Judge::decisions), made once for many Cases.
+Result<Plan> make_plan(const Judge& judge, const Case& facts, Decisions& decisions);
 
 }  // namespace nextline::care

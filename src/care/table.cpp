@@ -7,21 +7,6 @@ constexpr std::array<std::string_view, kInputCount> kNames = {
     "in-scope",  "died",     "indicated",  "current", "forbidden", "stopped", "held",   "blocked",
     "available", "approved", "progressed", "treated", "known",     "avoided", "limited"};
 
-std::optional<Truth> value_of(const knowledge::flat::Planner& planner, std::string_view name, const Inputs& inputs) {
-  if (const auto input = input_named(name)) return inputs[*input];
-  if (const auto own = own_input_named(planner, name)) return inputs.own(*own);
-  return std::nullopt;
-}
-
-bool matches(const knowledge::flat::Planner& planner, const knowledge::flat::PlannerRow& row, const Inputs& inputs) {
-  if (!row.conditions()) return true;
-  for (const auto* condition : *row.conditions()) {
-    const auto value = value_of(planner, condition->input()->string_view(), inputs);
-    if (!value || static_cast<std::uint8_t>(*value) != condition->value()) return false;
-  }
-  return true;
-}
-
 }  // namespace
 
 std::string_view name_of(Input input) {
@@ -38,18 +23,47 @@ std::array<std::string_view, kInputCount> input_names() {
   return kNames;
 }
 
-std::optional<std::size_t> own_input_named(const knowledge::flat::Planner& planner, std::string_view name) {
+std::optional<Input> own_input_named(const knowledge::flat::Planner& planner, std::string_view name) {
   if (!planner.inputs()) return std::nullopt;
-  for (std::uint32_t i = 0; i < planner.inputs()->size(); ++i)
-    if (planner.inputs()->Get(i)->name()->string_view() == name) return i;
+  for (std::uint32_t i = 0; i < planner.inputs()->size() && i < kOwnInputCount; ++i)
+    if (planner.inputs()->Get(i)->name()->string_view() == name) return own_input(i);
   return std::nullopt;
 }
 
-const knowledge::flat::PlannerRow* first_match(const knowledge::flat::Planner& planner, const PlannerRows& rows,
-                                               const Inputs& inputs) {
-  for (const auto* row : rows)
-    if (matches(planner, *row, inputs)) return row;
-  return nullptr;
+Inputs inputs_at(const LaneInputs& inputs, std::uint32_t lane) {
+  Inputs result;
+  for (std::size_t i = 0; i < kAllInputCount; ++i)
+    result[static_cast<Input>(i)] = inputs[static_cast<Input>(i)].at(lane);
+  return result;
+}
+
+PlannerTable::PlannerTable(const knowledge::flat::Planner& planner, const PlannerRows* rows) {
+  if (rows == nullptr) return;
+  for (const auto* row : *rows) {
+    Row made{row, {}};
+    bool known = true;
+    if (row->conditions())
+      for (const auto* condition : *row->conditions()) {
+        const auto name = condition->input()->string_view();
+        const auto input = input_named(name) ? input_named(name) : own_input_named(planner, name);
+        known = known && input && condition->value() <= static_cast<std::uint8_t>(Truth::Unknown);
+        if (known) made.conditions.push_back({*input, static_cast<Truth>(condition->value())});
+      }
+    if (known) rows_.push_back(std::move(made));
+  }
+}
+
+std::vector<PlannerTable::Match> PlannerTable::matches(const LaneInputs& inputs, std::uint64_t where) const {
+  std::vector<Match> found;
+  for (const Row& row : rows_) {
+    std::uint64_t here = where;
+    for (const Condition& condition : row.conditions) here &= inputs[condition.input].where(condition.value);
+    if (here == 0) continue;
+    found.push_back({row.row, here});
+    where &= ~here;
+    if (where == 0) break;
+  }
+  return found;
 }
 
 }  // namespace nextline::care

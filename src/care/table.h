@@ -6,8 +6,10 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "base/value.h"
+#include "care/lanes.h"
 #include "knowledge/pack_generated.h"
 
 namespace nextline::care {
@@ -33,19 +35,27 @@ enum class Input : std::uint8_t {
 inline constexpr std::size_t kInputCount = 15;
 /// The most inputs a pack may define of its own; lint holds packs to it.
 inline constexpr std::size_t kOwnInputCount = 8;
+inline constexpr std::size_t kAllInputCount = kInputCount + kOwnInputCount;
+/// The pack's own input `index` of the planner's list; they follow those above.
+constexpr Input own_input(std::size_t index) {
+  return static_cast<Input>(kInputCount + index);
+}
 
-/// One truth per Input, and one per input of the pack's own (by its index in the planner's list).
-class Inputs {
+/// One truth per Input: of one Case, or of many at once.
+template <class T>
+class InputsOf {
  public:
-  Truth& operator[](Input input) { return truths_[static_cast<std::size_t>(input)]; }
-  Truth operator[](Input input) const { return truths_[static_cast<std::size_t>(input)]; }
-  Truth& own(std::size_t index) { return own_.at(index); }
-  Truth own(std::size_t index) const { return own_.at(index); }
+  T& operator[](Input input) { return truths_[static_cast<std::size_t>(input)]; }
+  T operator[](Input input) const { return truths_[static_cast<std::size_t>(input)]; }
 
  private:
-  std::array<Truth, kInputCount> truths_{};
-  std::array<Truth, kOwnInputCount> own_{};
+  std::array<T, kAllInputCount> truths_{};
 };
+using Inputs = InputsOf<Truth>;
+using LaneInputs = InputsOf<Lanes>;
+
+/// The inputs of one lane.
+Inputs inputs_at(const LaneInputs& inputs, std::uint32_t lane);
 
 /// The input's name in planner.yaml ("in-scope", "indicated", …).
 std::string_view name_of(Input input);
@@ -56,11 +66,35 @@ std::array<std::string_view, kInputCount> input_names();
 
 using PlannerRows = flatbuffers::Vector<flatbuffers::Offset<knowledge::flat::PlannerRow>>;
 
-/// Index of the pack's own input called `name`; none if there is none.
-std::optional<std::size_t> own_input_named(const knowledge::flat::Planner& planner, std::string_view name);
+/// The pack's own input called `name`; none if there is none.
+std::optional<Input> own_input_named(const knowledge::flat::Planner& planner, std::string_view name);
 
-/// The first row all of whose conditions equal the inputs; null if none (lint rejects tables that leave a gap).
-const knowledge::flat::PlannerRow* first_match(const knowledge::flat::Planner& planner, const PlannerRows& rows,
-                                               const Inputs& inputs);
+/// A table made ready: its rows with their conditions as inputs. Views into the pack.
+class PlannerTable {
+ public:
+  PlannerTable() = default;
+  /// `rows`, a table of `planner`, may be null: a table without rows. A condition on an unknown input never holds.
+  PlannerTable(const knowledge::flat::Planner& planner, const PlannerRows* rows);
+
+  /// The Cases whose first matching row is `row`.
+  struct Match {
+    const knowledge::flat::PlannerRow* row = nullptr;
+    std::uint64_t where = 0;
+  };
+  /// The first row all of whose conditions equal the inputs, for each of the Cases `where`; each row once, in order.
+  /// Cases without a row are in no Match (lint rejects tables that leave a gap).
+  std::vector<Match> matches(const LaneInputs& inputs, std::uint64_t where) const;
+
+ private:
+  struct Condition {
+    Input input = Input::InScope;
+    Truth value = Truth::Unknown;
+  };
+  struct Row {
+    const knowledge::flat::PlannerRow* row = nullptr;
+    std::vector<Condition> conditions;
+  };
+  std::vector<Row> rows_;
+};
 
 }  // namespace nextline::care

@@ -12,6 +12,8 @@ struct RuleEntry {
   std::string id;
   std::uint32_t definition = 0;  ///< index into DecisionModel::definitions
   std::vector<Word> drugs, regimens, except_regimens, regions, sources;
+  std::vector<Word> with_drugs;    ///< only regimens that also hold one of these drugs; empty: all
+  std::vector<Word> except_drugs;  ///< not regimens that hold one of these drugs: their own rule takes precedence
   bool start = false, continue_ = false;
   Effect effect = Effect::Forbid;
   bool elsewhere_applies = true;

@@ -79,17 +79,12 @@ void compare(const Subject& subject, const care::Judge& judge, const Encoding& e
 Result<Agreement> check_agreement(const Subject& subject, const care::Judge& judge, const Encoding& encoding,
                                   std::uint64_t count, std::uint64_t seed) {
   NEXTLINE_TRY(text, SmtEvaluator::read(encoding.script.text()));
-  auto program = cql::LoadedProgram::load(subject.pack()->program(), nullptr);
-  if (!program) return std::move(program).error();
-  Arena arena;
-  cql::Evaluator evaluator(**program, arena, {});
-  care::Decisions decisions(*subject.pack(), evaluator);
+  care::Decisions decisions = judge.decisions();
   const auto numbers = thresholds(*subject.pack());
   Agreement agreement;
   for (std::uint64_t i = 0; i < count && agreement.first_difference.empty(); ++i) {
     const Case facts = random_case(*subject.pack(), seed + i, numbers);
-    arena.reset();
-    decisions.use(facts, arena);
+    decisions.use(facts);
     const auto outcome = judge.judge(facts, decisions);
     NEXTLINE_CHECK(text.evaluate(model_of_case(*subject.pack(), facts)));
     Comparison comparison(text, agreement, seed + i);

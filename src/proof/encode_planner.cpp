@@ -20,13 +20,11 @@ class InputTerms {
   /// By its name in a table row: the program's inputs and the pack's own.
   const TruthTerm& named(const flat::Planner& planner, std::string_view name) const {
     if (const auto input = care::input_named(name)) return (*this)[*input];
-    return own.at(*care::own_input_named(planner, name));
+    return (*this)[*care::own_input_named(planner, name)];
   }
 
-  std::vector<TruthTerm> own;
-
  private:
-  std::array<TruthTerm, care::kInputCount> terms_;
+  std::array<TruthTerm, care::kAllInputCount> terms_;
 };
 
 std::string row_matches(const flat::Planner& planner, const flat::PlannerRow& row, const InputTerms& inputs) {
@@ -83,7 +81,8 @@ class GuidelineEncoder {
     shared_[Input::Progressed] = boolean_fact("progressionOnCurrent");
     shared_[Input::Treated] = negated(is_current("none"));
     if (planner_.inputs())
-      for (const auto* input : *planner_.inputs()) shared_.own.push_back(truth(input->definition()));
+      for (std::uint32_t i = 0; i < planner_.inputs()->size(); ++i)
+        shared_[care::own_input(i)] = truth(planner_.inputs()->Get(i)->definition());
   }
 
   TruthTerm boolean_fact(const std::string& name) const {

@@ -6,13 +6,13 @@
 
 namespace nextline::cql {
 
-namespace {
-
 Decimal decimal_of(const Constant& constant) {
   __extension__ using Unsigned128 = unsigned __int128;
   const Unsigned128 bits = (static_cast<Unsigned128>(constant.high) << 64) | constant.low;
   return Decimal(static_cast<Int128>(bits), constant.scale);
 }
+
+namespace {
 
 Value value_of_constant(const Program& program, const Constant& constant, Arena& arena) {
   const auto temporal = [&] { return Temporal::unpack(constant.low); };

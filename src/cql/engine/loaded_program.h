@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/arena.h"
+#include "base/decimal.h"
 #include "base/result.h"
 #include "base/value.h"
 #include "cql/engine/bound_type.h"
@@ -86,6 +87,9 @@ class LoadedProgram {
   std::uint32_t parameter_frame_slots_ = 0;
   const terminology::ValueSets* sets_ = nullptr;
 };
+
+/// The number of a Decimal or Quantity constant.
+Decimal decimal_of(const Constant& constant);
 
 /// Nothing, or Blame::Bug "damaged-program" when an index of `program` points outside its array.
 Result<void> check_program(const Program& program);

@@ -1,0 +1,131 @@
+// The closed form against the CQL engine and the oracle of single Cases: two other ways to the same answers.
+#include "care/decision_form.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <memory>
+
+#include "base/arena.h"
+#include "care/consultation.h"
+#include "care/missing.h"
+#include "case/case_value.h"
+#include "case/dictionary.h"
+#include "case/random_case.h"
+#include "cql/engine/evaluator.h"
+
+namespace nextline::care {
+namespace {
+
+constexpr std::uint64_t kCases = 400;
+
+class DecisionForms : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    auto pack = knowledge::pack_from_folder_or_file(NEXTLINE_SOURCE_DIR "/knowledge/her2-mbc");
+    ASSERT_TRUE(pack.ok());
+    pack_ = std::make_shared<const knowledge::Pack>(std::move(*pack));
+    const auto now = *parse_datetime("2026-11-23T12:00:00.000+00:00");
+    auto opened = Consultation::open(pack_, {pack_->flat().default_region()->str(), "2026-11-23", {}, {}}, now);
+    ASSERT_TRUE(opened.ok());
+    consultation_ = std::move(*opened);
+  }
+  static void TearDownTestSuite() {
+    consultation_.reset();
+    pack_.reset();
+  }
+  /// Seeds give unknown and stale facts, numbers at and beside thresholds.
+  static Case some_case(std::uint64_t seed) {
+    Case facts = random_case(*pack_, seed);
+    facts.facts[seed % facts.facts.size()].stale = true;
+    return facts;
+  }
+
+  static std::shared_ptr<const knowledge::Pack> pack_;
+  static std::unique_ptr<Consultation> consultation_;
+};
+std::shared_ptr<const knowledge::Pack> DecisionForms::pack_;
+std::unique_ptr<Consultation> DecisionForms::consultation_;
+
+TEST_F(DecisionForms, EveryDefineHasTheEnginesValueAndDecidingFacts) {
+  std::vector<std::uint32_t> fact_of_slot;
+  for (std::uint32_t i = 0; i < pack_->flat().facts()->size(); ++i)
+    if (pack_->flat().facts()->Get(i)->kind() != knowledge::flat::FactKind::List) fact_of_slot.push_back(i);
+  const auto program = pack_->program();
+  Decisions decisions = consultation_->judge().decisions();
+  auto& engine = consultation_->evaluator();
+  std::size_t asked = 0;
+  for (std::uint64_t seed = 0; seed < kCases; ++seed) {
+    const Case facts = some_case(seed);
+    Arena arena;
+    engine.set_case(case_tuple(*pack_, facts, arena));
+    decisions.use(facts);
+    for (std::uint32_t i = 0; i < program.definitions.size(); ++i) {
+      if ((program.definitions[i].flags & 4) == 0) continue;
+      const auto value = engine.evaluate(i);
+      ASSERT_TRUE(value.ok());
+      ASSERT_EQ(decisions.truth(i), truth_of(*value)) << program.str(program.definitions[i].name) << ", seed " << seed;
+      std::vector<std::uint32_t> deciding = engine.deciding_facts(i);
+      for (auto& slot : deciding) slot = fact_of_slot[slot];
+      ASSERT_EQ(decisions.deciding_facts(i), deciding) << program.str(program.definitions[i].name) << ", seed " << seed;
+      ++asked;
+    }
+  }
+  engine.set_case(Value::null());
+  EXPECT_FALSE(decisions.error());
+  EXPECT_GT(asked, kCases * 10);
+}
+
+/// What missing_facts tells, made by judging one Case after another.
+std::string told_one_by_one(const Judge& judge, const Case& facts, const Outcome& before, std::uint32_t index,
+                            const Fact& value) {
+  Case trial = facts;
+  trial.facts[index] = value;
+  derive_facts(judge.pack(), trial);
+  Decisions decisions = judge.decisions();
+  decisions.use(trial);
+  const Outcome after = judge.judge(trial, decisions);
+  std::string texts;
+  const auto add = [&](const std::string& text) { texts += (texts.empty() ? "" : "; ") + text; };
+  if (before.applies != after.applies && after.applies != Truth::Unknown)
+    add(after.applies == Truth::True ? "this guideline applies" : "this guideline does not apply");
+  if (before.current_row != after.current_row && after.current_row)
+    add("current treatment: " + after.current_row->category()->str());
+  for (std::size_t i = 0; i < before.regimens.size(); ++i)
+    if (before.regimens[i].category != after.regimens[i].category)
+      add(before.regimens[i].brief->regimen->title()->str() + ": " + std::string(after.regimens[i].category));
+  return texts;
+}
+
+TEST_F(DecisionForms, ManyCasesAtOnceAreJudgedAsEachAlone) {
+  const Judge& judge = consultation_->judge();
+  Decisions decisions = judge.decisions();
+  std::size_t with_changes = 0;
+  for (std::uint64_t seed = 0; seed < kCases; ++seed) {
+    const Case facts = some_case(seed);
+    decisions.use(facts);
+    const Outcome before = judge.judge(facts, decisions);
+    for (const MissingFact& missing : missing_facts(judge, facts, before, decisions)) {
+      const std::uint32_t index = *pack_->fact_index(missing.fact);
+      std::size_t changing = 0;
+      std::string last;
+      const auto& entry = *pack_->flat().facts()->Get(index);
+      for (const Fact& value : values_to_try(entry)) {
+        const std::string texts = told_one_by_one(judge, facts, before, index, value);
+        const bool same_range = entry.kind() == knowledge::flat::FactKind::Number && texts == last;
+        last = texts;
+        if (texts.empty() || same_range) continue;
+        ASSERT_LT(changing, missing.changes.size()) << missing.fact << ", seed " << seed;
+        EXPECT_THAT(missing.changes[changing], testing::EndsWith(": " + texts)) << missing.fact << ", seed " << seed;
+        ++changing;
+        ++with_changes;
+      }
+      EXPECT_EQ(missing.changes.size(), changing) << missing.fact << ", seed " << seed;
+    }
+    ASSERT_EQ(judge.judge(facts, decisions).applies, before.applies) << "the Case is left as it was";
+  }
+  EXPECT_GT(with_changes, kCases / 4);
+}
+
+}  // namespace
+}  // namespace nextline::care
