@@ -1,6 +1,7 @@
 #include "knowledge/loading/fields.h"
 #include "knowledge/loading/kinds.h"
 #include "knowledge/vocabulary.h"
+#include "terminology/texts.h"
 
 namespace nextline::knowledge::loading {
 
@@ -10,7 +11,8 @@ void load_value_set(const yaml::Node& root, PackSource& pack) {
   entry.id = reader.text("id");
   entry.title = reader.text("title");
   if (reader.require("sources")) entry.sources = reader.texts("sources");
-  reader.require("codes");
+  const std::vector<Word> names = reader.texts("texts");
+  if (names.empty()) reader.require("codes");
   for (const yaml::Node& item : reader.list("codes")) {
     yaml::MappingReader code(item, "code", pack.errors);
     CodeEntry row;
@@ -20,6 +22,13 @@ void load_value_set(const yaml::Node& root, PackSource& pack) {
     row.display = code.optional_text("display");
     row.read = code.choice("read", readings());
     code.finish();
+    entry.codes.push_back(std::move(row));
+  }
+  for (const Word& name : names) {
+    CodeEntry row;
+    row.system = {std::string(terminology::kTextSystem), name.place};
+    row.code = {terminology::normalised_text(name.text), name.place};
+    row.display = name;
     entry.codes.push_back(std::move(row));
   }
   reader.finish();
