@@ -137,6 +137,17 @@ void RecordFactReader::read_provenance(Value tuple, Fact& out) {
   }
   out.how = shown_record_value(data.field("how"), arena_);
   read_candidates(data.field("candidates"), out);
+  read_notes(data.field("notes"));
+}
+
+void RecordFactReader::read_notes(Value list) {
+  for (const Value& item : items_of(list)) {
+    if (item.kind() != Kind::Tuple) continue;
+    std::string note = reference_of_value(item.as_tuple().field("source")) + ": " +
+                       shown_record_value(item.as_tuple().field("text"), arena_);
+    if (std::find(case_.notes.begin(), case_.notes.end(), note) == case_.notes.end())
+      case_.notes.push_back(std::move(note));
+  }
 }
 
 void RecordFactReader::read_candidates(Value list, Fact& out) {

@@ -1,4 +1,6 @@
-// Names written out ("Herceptin 150 mg vial") instead of codes: how a text is split into the names it consists of.
+// Words instead of codes. A text ("stable disease") means something only as a whole; names ("Herceptin") may stand
+// together and among words of strength and form ("Herceptin 150 mg vial"): how such a text is split into the names it
+// consists of.
 #pragma once
 
 #include <cstddef>
@@ -8,8 +10,9 @@
 
 namespace nextline::terminology {
 
-/// The system under which value sets hold names.
+/// The systems under which value sets hold whole texts and names.
 inline constexpr std::string_view kTextSystem = "urn:nextline:text";
+inline constexpr std::string_view kNameSystem = "urn:nextline:name";
 
 /// The form in which names are compared: lower case (ASCII), every run of spaces, hyphens and other punctuation one
 /// space, trade-mark signs dropped. "Fam-trastuzumab deruxtecan-nxki" is "fam trastuzumab deruxtecan nxki".
@@ -19,26 +22,24 @@ std::string normalised_text(std::string_view text);
 /// "infusion", "weekly", "and".
 bool says_no_name(std::string_view normalised_word);
 
-/// Splits the normalised `text` into names: at each word the longest run of words that `is_name` knows. Calls
+/// Splits a text, normalised already, into names: at each word the longest run of words that `is_name` knows. Calls
 /// `found(name)` for each, in order. False, after no or some calls, if the text has a word that is in no name and that
-/// says_no_name does not know, or is longer than kLongestText: then it may mean something else and means nothing here.
+/// says_no_name does not know, or has too many words: then it may mean something else and means nothing here.
 inline constexpr std::size_t kLongestText = 160;
 inline constexpr std::size_t kMostWords = 24;
 inline constexpr std::size_t kMostWordsInName = 7;
 template <class IsName, class Found>
-bool split_into_names(std::string_view text, IsName is_name, Found found);
+bool split_into_names(std::string_view normal, IsName is_name, Found found);
 
 /// Where the words of a normalised text begin; the last entry is one past its end. Empty if there are too many words.
 std::vector<std::size_t> word_starts(std::string_view normalised);
 
 template <class IsName, class Found>
-bool split_into_names(std::string_view text, IsName is_name, Found found) {
-  if (text.size() > kLongestText) return false;
-  const std::string normal = normalised_text(text);
+bool split_into_names(std::string_view normal, IsName is_name, Found found) {
   const std::vector<std::size_t> starts = word_starts(normal);
   if (starts.size() < 2) return false;
   const auto words = [&](std::size_t first, std::size_t end) {
-    return std::string_view(normal).substr(starts[first], starts[end] - 1 - starts[first]);
+    return normal.substr(starts[first], starts[end] - 1 - starts[first]);
   };
   const std::size_t count = starts.size() - 1;
   for (std::size_t at = 0; at < count;) {

@@ -191,19 +191,24 @@ bool ValueSets::contains(std::uint32_t set, std::string_view system, std::string
 
 bool ValueSets::has_texts(std::uint32_t set) const {
   const std::uint32_t count = texts_.count(texts_.context, set);
-  return count > 0 && texts_.entry(texts_.context, set, count - 1).system == kTextSystem;
+  if (count == 0) return false;
+  const std::string_view system = texts_.entry(texts_.context, set, count - 1).system;
+  return system == kTextSystem || system == kNameSystem;
 }
 
 std::vector<std::uint32_t> ValueSets::lookup_text(std::string_view text) const {
+  if (text.empty() || text.size() > kLongestText) return {};
   std::vector<std::uint32_t> found;
-  const auto take = [&](std::string_view name) {
-    const Cell* cell = find_cell(kTextSystem, name);
+  const auto take = [&](const Cell* cell) {
     const auto sets = sets_.subspan(cell->first_set + 2U, cell->set_count);
     found.insert(found.end(), sets.begin(), sets.end());
   };
-  if (!split_into_names(
-          text, [&](std::string_view name) { return find_cell(kTextSystem, name) != nullptr; }, take))
-    return {};
+  const std::string normal = normalised_text(text);
+  if (const Cell* whole = find_cell(kTextSystem, normal)) take(whole);
+  std::vector<const Cell*> names;
+  const auto is_name = [&](std::string_view name) { return find_cell(kNameSystem, name) != nullptr; };
+  if (split_into_names(normal, is_name, [&](std::string_view name) { names.push_back(find_cell(kNameSystem, name)); }))
+    for (const Cell* name : names) take(name);
   std::ranges::sort(found);
   found.erase(std::ranges::unique(found).begin(), found.end());
   return found;

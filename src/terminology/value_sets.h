@@ -15,8 +15,8 @@
 
 namespace nextline::terminology {
 
-/// One code of a value set. `system`: canonical URI, an alias or a short name ("rxnorm"); kTextSystem (texts.h) for a
-/// name, whose `code` is the name as normalised_text makes it.
+/// One code of a value set. `system`: canonical URI, an alias or a short name ("rxnorm"); kTextSystem or kNameSystem
+/// (texts.h) for words, whose `code` is as normalised_text makes it.
 struct CodeEntry {
   std::string_view system;
   std::string_view code;
@@ -78,11 +78,12 @@ class ValueSets {
   std::span<const std::uint32_t> lookup(std::string_view system, std::string_view code) const;
   /// Whether `set` holds the code.
   bool contains(std::uint32_t set, std::string_view system, std::string_view code) const;
-  /// The sets that hold a name `text` consists of (texts.h), ascending, each once; empty if it has a word beyond names,
-  /// strength and form. "Herceptin 150 mg vial" gives the sets with "herceptin"; "not Herceptin" none.
+  /// The sets that hold `text` as a whole, or else the names it consists of (texts.h), ascending, each once; empty if
+  /// it has a word beyond names, strength and form. "Herceptin 150 mg vial" gives the sets with the name "herceptin";
+  /// "not Herceptin" none.
   std::vector<std::uint32_t> lookup_text(std::string_view text) const;
   bool contains_text(std::uint32_t set, std::string_view text) const;
-  /// Whether `set` holds names. They stand last among its entries.
+  /// Whether `set` holds texts or names. They stand last among its entries.
   bool has_texts(std::uint32_t set) const;
 
  private:

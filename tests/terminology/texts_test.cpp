@@ -17,7 +17,7 @@ TEST(Texts, AreComparedWithoutCasePunctuationAndSigns) {
 
 std::vector<CodeEntry> names(std::initializer_list<std::string_view> list) {
   std::vector<CodeEntry> entries;
-  for (const std::string_view name : list) entries.push_back({kTextSystem, name, name});
+  for (const std::string_view name : list) entries.push_back({kNameSystem, name, name});
   return entries;
 }
 
@@ -27,6 +27,7 @@ const std::vector<CodeEntry> kPertuzumab = names({"pertuzumab", "phesgo"});
 const std::vector<CodeEntry> kNab = names({"nab paclitaxel", "paclitaxel protein bound"});
 const std::vector<CodeEntry> kPaclitaxel = names({"paclitaxel"});
 const std::vector<CodeEntry> kCoded{{"loinc", "1", "trastuzumab"}};
+const std::vector<CodeEntry> kNo{{kTextSystem, "no", "no"}, {kTextSystem, "stable disease", "Stable disease"}};
 
 struct Text {
   const char* text;
@@ -36,9 +37,13 @@ struct Text {
 class ByName : public ::testing::TestWithParam<Text> {};
 
 TEST_P(ByName, FindsExactlyTheSetsMeant) {
-  const std::vector<SetSource> sources{{"trastuzumab", kTrastuzumab}, {"emtansine", kEmtansine},
-                                       {"pertuzumab", kPertuzumab},   {"nab", kNab},
-                                       {"paclitaxel", kPaclitaxel},   {"coded", kCoded}};
+  const std::vector<SetSource> sources{{"trastuzumab", kTrastuzumab},
+                                       {"emtansine", kEmtansine},
+                                       {"pertuzumab", kPertuzumab},
+                                       {"nab", kNab},
+                                       {"paclitaxel", kPaclitaxel},
+                                       {"coded", kCoded},
+                                       {"no", kNo}};
   const ValueSets sets = ValueSets::build(sources);
   EXPECT_EQ(sets.lookup_text(GetParam().text), GetParam().sets);
   EXPECT_TRUE(sets.has_texts(0));
@@ -56,7 +61,9 @@ INSTANTIATE_TEST_SUITE_P(Names, ByName,
                                            Text{"trastuzumab duocarmazine", {}}, Text{"anti-trastuzumab antibody", {}},
                                            Text{"not trastuzumab", {}}, Text{"paclitaxel-eluting stent", {}},
                                            Text{"trastuzumabs", {}}, Text{"placebo or pertuzumab", {}}, Text{"", {}},
-                                           Text{"150 mg", {}}, Text{"1", {}}));
+                                           Text{"150 mg", {}}, Text{"No", {6}}, Text{"Stable disease.", {6}},
+                                           Text{"no trastuzumab", {}}, Text{"stable disease 150 mg", {}},
+                                           Text{"not stable disease", {}}, Text{"1", {}}));
 
 TEST(Texts, LongOnesMeanNothing) {
   const std::vector<SetSource> sources{{"trastuzumab", kTrastuzumab}};

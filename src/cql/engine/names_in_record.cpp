@@ -1,5 +1,6 @@
 #include "cql/engine/names_in_record.h"
 
+#include "fhir/model.h"
 #include "terminology/value_sets.h"
 
 namespace nextline::cql {
@@ -18,6 +19,13 @@ std::vector<std::uint32_t> sets_by_name(const terminology::ValueSets& sets, cons
     return !found.empty();
   });
   return found;
+}
+
+std::vector<std::uint32_t> sets_by_display(const terminology::ValueSets& sets, const fhir::Tape& tape,
+                                           fhir::NodeIndex reference) {
+  static const fhir::NameId kDisplay = fhir::find_name("display");
+  const fhir::NodeIndex display = fhir::find_child(tape, reference, kDisplay);
+  return display == fhir::kNoNode ? std::vector<std::uint32_t>() : sets.lookup_text(fhir::text(tape, display));
 }
 
 }  // namespace nextline::cql

@@ -17,4 +17,8 @@ namespace nextline::cql {
 std::vector<std::uint32_t> sets_by_name(const terminology::ValueSets& sets, const fhir::Tape& tape,
                                         fhir::NodeIndex element);
 
+/// The same for a Reference that leads nowhere: by its display.
+std::vector<std::uint32_t> sets_by_display(const terminology::ValueSets& sets, const fhir::Tape& tape,
+                                           fhir::NodeIndex reference);
+
 }  // namespace nextline::cql

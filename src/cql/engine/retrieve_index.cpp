@@ -97,7 +97,11 @@ void RetrieveIndex::place(Channel& channel, const fhir::CodingText& coding, cons
 }
 
 void RetrieveIndex::place_by_name(Channel& channel, fhir::NodeIndex element, const Value& resource) {
-  for (const std::uint32_t set : sets_by_name(*program_.value_sets(), *tape_, element))
+  const terminology::ValueSets& sets = *program_.value_sets();
+  const fhir::NodeIndex own = fhir::find_child(*tape_, resource.element_node(), channel.code_element);
+  if (own == fhir::kNoNode) return;
+  for (const std::uint32_t set :
+       element == fhir::kNoNode ? sets_by_display(sets, *tape_, own) : sets_by_name(sets, *tape_, element))
     if (channel.bucket_of_set[set] != kNone) put(channel, channel.bucket_of_set[set], resource);
 }
 
@@ -105,6 +109,7 @@ void RetrieveIndex::classify(Channel& channel) {
   for (std::vector<Value>& bucket : channel.buckets) bucket.clear();
   for (const Value& resource : everything(channel)) {
     fhir::NodeIndex element = coded_element(*tape_, resource.element_node(), channel.code_element);
+    if (element == fhir::kNoNode && channel.reads_names) place_by_name(channel, element, resource);
     for (; element != fhir::kNoNode; element = fhir::next_item(*tape_, element)) {
       fhir::any_coding(*tape_, element, [&](fhir::NodeIndex coding) {
         place(channel, fhir::coding_text(*tape_, coding), resource);
