@@ -187,7 +187,8 @@ void RecordFactReader::report_disagreement(const flat::Fact& fact, const Fact& o
   for (const Candidate& candidate : out.candidates) {
     if (candidate.value.empty() || candidate.value == shown || candidate.value == with_unit) continue;
     // What the value itself rests on does not disagree with it, however it is worded there.
-    if (std::find(out.sources.begin(), out.sources.end(), candidate.source) != out.sources.end()) continue;
+    if (out.known() && std::find(out.sources.begin(), out.sources.end(), candidate.source) != out.sources.end())
+      continue;
     // A fact that changes over time may well have been another before.
     if (out.known() && fact.changes() && candidate.date != out.date) continue;
     others.insert(candidate.value);
