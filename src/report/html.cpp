@@ -87,6 +87,12 @@ class PlanPage {
       html_.element("p", "Being given: " + regimen_words(plan_, current.regimen) +
                              (current.since.empty() ? "" : ", since " + without_times(current.since)));
     if (!current.until.empty() && current.action != "stop") html_.element("p", "Until: " + current.until);
+    if (const auto first = first_choice_words(plan_); !first.empty()) {
+      html_.open("p");
+      html_.element("strong", "Ranked first: ");
+      html_.text(first);
+      html_.close("p");
+    }
     html_.reasons(current.because);
     for (const auto& check : current.checks) {
       html_.open("p", "class=\"first\"");
@@ -192,8 +198,8 @@ class PlanPage {
     html_.close("dl");
     if (!basis.inputs_missing.empty()) {
       html_.open("details", "class=\"small\"");
-      html_.element("summary", "Not known: " + std::to_string(basis.inputs_missing.size()) +
-                                   " facts; those that can change this plan are asked for above");
+      html_.element("summary", "Not known: " + count_words(basis.inputs_missing.size(), "fact") +
+                                   "; those that can change this plan are asked for above");
       html_.element("p", listed(basis.inputs_missing));
       html_.close("details");
     }

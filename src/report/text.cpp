@@ -70,6 +70,7 @@ class PlanText {
       page_.labelled("Being given", regimen_words(plan_, current.regimen) +
                                         (current.since.empty() ? "" : ", since " + without_times(current.since)));
     if (current.action != "stop") page_.labelled("Until", capitalised(current.until));
+    page_.labelled("Ranked first", first_choice_words(plan_));
     for (const auto& reason : current.because) page_.labelled("Why", cited(reason));
     for (const auto& check : current.checks) page_.labelled(page_.warn("Check"), check);
   }

@@ -47,6 +47,10 @@ std::string without_times(std::string_view text);
 std::string conflict_words(const Plan& plan, const Conflict& conflict);
 /// "would not have qualified; ECOG 2, the trial took 0 and 1".
 std::string fit_words(const TrialFit& fit);
+/// "Betamab and Gammamab (recommended), of equal rank", where the present treatment does not simply go on; else empty.
+std::string first_choice_words(const Plan& plan);
+/// "1 point", "3 points".
+std::string count_words(std::size_t count, const std::string& thing);
 /// Why there is no option.
 std::string no_option_words(const Plan& plan);
 /// What it means that options share a rank.
