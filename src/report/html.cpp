@@ -86,7 +86,7 @@ class PlanPage {
     if (!current.regimen.empty())
       html_.element("p", "Being given: " + regimen_words(plan_, current.regimen) +
                              (current.since.empty() ? "" : ", since " + without_times(current.since)));
-    if (!current.until.empty() && current.action != "stop") html_.element("p", "Until: " + current.until);
+    if (!current.until.empty() && goes_on(current)) html_.element("p", "Until: " + current.until);
     if (const auto first = first_choice_words(plan_); !first.empty()) {
       html_.open("p");
       html_.element("strong", "Ranked first: ");
@@ -94,6 +94,7 @@ class PlanPage {
       html_.close("p");
     }
     html_.reasons(current.because);
+    if (!goes_on(current)) return;
     for (const auto& check : current.checks) {
       html_.open("p", "class=\"first\"");
       html_.element("strong", "Check: ");

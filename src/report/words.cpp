@@ -197,9 +197,12 @@ std::string fit_words(const TrialFit& fit) {
   return words;
 }
 
+bool goes_on(const CurrentTreatment& current) {
+  return current.action == "continue" || current.action == "hold";
+}
+
 std::string first_choice_words(const Plan& plan) {
-  const auto& action = plan.current.action;
-  if (plan.options.empty() || action == "continue" || action == "hold") return {};
+  if (plan.options.empty() || goes_on(plan.current)) return {};
   const Option& first = plan.options.front();
   std::vector<std::string> titles;
   std::size_t requirements = 0;
