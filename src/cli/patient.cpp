@@ -9,6 +9,7 @@
 #include "case/setting.h"
 #include "cli/clock.h"
 #include "cli/output.h"
+#include "knowledge/names.h"
 
 namespace nextline::cli {
 namespace {
@@ -69,7 +70,10 @@ Result<std::unique_ptr<care::Consultation>> open_consultation(const PatientArgum
   care::PlanRequest request;
   request.region = arguments.region.empty() ? shared->flat().default_region()->str() : arguments.region;
   request.as_of = day_text(moment);
-  request.unavailable = arguments.unavailable;
+  for (const auto& name : arguments.unavailable) {
+    NEXTLINE_TRY(drug, knowledge::find_drug(*shared, name, "--unavailable"));
+    request.unavailable.push_back(drug->id()->str());
+  }
   request.goals = arguments.goals;
   return care::Consultation::open(shared, std::move(request), moment);
 }
