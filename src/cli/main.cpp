@@ -118,9 +118,9 @@ void add_show(CLI::App& app, Commands& c) {
   command->footer(
       "Examples:\n  nextline show drug enhertu\n  nextline show regimen trastuzumab-deruxtecan --format json\n"
       "  nextline show trial\n  nextline show rule TDM-01\nWithout NAME, all entries of the kind.");
-  command->add_option("KIND", c.show.kind, "What to look up")
-      ->required()
-      ->check(CLI::IsMember(nextline::report::catalogue_kinds()));
+  std::string kinds;
+  for (const auto& kind : nextline::report::catalogue_kinds()) kinds += (kinds.empty() ? "{" : ",") + kind;
+  command->add_option("KIND", c.show.kind, "What to look up")->required()->type_name(kinds + "}");
   command->add_option("NAME", c.show.name, "Its id; a drug's name or brand, a regimen's title, a trial's NCT number");
   command->add_option("--pack", c.show.pack, "A guideline pack: a folder, or a compiled file");
   add_output_options(*command, c.show.format, c.show.output, {"text", "json"});

@@ -22,7 +22,7 @@ std::string ending_text(bool settled, TextStyle style) {
   Page page(style);
   page.blank();
   page.paragraph(
-      page.dim(settled ? "Nothing else that was not asked yet changes the plan. The plan:" : "The plan so far:"));
+      page.dim(settled ? "Settled: nothing that can still be asked changes the plan. It is:" : "The plan so far:"));
   page.blank();
   return std::move(page).finish();
 }
