@@ -58,6 +58,13 @@ CommandHelp help_of(const CLI::App& app) {
   return help;
 }
 
+std::string path_so_far(const CLI::App& app) {
+  std::string path = app.get_name();
+  for (auto given = app.get_subcommands(); !given.empty(); given = given.front()->get_subcommands())
+    path += " " + given.front()->get_name();
+  return path;
+}
+
 std::string unknown_word(const CLI::App& app, int argc, char** argv) {
   const CLI::App* at = &app;
   for (int i = 1; i < argc; ++i) {

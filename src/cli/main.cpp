@@ -206,9 +206,8 @@ int run(int argc, char** argv) {
       "nextline");
   app.set_version_flag("--version", std::string("nextline ") + NEXTLINE_VERSION);
   app.require_subcommand(1);
-  app.failure_message([](const CLI::App* failed, const CLI::Error& error) {
-    return "nextline: " + std::string(error.what()) + "; see 'nextline " +
-           (failed->get_name() == "nextline" ? "" : failed->get_name() + " ") + "--help'\n";
+  app.failure_message([&app](const CLI::App*, const CLI::Error& error) {
+    return "nextline: " + std::string(error.what()) + "; see '" + path_so_far(app) + " --help'\n";
   });
   Commands commands;
   add_plan(app, commands);

@@ -58,8 +58,8 @@ Result<knowledge::Pack> open_pack(const std::string& path) {
   const std::string folder = program_folder();
   for (const std::string& candidate : {folder + "/" + kPackName, folder + "/../share/nextline/" + kPackName})
     if (access(candidate.c_str(), R_OK) == 0) return knowledge::Pack::open_file(candidate);
-  return author_error("no-pack", "the compiled guideline is not beside the program", folder + "/" + kPackName,
-                      "build it with tools/setup product, or name a pack with --pack");
+  return author_error("no-pack", "the compiled guideline is not beside the program or in ../share/nextline",
+                      folder + "/" + kPackName, "build it with tools/setup product, or name a pack with --pack");
 }
 
 Result<std::unique_ptr<care::Consultation>> open_consultation(const PatientArguments& arguments) {
