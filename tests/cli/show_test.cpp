@@ -33,6 +33,8 @@ TEST_P(Show, Tells) {
   for (const auto& part : GetParam().holds) EXPECT_THAT(ran.out, HasSubstr(part));
 }
 
+const std::string kTiny = NEXTLINE_SOURCE_DIR "/tests/data/packs/tiny";
+
 const std::vector<Shown> kShown = {
     {"DrugByBrand",
      {"drug", "Enhertu"},
@@ -57,13 +59,23 @@ const std::vector<Shown> kShown = {
      {"\"population\": ", "\"findings\": [", "\"published\": \"2020-02-13\"", "\"sources\": ["}},
     {"Trials", {"trial"}, {"cleopatra: CLEOPATRA, NCT00567190", "emilia: EMILIA, NCT00829166"}},
     {"Recommendation",
-     {"recommendation", "first-line-endocrine"},
-     {"trastuzumab-aromatase-inhibitor", "When", "Trials"}},
-    {"Interpretation", {"interpretation", "ild-grade-2-past"}, {"Chosen here", "Why", "What the sources say"}},
-    {"Source", {"source", "E1"}, {"Citation", "Where", "Cited by", "rule TDX-04"}},
+     {"recommendation", "alpha-first", "--pack", kTiny},
+     {"alpha-first: Alphamab alone", "Recommended", "First line", "Alphamab for a marker that is [marker]",
+      "Trial one"}},
+    {"Interpretation",
+     {"interpretation", "which-limit", "--pack", kTiny},
+     {"Which limit of LVEF?", "Chosen here", "The book says so", "What the sources say", "50 % (book)"}},
+    {"Source",
+     {"source", "book", "--pack", kTiny},
+     {"The book of tests. 2024", "p. 1", "Cited by", "regimen alpha-beta", "drug betamab", "trial trial-one",
+      "recommendation alpha-first", "rule KIDNEY-01", "interpretation which-limit", "action measure-heart"}},
     {"SourceJson",
      {"source", "K2", "--format", "json"},
      {"\"citedBy\": [", "\"kind\": \"rule\"", "\"id\": \"TDM-01\""}},
+    {"RegimenRules",
+     {"regimen", "alpha-beta", "--pack", kTiny},
+     {"alphamab, United States: Approved since 2020-01-01", "HEART-01 (forbid, to start)",
+      "KIDNEY-01 (require, to both): creatinine is [creatinine] [unverified] (book)"}},
     {"Rule", {"rule", "tdm-01"}, {"Effect", "forbid", "[LVEF]", "K2:"}},
 };
 

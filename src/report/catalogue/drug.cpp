@@ -57,7 +57,7 @@ Sheet drug_sheet(const knowledge::Pack& pack, const flat::Drug& drug) {
   gather.labels(gather.section("labels", "Authorisation"), drug.labels());
   std::vector<const flat::Regimen*> regimens;
   for (const auto* regimen : *pack.flat().regimens())
-    if (holds(regimen->drugs(), text(drug.id()))) regimens.push_back(regimen);
+    if (care::holds(regimen->drugs(), text(drug.id()))) regimens.push_back(regimen);
   auto& members = gather.section("regimens", "Regimens with it");
   for (const auto* regimen : regimens)
     members.items.push_back({text(regimen->title()), {{"id", text(regimen->id())}, {"title", text(regimen->title())}}});
@@ -72,7 +72,8 @@ Sheet drug_sheet(const knowledge::Pack& pack, const flat::Drug& drug) {
                [](const flat::Regimen& regimen) { return regimen.monitoring(); });
   auto& rules = gather.section("safetyRules", "Safety rules");
   for (const auto* rule : *pack.flat().rules())
-    if (holds(rule->drugs(), text(drug.id()))) gather.rule(rules, *rule);
+    if (care::holds(rule->drugs(), text(drug.id()))) gather.rule(rules, *rule);
+  gather.checklist([&](const flat::ChecklistItem& entry) { return care::holds(entry.drugs(), text(drug.id())); });
   return std::move(gather).finish();
 }
 

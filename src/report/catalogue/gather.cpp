@@ -1,7 +1,5 @@
 #include "report/catalogue/gather.h"
 
-#include <algorithm>
-
 #include "care/wording.h"
 #include "report/words.h"
 
@@ -9,10 +7,6 @@ namespace nextline::report {
 
 using care::text;
 using care::words;
-
-bool holds(const care::Strings* list, std::string_view word) {
-  return list && std::any_of(list->begin(), list->end(), [&](const auto* item) { return item->string_view() == word; });
-}
 
 std::string without_patient(const knowledge::Pack& pack, const flatbuffers::String* sentence) {
   std::string out = text(sentence);
@@ -108,6 +102,17 @@ void Gatherer::rule(SheetSection& into, const flat::Rule& rule) {
   item(into, text(rule.id()) + " (" + effect_word(rule) + ", to " + time_word(rule) + "): " + says,
        {{"id", text(rule.id())}, {"to", time_word(rule)}, {"effect", effect_word(rule)}, {"says", says}},
        words(rule.sources()), text(rule.read()));
+}
+
+void Gatherer::check(SheetSection& into, const flat::ChecklistItem& entry) {
+  const std::string to = text(entry.to()), why = text(entry.why());
+  item(into, text(entry.text()) + (why.empty() ? "" : ": " + why),
+       {{"id", text(entry.id())},
+        {"about", text(entry.about())},
+        {"to", to},
+        {"text", text(entry.text())},
+        {"why", why}},
+       words(entry.sources()), text(entry.read()));
 }
 
 void Gatherer::evidence(SheetSection& into, std::string_view id) {

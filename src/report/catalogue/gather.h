@@ -36,6 +36,15 @@ class Gatherer {
   void labels(SheetSection& section, const LabelStatuses* list, const std::string& whose = {});
   void dose(SheetSection& section, const flat::Dose& dose, const std::string& regimen = {});
   void rule(SheetSection& section, const flat::Rule& rule);
+  /// The checklist items that `wanted` says yes to: what to do at the bedside.
+  template <class Wanted>
+  void checklist(Wanted wanted) {
+    auto& items = section("checklist", "Checklist");
+    if (!pack_.flat().checklist()) return;
+    for (const auto* entry : *pack_.flat().checklist())
+      if (wanted(*entry)) check(items, *entry);
+  }
+  void check(SheetSection& section, const flat::ChecklistItem& entry);
   void evidence(SheetSection& section, std::string_view id);
   void recommendation(SheetSection& section, const flat::Recommendation& recommendation);
   void cite(const std::vector<std::string>& sources) { cited_.insert(sources.begin(), sources.end()); }
@@ -49,8 +58,6 @@ class Gatherer {
   std::set<std::string> cited_;
 };
 
-/// True if `list` holds `word`.
-bool holds(const care::Strings* list, std::string_view word);
 /// `text` with each {fact} as the fact's title in square brackets: the sentence as it stands without a patient.
 std::string without_patient(const knowledge::Pack& pack, const flatbuffers::String* text);
 /// "start", "continue", or "both"; and "forbid", "hold", "stop", "caution", "require".

@@ -13,7 +13,8 @@ Sheet recommendation_sheet(const knowledge::Pack& pack, const flat::Recommendati
   gather.sheet().title = text(recommendation.id()) + ": " + (regimen ? text(regimen->title()) : "");
   gather.line("id", "", text(recommendation.id()));
   gather.line("regimen", "Regimen", text(recommendation.regimen()));
-  gather.line("category", "Category", text(recommendation.category()));
+  gather.line("category", "", text(recommendation.category()));
+  gather.sheet().lines.emplace_back("Category", category_words(text(recommendation.category())));
   gather.line("strength", "Strength", text(recommendation.strength()));
   gather.line("evidenceLevel", "Evidence", text(recommendation.evidence_level()));
   gather.line("situation", "When", std::string(care::definition_name(pack, recommendation.definition())));

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "care/rule_reach.h"
 #include "report/catalogue/gather.h"
 
 namespace nextline::report {
@@ -7,14 +8,6 @@ namespace {
 
 using care::text;
 using care::words;
-
-bool touches(const flat::Rule& rule, const flat::Regimen& regimen) {
-  const auto id = text(regimen.id());
-  if (holds(rule.except_regimens(), id)) return false;
-  const auto drugs = words(regimen.drugs());
-  return holds(rule.regimens(), id) ||
-         std::any_of(drugs.begin(), drugs.end(), [&](const auto& drug) { return holds(rule.drugs(), drug); });
-}
 
 /// The combination's own status, or that of its drugs, on which it then rests.
 void labels(Gatherer& gather, const flat::Regimen& regimen) {
@@ -50,7 +43,11 @@ Sheet regimen_sheet(const knowledge::Pack& pack, const flat::Regimen& regimen) {
   for (const auto& id : words(regimen.evidence())) gather.evidence(trials, id);
   auto& rules = gather.section("safetyRules", "Safety rules");
   for (const auto* rule : *pack.flat().rules())
-    if (touches(*rule, regimen)) gather.rule(rules, *rule);
+    if (care::touches(*rule, regimen)) gather.rule(rules, *rule);
+  const auto ids = words(regimen.drugs());
+  gather.checklist([&](const flat::ChecklistItem& entry) {
+    return std::any_of(ids.begin(), ids.end(), [&](const auto& id) { return care::holds(entry.drugs(), id); });
+  });
   return std::move(gather).finish();
 }
 

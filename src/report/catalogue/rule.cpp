@@ -16,6 +16,8 @@ Sheet rule_sheet(const knowledge::Pack& pack, const flat::Rule& rule) {
   std::vector<std::string> drugs;
   for (const auto& id : words(rule.drugs())) drugs.push_back(drug_name(pack, id));
   gather.line("drugs", "Drugs", drugs);
+  gather.line("with", "Given with", words(rule.with_drugs()));
+  gather.line("exceptWith", "Not with", words(rule.except_drugs()));
   gather.line("regimens", "Regimens", words(rule.regimens()));
   gather.line("exceptRegimens", "Except in", words(rule.except_regimens()));
   gather.line("to", "To", time_word(rule));

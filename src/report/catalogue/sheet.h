@@ -34,7 +34,7 @@ struct Sheet {
   std::string title;
   std::vector<std::pair<std::string, std::string>> lines;  ///< label and text, for people
   std::vector<SheetValue> values;                          ///< the same, for programs
-  std::deque<SheetSection> sections;  // a deque: adding one leaves references to the others valid
+  std::deque<SheetSection> sections;                       // a deque: adding one leaves references to the others valid
 };
 
 /// The sheet for a terminal.

@@ -23,6 +23,8 @@ class Citing {
     for (const auto* entry : *pack_.actions()) look("action", text(entry->id()), *entry);
     for (const auto* entry : *pack_.alerts()) look("alert", text(entry->id()), *entry);
     for (const auto* entry : *pack_.rules()) look("rule", text(entry->id()), *entry);
+    if (pack_.checklist())
+      for (const auto* entry : *pack_.checklist()) look("checklist", text(entry->id()), *entry);
     for (const auto* entry : *pack_.interpretations())
       if (any_cites(entry->positions())) found_.emplace_back("interpretation", text(entry->id()));
     return std::move(found_);
@@ -33,14 +35,14 @@ class Citing {
   bool any_cites(const Entries* entries) const {
     if (entries)
       for (const auto* entry : *entries)
-        if (holds(entry->sources(), source_)) return true;
+        if (care::holds(entry->sources(), source_)) return true;
     return false;
   }
 
   /// `parts`: lists of statements of the entry that have sources of their own.
   template <class Entry, class... Parts>
   void look(const char* kind, std::string id, const Entry& entry, const Parts*... parts) {
-    if (holds(entry.sources(), source_) || (any_cites(parts) || ...)) found_.emplace_back(kind, std::move(id));
+    if (care::holds(entry.sources(), source_) || (any_cites(parts) || ...)) found_.emplace_back(kind, std::move(id));
   }
 
   const flat::Pack& pack_;

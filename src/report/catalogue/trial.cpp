@@ -17,12 +17,13 @@ Sheet trial_sheet(const knowledge::Pack& pack, const flat::Evidence& trial) {
   gather.notes("findings", "Findings", trial.findings());
   auto& regimens = gather.section("regimens", "Regimens that rest on it");
   for (const auto* regimen : *pack.flat().regimens())
-    if (holds(regimen->evidence(), text(trial.id())))
+    if (care::holds(regimen->evidence(), text(trial.id())))
       regimens.items.push_back(
           {text(regimen->title()), {{"id", text(regimen->id())}, {"title", text(regimen->title())}}});
   auto& recommendations = gather.section("recommendations", "Recommendations that rest on it");
   for (const auto* recommendation : *pack.flat().recommendations())
-    if (holds(recommendation->evidence(), text(trial.id()))) gather.recommendation(recommendations, *recommendation);
+    if (care::holds(recommendation->evidence(), text(trial.id())))
+      gather.recommendation(recommendations, *recommendation);
   return std::move(gather).finish();
 }
 
