@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "cli/program.h"
 
 namespace nextline::cli::testing {
@@ -31,6 +33,16 @@ std::size_t count(const std::string& text, const std::string& part) {
   return found;
 }
 
+/// The questions in a conversation: the paragraphs above "  Answer …".
+std::vector<std::string> questions(const std::string& text) {
+  std::vector<std::string> all;
+  for (auto at = text.find("\n  Answer "); at != std::string::npos; at = text.find("\n  Answer ", at + 1)) {
+    const auto start = text.rfind("\n\n", at);
+    all.push_back(text.substr(start == std::string::npos ? 0 : start, at - start));
+  }
+  return all;
+}
+
 TEST(Ask, EndsWithItsInputAndShowsThePlan) {
   const Scratch scratch;
   for (const std::string answers : {"", "q\n", "quit", "nonsense\n", "?\n"}) {
@@ -48,8 +60,9 @@ TEST(Ask, AsksEachFactOnceAndIsSettledThen) {
   const auto ran = run(scratch, {"ask", "--as-of", "2026-11-23"}, std::string(500, '\n'));
   EXPECT_EQ(ran.status, 0) << ran.err;
   EXPECT_THAT(ran.out, HasSubstr("Settled"));
-  EXPECT_EQ(count(ran.out, "\n  Answer yes or no. Enter: not known;"), count(ran.out, "?\n  Answer yes or no."));
-  EXPECT_LT(count(ran.out, "> \n"), 100U);
+  const auto asked = questions(ran.out);
+  EXPECT_GE(asked.size(), 4U);
+  EXPECT_EQ(std::set<std::string>(asked.begin(), asked.end()).size(), asked.size());
 }
 
 TEST(Ask, TheMostDecisiveFactComesFirstAndMaySettleThePlan) {
@@ -85,9 +98,9 @@ TEST(Ask, SetsAreAnsweredWhole) {
   const std::vector<std::string> stated = {"ill=true", "marker=positive", "lvef=60", "creatinine=1"};
   const auto given = ask(scratch, stated, "Alphamab\n");
   EXPECT_THAT(given.out, HasSubstr("or none; what is not named counts as no: alphamab, betamab."));
-  EXPECT_THAT(given.out, Not(HasSubstr("\nOptions\n")));
+  EXPECT_THAT(given.out, Not(HasSubstr("Alphamab alone: Recommended")));
   EXPECT_THAT(ask(scratch, stated, "gammamab\nnone\n").out,
-              AllOf(HasSubstr("'gammamab' is no value of 'exposedTo'"), HasSubstr("\nOptions\n")));
+              AllOf(HasSubstr("'gammamab' is no value of 'exposedTo'"), HasSubstr("Alphamab alone: Recommended")));
 }
 
 TEST(Ask, AnswersReadBackGiveTheSamePlan) {
