@@ -44,7 +44,7 @@ OptionHelp help_of(const CLI::Option& option) {
     return help;
   }
   help.name = "--" + option.get_lnames().front();
-  if (option.get_type_size() != 0) help.placeholder = help.choices.empty() ? "VALUE" : "WORD";
+  if (option.get_items_expected_max() != 0) help.placeholder = help.choices.empty() ? "VALUE" : "WORD";
   return help;
 }
 

@@ -30,26 +30,26 @@ void collect(const CommandHelp& command, const std::string& path, Tables& tables
   for (const auto& option : command.options) {
     options.push_back(option.name);
     if (!option.choices.empty())
-      tables.values += "    '" + path + " " + option.name + "') words='" + joined(option.choices) + "' ;;\n";
+      tables.values += "    '" + path + " " + option.name + "') offers='" + joined(option.choices) + "' ;;\n";
     else if (!option.placeholder.empty())
       tables.values += "    '" + path + " " + option.name + "') files=1 ;;\n";
   }
-  tables.words += "    '" + path + "') words='" + joined(words) + "' ;;\n";
-  tables.options += "    '" + path + "') words='" + joined(options) + "' ;;\n";
+  tables.words += "    '" + path + "') offers='" + joined(words) + "' ;;\n";
+  tables.options += "    '" + path + "') offers='" + joined(options) + "' ;;\n";
   for (const auto& below : command.commands) collect(below, path + " " + below.name, tables);
 }
 
-/// The part both shells understand: sets `words` (what may follow) and `files` (a file name may).
+/// The part both shells understand: sets `offers` (what may follow) and `files` (a file name may).
 std::string lookup(const CommandHelp& program) {
   Tables tables;
   collect(program, "", tables);
   return "  case \"$path_so_far $previous\" in\n" + tables.values +
          "  esac\n"
-         "  if [[ -z $words && -z $files && $current == -* ]]; then\n"
+         "  if [[ -z $offers && -z $files && $current == -* ]]; then\n"
          "    case \"$path_so_far\" in\n" +
          tables.options +
          "    esac\n"
-         "  elif [[ -z $words && -z $files ]]; then\n"
+         "  elif [[ -z $offers && -z $files ]]; then\n"
          "    case \"$path_so_far\" in\n" +
          tables.words +
          "    esac\n"
@@ -66,7 +66,7 @@ std::string bash_script(const CommandHelp& program) {
   return "# Completion of nextline's commands for bash, made by: nextline completion bash\n"
          "_nextline() {\n"
          "  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}\n"
-         "  local path_so_far='' words='' files='' i\n"
+         "  local path_so_far='' offers='' files='' i\n"
          "  for ((i = 1; i < COMP_CWORD; ++i)); do\n"
          "    case \"$path_so_far ${COMP_WORDS[i]}\" in\n"
          "      " +
@@ -76,7 +76,7 @@ std::string bash_script(const CommandHelp& program) {
          "  done\n" +
          lookup(program) +
          "  COMPREPLY=()\n"
-         "  [[ -z $words ]] || mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$current\")\n"
+         "  [[ -z $offers ]] || mapfile -t COMPREPLY < <(compgen -W \"$offers\" -- \"$current\")\n"
          "}\n"
          "complete -o default -F _nextline nextline\n";
 }
@@ -87,7 +87,7 @@ std::string zsh_script(const CommandHelp& program) {
          "_nextline() {\n"
          "  local -a line=(\"${words[@]}\")\n"
          "  local current=$line[CURRENT] previous=$line[CURRENT-1]\n"
-         "  local path_so_far='' words='' files='' i\n"
+         "  local path_so_far='' offers='' files='' i\n"
          "  for ((i = 2; i < CURRENT; ++i)); do\n"
          "    case \"$path_so_far $line[i]\" in\n"
          "      " +
@@ -96,7 +96,7 @@ std::string zsh_script(const CommandHelp& program) {
          "    esac\n"
          "  done\n" +
          lookup(program) +
-         "  if [[ -n $words ]]; then compadd -- ${=words}; else _files; fi\n"
+         "  if [[ -n $offers ]]; then compadd -- ${=offers}; else _files; fi\n"
          "}\n"
          "if [[ $funcstack[1] == _nextline ]]; then _nextline \"$@\"; else compdef _nextline nextline; fi\n";
 }

@@ -35,7 +35,7 @@ Result<std::size_t> find_named(const std::vector<NamedEntry>& entries, std::stri
                                const std::string& where) {
   const std::string wanted = plain(name);
   std::vector<std::size_t> found;
-  for (std::size_t i = 0; i < entries.size(); ++i) {
+  for (std::size_t i = 0; !wanted.empty() && i < entries.size(); ++i) {
     if (plain(entries[i].id) == wanted) return i;
     const auto& others = entries[i].others;
     if (std::any_of(others.begin(), others.end(), [&](const auto& other) { return plain(other) == wanted; }))

@@ -59,6 +59,13 @@ TEST(Plan, OutputIsWrittenWholeAndTold) {
     EXPECT_THAT(entry.path().string(), Not(HasSubstr(".part")));
 }
 
+TEST(Plan, MayLookAhead) {
+  const Scratch scratch;
+  const auto ran = run(scratch, {"plan", kFirst, "--as-of", "2031-01-01"});
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("Plan as of 2031-01-01"));
+}
+
 TEST(Plan, OutputMayBeADevice) {
   const Scratch scratch;
   const auto ran = run(scratch, {"plan", kFirst, "--output", "/dev/null"});

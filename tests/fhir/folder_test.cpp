@@ -1,6 +1,7 @@
 // One patient's record in several files of a folder.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <zlib.h>
 
 #include <filesystem>
 #include <fstream>
@@ -47,6 +48,29 @@ TEST_F(Folder, FilesMakeOneRecord) {
   EXPECT_EQ(record->patient_reference(), "Patient/p1");
   EXPECT_EQ(record->tape().resources.size(), 3U);  // c1 stands twice and is kept once
   EXPECT_TRUE(record->notes().empty());
+}
+
+TEST_F(Folder, PackedFilesAreReadToo) {
+  file("a.json", kPatient);
+  const std::string bytes = condition("c1");
+  gzFile packed = gzopen((folder_ / "b.json.gz").c_str(), "wb");
+  ASSERT_NE(packed, nullptr);
+  EXPECT_EQ(gzwrite(packed, bytes.data(), static_cast<unsigned>(bytes.size())), static_cast<int>(bytes.size()));
+  gzclose(packed);
+  const auto record = read();
+  ASSERT_TRUE(record) << record.error().one_line();
+  EXPECT_EQ(record->tape().resources.size(), 2U);
+}
+
+TEST_F(Folder, TooMuchIsRefusedUnderTheFoldersName) {
+  file("a.json", kPatient);
+  file("b.json", condition("c1"));
+  ReadOptions options;
+  options.max_bytes = 100;
+  const auto record = read_file(folder_.string(), options);
+  ASSERT_FALSE(record);
+  EXPECT_EQ(record.error().code, "too-large");
+  EXPECT_EQ(record.error().where, folder_.string());
 }
 
 TEST_F(Folder, LongFirstLineOfNdjsonIsReadAsLines) {
