@@ -43,7 +43,11 @@ struct Requirement {
   std::string fact;
   std::string rule;
   std::vector<std::string> sources;
-};  ///< do or measure this first
+  std::string test = {},
+              test_item = {};  ///< what tells the fact together with others ("Blood test"), and its name there
+};                             ///< do or measure this first
+/// For readers: what one test tells is one line, at the place of its first fact; the rest as it is.
+std::vector<Requirement> by_test(const std::vector<Requirement>& requirements);
 struct PlanEvidence {
   std::string id, title;
   std::vector<PlanNote> findings;

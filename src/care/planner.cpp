@@ -91,7 +91,7 @@ class Composer {
       if (index) current.since = facts_.facts[*index].date;
       for (const auto& finding : outcome_.current->findings) current.because.push_back(reasons_.of_rule(finding));
       current.until = offers_.until(*outcome_.current);
-      for (const auto& requirement : reasons_.requirements(*outcome_.current))
+      for (const auto& requirement : by_test(reasons_.requirements(*outcome_.current)))
         current.checks.push_back(requirement.text);
     }
     if (!outcome_.current_row) return;

@@ -77,13 +77,14 @@ std::vector<Requirement> Reasons::requirements(const RegimenJudgement& judgement
   for (const auto& finding : judgement.findings)
     if (finding.rule->effect() == flat::Effect::Require)
       add({fill(text(finding.rule->requires_()), pack_, facts_), "", text(finding.rule->id()),
-           words(finding.rule->sources())});
+           words(finding.rule->sources()), "", ""});
   for (const auto& finding : judgement.open) {
     const auto effect = finding.rule->effect();
     if (effect == flat::Effect::Caution || effect == flat::Effect::Avoid || effect == flat::Effect::Limit) continue;
     for (const auto index : decisions_.deciding_facts(finding.rule->definition())) {
       const auto& entry = *pack_.flat().facts()->Get(index);
-      add({text(entry.question()), text(entry.name()), text(finding.rule->id()), words(finding.rule->sources())});
+      add({text(entry.question()), text(entry.name()), text(finding.rule->id()), words(finding.rule->sources()),
+           text(entry.test()), text(entry.test_item())});
     }
   }
   return all;

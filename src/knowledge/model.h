@@ -35,6 +35,7 @@ struct FactEntry {
   std::vector<Word> values;      ///< of an enumeration, or members of a set
   std::vector<Word> difference;  ///< two number facts: this one is first - second when not known itself
   Word title, question, plain, section;
+  Word test, test_item;  ///< what it is measured with others by ("Blood test"), and its name there; empty: alone
   Sourcing sourcing;
   std::int64_t stale_days = -1;  ///< -1: never
   FactKind kind = FactKind::Boolean;

@@ -29,7 +29,7 @@ void overview(HtmlParts& html, const Plan& plan) {
     html.open("td");
     html.category(option.category);
     html.close("td");
-    html.element("td", count_or_none(option.requires_.size(), "point"));
+    html.element("td", count_or_none(by_test(option.requires_).size(), "point"));
     html.element("td", count_or_none(option.cautions.size(), "caution"));
     html.close("tr");
   }
@@ -54,7 +54,8 @@ class Card {
     if (is_tied(plan_, option_)) html_.element("span", "equal rank", "class=\"soft small\"");
     html_.close("div");
     for (const auto& reason : option_.because) html_.statement("p", reason);
-    for (const auto& requirement : option_.requires_) block("first", "First: ", requirement.text, requirement.sources);
+    for (const auto& requirement : by_test(option_.requires_))
+      block("first", "First: ", requirement.text, requirement.sources);
     for (const auto& caution : option_.cautions)
       block("caution", "Caution: ", told(capitalised(caution.text), caution.read), caution.sources);
     details();

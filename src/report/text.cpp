@@ -102,7 +102,7 @@ class PlanText {
     page_.numbered(option.rank,
                    title_line(option) + (option.strength.empty() ? "" : page_.dim(", " + option.strength)));
     for (const auto& reason : option.because) labelled("Why", cited(reason));
-    for (const auto& requirement : option.requires_)
+    for (const auto& requirement : by_test(option.requires_))
       labelled(page_.warn("First"), requirement.text + marks(requirement.sources));
     for (const auto& caution : option.cautions) labelled(page_.warn("Caution"), cited(caution));
     for (const auto& dose : option.doses) labelled("Dose", dose.drug + ": " + dose_words(dose) + marks(dose.sources));

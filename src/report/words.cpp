@@ -209,7 +209,7 @@ std::string first_choice_words(const Plan& plan) {
   for (const auto& option : plan.options) {
     if (option.rank != first.rank) continue;
     titles.push_back(option.title);
-    requirements += option.requires_.size();
+    requirements += by_test(option.requires_).size();
   }
   std::string words = listed(titles) + " (" + spaced(first.category);
   if (requirements > 0) words += "; " + count_words(requirements, "point") + " to settle first";

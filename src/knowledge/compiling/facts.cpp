@@ -39,6 +39,8 @@ flatbuffers::Offset<flat::Fact> build_fact(Builder& builder, const FactEntry& fa
   const auto sources = build_texts(builder, fact.sourcing.sources);
   const auto read = text(builder, fact.sourcing.read);
   const auto difference = build_texts(builder, fact.difference);
+  const auto test = text(builder, fact.test);
+  const auto test_item = text(builder, fact.test_item);
   flat::FactBuilder out(builder);
   out.add_name(name);
   out.add_kind(static_cast<flat::FactKind>(fact.kind));
@@ -58,6 +60,8 @@ flatbuffers::Offset<flat::Fact> build_fact(Builder& builder, const FactEntry& fa
   out.add_default_normal(default_normal);
   out.add_sources(sources);
   out.add_read(read);
+  out.add_test(test);
+  out.add_test_item(test_item);
   out.add_entered_only(fact.entered_only);
   out.add_difference(difference);
   return out.Finish();

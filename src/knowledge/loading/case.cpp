@@ -69,6 +69,24 @@ FactEntry read_fact(yaml::MappingReader& reader, std::vector<Error>& errors) {
   return fact;
 }
 
+/// Facts that one test tells together: they are asked for in one line.
+void read_test(yaml::MappingReader& reader, PackSource& pack) {
+  const Word title = reader.text("title");
+  for (const yaml::Node& item : reader.list("items")) {
+    yaml::MappingReader part(item, "item of a test", pack.errors);
+    const Word name = part.text("fact");
+    const auto fact = std::find_if(pack.facts.begin(), pack.facts.end(),
+                                   [&](const FactEntry& known) { return known.name.text == name.text; });
+    if (fact == pack.facts.end()) {
+      pack.errors.push_back(error_at(name.place, "dangling-id", "there is no fact '" + name.text + "'", {}));
+    } else {
+      fact->test = title;
+      fact->test_item = part.text("name");
+    }
+    part.finish();
+  }
+}
+
 }  // namespace
 
 void load_case(const yaml::Node& root, PackSource& pack) {
@@ -78,6 +96,11 @@ void load_case(const yaml::Node& root, PackSource& pack) {
     yaml::MappingReader fact(item, "fact", pack.errors);
     pack.facts.push_back(read_fact(fact, pack.errors));
     fact.finish();
+  }
+  for (const yaml::Node& item : reader.list("tests")) {
+    yaml::MappingReader test(item, "test", pack.errors);
+    read_test(test, pack);
+    test.finish();
   }
   for (const yaml::Node& item : reader.list("invariants")) {
     yaml::MappingReader invariant(item, "invariant", pack.errors);
