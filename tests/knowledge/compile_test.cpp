@@ -62,6 +62,32 @@ TEST(Pack, GivesBackWhatWasWritten) {
   EXPECT_TRUE(kidney->elsewhere_applies());
 }
 
+TEST(Pack, KeepsWhatARuleIsGivenWith) {
+  testing::PackCopy copy;
+  copy.spoil("logic/Safety.cql", "// @except: alpha-beta", "// @except-with: betamab\n// @with: alphamab");
+  const Result<CompiledPack> compiled = compile_pack(load_pack(copy.folder()));
+  ASSERT_TRUE(compiled.ok()) << compiled.error().one_line();
+  const Result<Pack> opened = Pack::from_bytes(compiled->bytes);
+  ASSERT_TRUE(opened.ok()) << opened.error().one_line();
+  const flat::Rule* rule = opened->rule("HEART-02");
+  ASSERT_NE(rule, nullptr);
+  ASSERT_EQ(rule->except_drugs()->size(), 1U);
+  EXPECT_EQ(rule->except_drugs()->Get(0)->str(), "betamab");
+  EXPECT_EQ(rule->with_drugs()->Get(0)->str(), "alphamab");
+}
+
+TEST(Pack, CarriesTheChecklistAndWhatIsTestedTogether) {
+  const Result<Pack> opened = Pack::from_bytes(compiled_tiny().bytes);
+  ASSERT_TRUE(opened.ok()) << opened.error().one_line();
+  ASSERT_EQ(opened->flat().checklist()->size(), 2U);
+  EXPECT_EQ(opened->flat().checklist()->Get(0)->drugs()->Get(0)->str(), "alphamab");
+  EXPECT_EQ(opened->flat().checklist()->Get(1)->about()->str(), "bone drugs");
+  const auto index = opened->fact_index("bilirubin");
+  ASSERT_TRUE(index);
+  EXPECT_EQ(opened->flat().facts()->Get(*index)->test()->str(), "Blood test");
+  EXPECT_EQ(opened->flat().facts()->Get(*index)->test_item()->str(), "bilirubin");
+}
+
 TEST(Pack, KnowsItsDefinitionsAndThresholds) {
   const Result<Pack> opened = Pack::from_bytes(compiled_tiny().bytes);
   ASSERT_TRUE(opened.ok()) << opened.error().one_line();

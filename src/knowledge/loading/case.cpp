@@ -73,15 +73,16 @@ FactEntry read_fact(yaml::MappingReader& reader, std::vector<Error>& errors) {
 void read_test(yaml::MappingReader& reader, PackSource& pack) {
   const Word title = reader.text("title");
   for (const yaml::Node& item : reader.list("items")) {
-    yaml::MappingReader part(item, "item of a test", pack.errors);
+    yaml::MappingReader part(item, "part of a test", pack.errors);
     const Word name = part.text("fact");
+    const Word item_name = part.text("name");
     const auto fact = std::find_if(pack.facts.begin(), pack.facts.end(),
                                    [&](const FactEntry& known) { return known.name.text == name.text; });
     if (fact == pack.facts.end()) {
       pack.errors.push_back(error_at(name.place, "dangling-id", "there is no fact '" + name.text + "'", {}));
     } else {
       fact->test = title;
-      fact->test_item = part.text("name");
+      fact->test_item = item_name;
     }
     part.finish();
   }
