@@ -38,7 +38,7 @@ struct Explanation {
   PlanLabel label;
 };
 
-/// Explains `regimen` (an id) for a Case. Error (author's, "unknown-regimen") with the nearest id.
+/// Explains `regimen` (an id or title) for a Case. Error (author's, "unknown-regimen") with the nearest name.
 Result<Explanation> explain_regimen(Consultation& consultation, const Case& facts, std::string_view regimen);
 
 }  // namespace nextline::care
