@@ -45,7 +45,7 @@ struct DecisionExpression {
   SourceRange range;  ///< in the text it was parsed from
 };
 
-/// A define of Guideline.cql or Safety.cql.
+/// A define of a library over Case.
 struct DecisionDefinition {
   std::string library, name;
   std::vector<std::pair<std::string, std::string>> tags;  ///< comment tags in order, without '@'
