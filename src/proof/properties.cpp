@@ -68,6 +68,18 @@ std::vector<std::string> quantified_keys(const std::string& name, std::size_t co
   return keys;
 }
 
+/// Some regimen is an option with that category and those rank keys.
+std::string some_option_with(const Encoding& encoding, const std::string& category,
+                             const std::vector<std::string>& keys) {
+  std::vector<std::string> terms;
+  for (const auto& regimen : encoding.regimens) {
+    std::vector<std::string> same = {regimen.is_option, "(= " + category + " " + regimen.category + ")"};
+    for (std::size_t i = 0; i < keys.size(); ++i) same.push_back("(= " + keys[i] + " " + regimen.rank_keys[i] + ")");
+    terms.push_back(all_of(same));
+  }
+  return any_of(terms);
+}
+
 }  // namespace
 
 std::vector<Property> category_properties(const Encoding& encoding) {
@@ -103,15 +115,17 @@ std::vector<Property> order_properties(const Encoding& encoding) {
                                        "(exists (" + binders + ") " + none_of(any_of({ab, ba})) + ")"},
                                       {"order is transitive", "the order of options is transitive",
                                        "(exists (" + binders + ") " + all_of({ab, bc, none_of(ac)}) + ")"}};
-  std::vector<std::string> inversions;
-  for (const auto& left : encoding.regimens)
-    for (const auto& right : encoding.regimens)
-      if (&left != &right)
-        inversions.push_back(
-            all_of({left.is_option, right.is_option, "(< " + left.category + " " + right.category + ")",
-                    at_least_as_good(right.rank_keys, left.rank_keys)}));
-  properties.push_back({"order follows category",
-                        "no option of a weaker category ranks with or above one of a stronger", any_of(inversions)});
+  // One question about any two options, not one a pair: a has a stronger category than b, and b ranks with or above it.
+  const std::string stronger = symbol("a category"), weaker = symbol("b category");
+  std::string option_binders = "(" + stronger + " Int)(" + weaker + " Int)";
+  const auto of_stronger = quantified_keys("a", count, option_binders),
+             of_weaker = quantified_keys("b", count, option_binders);
+  properties.push_back(
+      {"order follows category", "no option of a weaker category ranks with or above one of a stronger",
+       "(exists (" + option_binders + ") " +
+           all_of({some_option_with(encoding, stronger, of_stronger), some_option_with(encoding, weaker, of_weaker),
+                   "(< " + stronger + " " + weaker + ")", at_least_as_good(of_weaker, of_stronger)}) +
+           ")"});
   return properties;
 }
 

@@ -2,6 +2,8 @@
 
 #include <z3++.h>
 
+#include <sstream>
+
 namespace nextline::proof {
 
 struct Solver::State {
@@ -23,6 +25,14 @@ std::string number_text(const z3::expr& value) {
 std::string value_text(const z3::expr& value) {
   if (value.is_bool()) return value.is_true() ? "true" : "false";
   return number_text(value);
+}
+
+/// Assertions of a script that has each on a line of its own.
+std::size_t claims_of(const std::string& script) {
+  std::size_t count = 0;
+  std::istringstream lines(script);
+  for (std::string line; std::getline(lines, line);) count += line.starts_with("(assert ") ? 1 : 0;
+  return count;
 }
 
 Model model_of(const z3::model& model) {
@@ -51,12 +61,12 @@ Result<void> Solver::load(const std::string& script, const std::vector<std::stri
     std::string text = script;
     for (const auto& question : questions) text += "(assert " + question + ")\n";
     const auto terms = state_->context.parse_string(text.c_str());
-    const auto claims = state_->context.parse_string(script.c_str()).size();
+    const auto claims = claims_of(script);
     if (terms.size() != claims + questions.size())
       return bug_error("smt-rejected", "the solver read another number of questions than were asked");
-    for (unsigned i = 0; i < claims; ++i) state_->solver.add(terms[static_cast<int>(i)]);
+    for (std::size_t i = 0; i < claims; ++i) state_->solver.add(terms[static_cast<int>(i)]);
     state_->questions.clear();
-    for (unsigned i = claims; i < terms.size(); ++i) state_->questions.push_back(terms[static_cast<int>(i)]);
+    for (std::size_t i = claims; i < terms.size(); ++i) state_->questions.push_back(terms[static_cast<int>(i)]);
     return {};
   } catch (const z3::exception& problem) {
     return bug_error("smt-rejected", std::string("the solver does not accept the encoding: ") + problem.msg());

@@ -114,13 +114,39 @@ TEST(Proof, RefutesAMovedThresholdWithACaseThePlannerReproduces) {
 
 TEST(Proof, RefutesAnAnswerThatWasTakenAway) {
   const PackCopy copy;
-  ASSERT_TRUE(copy.replace("logic/Guideline.cql", "define \"Beyond second line\"", "Case.linesOfTherapy >= 3",
-                           "Case.linesOfTherapy >= 4"));
+  ASSERT_TRUE(copy.replace("logic/Guideline.cql", "define \"Later line\"", "\"Two lines or more\" and",
+                           "Case.linesOfTherapy >= 19 and"));
   auto subject = Subject::open(copy.path());
   ASSERT_TRUE(subject) << subject.error().one_line();
   const auto report = verify_pack(**subject, few_cases());
   ASSERT_TRUE(report) << report.error().one_line();
   EXPECT_NE(find(*report, "total"), nullptr);
+}
+
+TEST(Proof, RefutesAnOrderThatPutsAWeakerCategoryFirst) {
+  const PackCopy copy;
+  ASSERT_TRUE(copy.replace("planner.yaml", "{key: category", "[preferred, recommended", "[recommended, preferred"));
+  auto subject = Subject::open(copy.path());
+  ASSERT_TRUE(subject) << subject.error().one_line();
+  const auto report = verify_pack(**subject, few_cases());
+  ASSERT_TRUE(report) << report.error().one_line();
+  EXPECT_NE(find(*report, "order follows category"), nullptr);
+}
+
+/// An obligation on a drug that is to be given together with another: a rule taken away for one combination is found.
+TEST(Proof, RefutesARuleThatLeavesOutACombination) {
+  const PackCopy copy;
+  ASSERT_TRUE(copy.replace("logic/SafetyConjugates.cql", "// @rule: TDX-24", "// @drugs: trastuzumab-deruxtecan\n",
+                           "// @drugs: trastuzumab-deruxtecan\n// @except-with: pertuzumab\n"));
+  ASSERT_TRUE(copy.replace("logic/SafetyAntibodies.cql", "// @rule: PER-11", "// @drugs: pertuzumab\n",
+                           "// @drugs: pertuzumab\n// @except-with: trastuzumab-deruxtecan\n"));
+  auto subject = Subject::open(copy.path());
+  ASSERT_TRUE(subject) << subject.error().one_line();
+  const auto report = verify_pack(**subject, few_cases());
+  ASSERT_TRUE(report) << report.error().one_line();
+  EXPECT_NE(find(*report, "obligation tdx-24"), nullptr);
+  EXPECT_NE(find(*report, "obligation per-11"), nullptr);
+  EXPECT_EQ(find(*report, "obligation tdm-20"), nullptr);
 }
 
 }  // namespace
