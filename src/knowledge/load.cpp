@@ -30,7 +30,7 @@ using Loader = void (*)(const yaml::Node&, PackSource&);
 /// A file, or (ending in '/') every .yaml file of a folder.
 struct KindOfFile {
   std::string_view path;
-  Loader load;  ///< null: read by someone else (vignettes)
+  Loader load;  ///< null: read by someone else (vignettes, synthetic patients)
   bool required;
 };
 
@@ -51,6 +51,7 @@ constexpr std::array<KindOfFile, 16> kKinds = {{
     {"recommendations/", loading::load_recommendations, false},
     {"terminology/", loading::load_value_set, false},
     {"cases/", nullptr, false},
+    {"synth.yaml", nullptr, false},
 }};
 
 const KindOfFile* kind_of(std::string_view path) {

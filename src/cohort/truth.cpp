@@ -1,0 +1,150 @@
+#include "cohort/truth.h"
+
+#include <algorithm>
+
+#include "case/dictionary.h"
+
+namespace nextline::cohort {
+
+namespace flat = knowledge::flat;
+
+namespace {
+
+/// Days in a month of the mean Gregorian year, as the facts in months count it.
+const Decimal kDaysPerMonth(304375, 4);
+
+/// True when `value` has all that `wanted` states.
+bool agrees(const Fact& value, const Fact& wanted) {
+  if (wanted.truth != Truth::Unknown && value.truth != wanted.truth) return false;
+  if (wanted.member >= 0 && value.member != wanted.member) return false;
+  if (wanted.number && (!value.number || *value.number != *wanted.number)) return false;
+  for (std::size_t i = 0; i < wanted.members.size(); ++i)
+    if (wanted.members[i] != Truth::Unknown && value.members[i] != wanted.members[i]) return false;
+  return true;
+}
+
+}  // namespace
+
+TruthKeeper::TruthKeeper(const knowledge::Pack& pack, const Script& script) : pack_(pack), script_(script) {
+  truth_.facts = empty_case(pack);
+  for (const flat::Fact* fact : *pack.flat().facts()) truth_.stated.push_back(fact->kind() != flat::FactKind::List);
+}
+
+void TruthKeeper::set(FactIndex fact, const Fact& value) {
+  Fact& known = truth_.facts.facts[fact];
+  truth_.stated[fact] = true;
+  if (known.members.empty()) {
+    known = value;
+    return;
+  }
+  for (std::size_t i = 0; i < known.members.size(); ++i)
+    if (value.members[i] != Truth::Unknown) known.members[i] = value.members[i];
+}
+
+void TruthKeeper::set_number(FactIndex fact, const Decimal& value) {
+  forget(fact);
+  truth_.facts.facts[fact].number = value;
+}
+
+void TruthKeeper::set_value(FactIndex fact, std::int32_t member) {
+  forget(fact);
+  truth_.facts.facts[fact].member = member;
+}
+
+void TruthKeeper::forget(FactIndex fact) {
+  clear_fact(*pack_.flat().facts()->Get(fact), truth_.facts.facts[fact]);
+  truth_.stated[fact] = true;
+}
+
+bool TruthKeeper::holds(const When& when) const {
+  const Fact& value = truth_.facts.facts[when.fact];
+  if (!value.known() || !truth_.stated[when.fact]) return false;
+  if (when.from && (!value.number || *value.number < *when.from)) return false;
+  if (when.to && (!value.number || *value.number > *when.to)) return false;
+  return agrees(value, when.value);
+}
+
+bool TruthKeeper::holds(const std::vector<When>& when) const {
+  return std::all_of(when.begin(), when.end(), [&](const When& each) { return holds(each); });
+}
+
+void TruthKeeper::find(const Alternative& found, std::int64_t day) {
+  for (const FactIndex fact : found.forget) forget(fact);
+  for (const FactValue& each : found.facts) set(each.fact, each.value);
+  for (const FactIndex fact : found.unstated) truth_.stated[fact] = false;
+  if (found.metastasis && !metastasis_) metastasis_ = day;
+  if (found.worsened) mark(script_.roles.worsened_on, last_given_);
+}
+
+void TruthKeeper::mark(std::optional<FactIndex> fact, const std::vector<std::uint32_t>& drugs) {
+  if (!fact) return;
+  const auto& values = *pack_.flat().facts()->Get(*fact)->values();
+  for (const std::uint32_t drug : drugs)
+    for (const std::string& member : script_.drugs[drug].members)
+      for (std::uint32_t i = 0; i < values.size(); ++i)
+        if (values[i]->string_view() == member) truth_.facts.facts[*fact].members[i] = Truth::True;
+}
+
+void TruthKeeper::give(const Give& given, std::int64_t last, bool tells_end) {
+  mark(script_.roles.given, given.drugs);
+  for (const FactIndex fact : script_.roles.of_treatment) forget(fact);
+  last_given_ = given.drugs;
+  current_ = given.ongoing ? given.regimen : -1;
+  if (given.line) ++lines_;
+  if (!given.early) return;
+  mark(script_.roles.given_early, given.drugs);
+  const auto targeted = [&](std::uint32_t drug) { return script_.drugs[drug].targeted; };
+  if (std::none_of(given.drugs.begin(), given.drugs.end(), targeted)) return;
+  last_targeted_early_ = last;
+  early_end_told_ = tells_end;
+  if (script_.roles.targeted_early) truth_.facts.facts[*script_.roles.targeted_early].truth = Truth::True;
+}
+
+void TruthKeeper::finish_treatments() {
+  const Roles& roles = script_.roles;
+  if (roles.lines) set_number(*roles.lines, Decimal::from_integer(lines_));
+  if (roles.current) set_value(*roles.current, current_ >= 0 ? current_ : roles.no_treatment);
+  if (current_ < 0)
+    for (const FactIndex fact : roles.of_treatment) forget(fact);
+  if (!roles.months_to_relapse || !last_targeted_early_ || !metastasis_) return;
+  const auto months = divide(Decimal::from_integer(*metastasis_ - *last_targeted_early_), kDaysPerMonth);
+  set_number(*roles.months_to_relapse, round_half_up(months.value_or(Decimal()), 1));
+  truth_.stated[*roles.months_to_relapse] = early_end_told_;
+}
+
+void TruthKeeper::finish_rules() {
+  for (const Implication& implication : script_.implications)
+    if (holds(implication.when))
+      for (const FactValue& each : implication.facts)
+        if (!known(each.fact) && truth_.stated[each.fact]) set(each.fact, each.value);
+  for (const Need& need : script_.needs) {
+    const auto is_known = [&](FactIndex fact) { return known(fact); };
+    if (!holds(need.when) || !std::all_of(need.known.begin(), need.known.end(), is_known)) forget(need.fact);
+  }
+  for (const Computed& computed : script_.computed) {
+    const auto is_known = [&](FactIndex fact) { return known(fact) || !truth_.stated[fact]; };
+    if (!known(computed.fact) && std::all_of(computed.from.begin(), computed.from.end(), is_known))
+      truth_.stated[computed.fact] = false;
+  }
+}
+
+GroundTruth TruthKeeper::finish() {
+  finish_treatments();
+  finish_rules();
+  const auto& facts = *pack_.flat().facts();
+  for (std::uint32_t i = 0; i < facts.size(); ++i) {
+    Fact& value = truth_.facts.facts[i];
+    if (facts[i]->difference() != nullptr)
+      for (const auto* name : *facts[i]->difference())
+        if (const auto part = pack_.fact_index(name->string_view()); part && !truth_.stated[*part])
+          truth_.stated[i] = false;
+    if (!facts[i]->absence_counts()) continue;
+    if (facts[i]->kind() == flat::FactKind::Boolean && !value.known()) value.truth = Truth::False;
+    for (auto& member : value.members)
+      if (member == Truth::Unknown) member = Truth::False;
+  }
+  derive_facts(pack_, truth_.facts);
+  return std::move(truth_);
+}
+
+}  // namespace nextline::cohort
