@@ -34,7 +34,7 @@ struct KindOfFile {
   bool required;
 };
 
-constexpr std::array<KindOfFile, 16> kKinds = {{
+constexpr std::array<KindOfFile, 17> kKinds = {{
     {"guideline.yaml", loading::load_guideline, true},
     {"case.yaml", loading::load_case, true},
     {"sources.yaml", loading::load_sources, true},
