@@ -25,10 +25,10 @@ std::string_view ResourceWriter::pick(std::initializer_list<std::string_view> of
   return *(of.begin() + dice_.below(of.size()));
 }
 
-/// A day, half of the time with a clock time that is that day in UTC, too.
+/// A day, at times with a clock time that is on that day in UTC, too.
 std::string ResourceWriter::moment(std::int64_t day) {
   const std::string date = date_text(day);
-  if (dice_.percent(50)) return date;
+  if (!dice_.percent(script_.mess.clock_times)) return date;
   return date + std::string(pick({"T08:05:00Z", "T09:30:00+01:00", "T10:15:00-05:00", "T11:00:00.000+02:00"}));
 }
 

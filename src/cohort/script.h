@@ -182,6 +182,7 @@ struct Mess {
   std::uint64_t referenced = 0;   ///< of drugs named through a Medication resource
   std::uint64_t contained = 0;    ///< of those, Medications inside the resource
   std::uint64_t combined = 0;     ///< of pairs given as one product, where there is one
+  std::uint64_t clock_times = 0;  ///< of dates with a time of day
   std::vector<std::string> date_elements;    ///< of an observation: effectiveDateTime, effectivePeriod, …
   std::vector<std::string> reference_styles;  ///< relative, uuid, absolute
 };

@@ -93,7 +93,7 @@ TEST(SyntheticTruth, ReachesEveryCourseAndEveryKindOfAnswer) {
   }
   EXPECT_EQ(courses.size(), synthesiser().script().courses.size());
   EXPECT_EQ(values["her2"], (std::set<std::string>{"positive", "negative", "equivocal", "unknown"}));
-  EXPECT_EQ(values["metastatic"], (std::set<std::string>{"true", "false", "unknown"}));
+  EXPECT_EQ(values["metastatic"], (std::set<std::string>{"yes", "no", "unknown"}));
   EXPECT_EQ(values["hormoneReceptor"], (std::set<std::string>{"positive", "negative", "unknown"}));
   EXPECT_GE(values["linesOfTherapy"].size(), 5U);
   EXPECT_GE(values["currentTreatment"].size(), 7U);

@@ -52,6 +52,7 @@ void read_mess(yaml::MappingReader& root, Names& names, Script& script) {
   script.mess.referenced = percent("referenced");
   script.mess.contained = percent("contained");
   script.mess.combined = percent("combined");
+  script.mess.clock_times = percent("clock-times");
   script.mess.date_elements = knowledge::texts(reader.texts("date-elements"));
   script.mess.reference_styles = knowledge::texts(reader.texts("reference-styles"));
   reader.finish();
