@@ -1,5 +1,7 @@
 #include "cohort/resource_writer.h"
 
+#include <algorithm>
+
 #include "base/temporal.h"
 
 namespace nextline::cohort {
@@ -51,11 +53,19 @@ void ResourceWriter::subject(std::string_view key) {
 void ResourceWriter::concept_of(std::string_view key, const std::vector<const Coding*>& codings,
                                 std::string_view text) {
   json_.key(key);
+  concept_value(codings, text);
+}
+
+void ResourceWriter::concept_value(const std::vector<const Coding*>& codings, std::string_view text) {
   json_.open_object();
-  if (!codings.empty()) {
+  for (const Coding* coding : codings)
+    if (coding->is_text()) text = coding->display;
+  const auto coded = [](const Coding* coding) { return !coding->is_text(); };
+  if (std::any_of(codings.begin(), codings.end(), coded)) {
     json_.key("coding");
     json_.open_array();
     for (const Coding* coding : codings) {
+      if (coding->is_text()) continue;
       json_.open_object();
       json_.field("system", coding->system);
       json_.field("code", coding->code);
@@ -161,6 +171,7 @@ void ResourceWriter::condition(const Item& item) {
   } else if (dice_.percent(70)) {
     status_concept("verificationStatus", "condition-ver-status", "confirmed");
   }
+  if (!statement.severity.empty()) concept_of("severity", {}, statement.severity);
   const Coding& code = dice_.one_of(statement.codes);
   concept_of("code", {&code}, dice_.percent(50) ? std::string_view(code.display) : std::string_view());
   subject("subject");
@@ -242,8 +253,21 @@ void ResourceWriter::observation(const Item& item) {
   answer(item);
 }
 
+/// Why a treatment was stopped; a list where FHIR has one.
+void ResourceWriter::stop_reason(const Item& item, bool list) {
+  if (item.stop == nullptr) return;
+  if (!list) return concept_of("statusReason", {&dice_.one_of(item.stop->reasons)}, {});
+  json_.key("statusReason");
+  json_.open_array();
+  concept_value({&dice_.one_of(item.stop->reasons)}, {});
+  json_.close_array();
+}
+
 void ResourceWriter::administration(const Item& item) {
-  json_.field("status", item.mistaken ? pick({"entered-in-error", "not-done"}) : "completed");
+  json_.field("status", item.mistaken               ? pick({"entered-in-error", "not-done"})
+                        : item.stop != nullptr ? "stopped"
+                                               : "completed");
+  stop_reason(item, true);
   if (dice_.percent(75)) return json_.field("effectiveDateTime", moment(item.day));
   period("effectivePeriod", item.day, item.day, false);
 }
@@ -253,15 +277,32 @@ void ResourceWriter::order(const Item& item) {
   json_.field("status", only_proposed   ? "active"
                         : item.mistaken ? pick({"entered-in-error", "cancelled", "draft"})
                         : item.ongoing  ? "active"
+                        : item.stop     ? "stopped"
                                         : pick({"completed", "stopped"}));
+  stop_reason(item, false);
   json_.field("intent", only_proposed ? pick({"proposal", "plan"}) : "order");
   json_.field("authoredOn", moment(item.day));
+  if (!item.bounded) return;
+  json_.key("dosageInstruction");
+  json_.open_array();
+  json_.open_object();
+  json_.key("timing");
+  json_.open_object();
+  json_.key("repeat");
+  json_.open_object();
+  period("boundsPeriod", item.day, item.last, item.ongoing);
+  json_.close_object();
+  json_.close_object();
+  json_.close_object();
+  json_.close_array();
 }
 
 void ResourceWriter::taken(const Item& item) {
   json_.field("status", item.mistaken  ? pick({"entered-in-error", "not-taken", "intended"})
                         : item.ongoing ? "active"
+                        : item.stop    ? "stopped"
                                        : pick({"completed", "stopped"}));
+  stop_reason(item, true);
   period("effectivePeriod", item.day, item.last, item.ongoing);
 }
 

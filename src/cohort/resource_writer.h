@@ -37,6 +37,7 @@ class ResourceWriter {
   void subject(std::string_view key);
   void reference(std::string_view key, std::string_view to);
   void concept_of(std::string_view key, const std::vector<const Coding*>& codings, std::string_view text);
+  void concept_value(const std::vector<const Coding*>& codings, std::string_view text);
   void status_concept(std::string_view key, std::string_view system, std::string_view code);
   void period(std::string_view key, std::int64_t from, std::int64_t to, bool open);
   std::string moment(std::int64_t day);
@@ -47,6 +48,7 @@ class ResourceWriter {
   void when_observed(std::int64_t day);
   void answer(const Item& item);
   void quantity(const Item& item);
+  void stop_reason(const Item& item, bool list);
   void administration(const Item& item);
   void order(const Item& item);
   void taken(const Item& item);

@@ -13,6 +13,7 @@
 
 #include "case/case.h"
 #include "knowledge/pack.h"
+#include "terminology/texts.h"
 
 namespace nextline::cohort {
 
@@ -26,6 +27,9 @@ struct Range {
 
 struct Coding {
   std::string system, code, display;  ///< system: canonical URI
+
+  /// A name that stands for a code, `display` as it is written in words.
+  bool is_text() const { return system == terminology::kTextSystem; }
 };
 
 /// True when a fact has this value, or (numbers) lies in these bounds.
@@ -47,6 +51,7 @@ struct Form {
   std::string shown;                ///< what people read; empty: the code
   Decimal from, to;                 ///< in this unit; drawn with the finer of their scales
   std::optional<Decimal> times;     ///< fact = number x times
+  std::int64_t places = 8;          ///< of the fact
   std::vector<Decimal> limits;      ///< upper limits of normal: fact = number / the one drawn, written as reference range
   std::vector<Coding> codes;        ///< of the observation; empty: the statement's
 };
@@ -60,6 +65,7 @@ struct Statement {
   std::vector<std::string> texts;     ///< or words for it
   std::optional<std::int64_t> integer;  ///< or valueInteger
   std::string clinical_status;        ///< of a Condition; empty: none is written
+  std::string severity;               ///< of a Condition, in words; empty: none is written
   std::optional<FactIndex> fact;      ///< the number drawn by `forms` is this fact
   std::optional<FactIndex> first;     ///< and, if it is not known yet, this one too
   std::vector<Form> forms;
@@ -88,7 +94,9 @@ struct Way {
   std::string id;
   std::uint64_t weight = 1;
   bool administrations = false, order = false, statement = false;
-  bool tells_end = true;  ///< the record then says when the last dose was
+  bool bounded = false;   ///< an order that says from when to when
+  /// The record then says when the last dose was.
+  bool tells_end() const { return administrations || statement || bounded; }
 };
 struct Drug {
   std::string id, name;
@@ -115,6 +123,13 @@ struct Wait {
 struct Find {
   std::vector<std::uint32_t> findings;
 };
+/// Drugs of a treatment that end with it, and why.
+struct Stop {
+  std::vector<std::uint32_t> drugs;
+  std::vector<Coding> reasons;
+  bool not_tolerated = false;
+  std::int32_t ended = -1;  ///< value of the fact why the last treatment ended
+};
 struct Give {
   std::vector<std::uint32_t> drugs;
   bool early = false;           ///< before or after surgery for early disease
@@ -123,6 +138,7 @@ struct Give {
   Range cycles;
   std::int64_t every = 21;      ///< days
   std::int32_t regimen = -1;    ///< value of the fact for the current treatment
+  std::optional<Stop> stop;
 };
 struct Die {};
 struct Part {  ///< one of these parts, drawn
@@ -138,11 +154,14 @@ struct Steps {
 
 /// Facts that follow from treatments; each may be absent.
 struct Roles {
-  std::optional<FactIndex> given, given_early, worsened_on;  ///< sets over the drugs' members
+  std::optional<FactIndex> given, given_early, worsened_on, not_tolerated;  ///< sets over the drugs' members
   std::optional<FactIndex> lines, months_to_relapse;                        ///< numbers
   std::optional<FactIndex> targeted_early;                                  ///< Boolean
   std::optional<FactIndex> current;                                         ///< enumeration
   std::int32_t no_treatment = -1;                                           ///< value of `current`
+  std::optional<FactIndex> last_ended;                                      ///< enumeration
+  std::int32_t ended_by_worsening = -1;                                     ///< value of `last_ended`
+  std::optional<FactIndex> cycles, weeks_since_dose;  ///< numbers, counted by the first of `pacemakers` being given
   std::vector<FactIndex> of_treatment;  ///< facts about the treatment being given: forgotten when the next begins
 };
 
@@ -194,6 +213,7 @@ struct Script {
   std::vector<Drug> drugs;
   std::vector<Combination> combinations;
   std::vector<DrugCoding> drug_codings;
+  std::vector<std::uint32_t> pacemakers;  ///< drugs given once a cycle, the one to count by first
   std::vector<Statement> statements;
   std::vector<Finding> findings;
   std::vector<Steps> parts;

@@ -9,6 +9,10 @@ namespace nextline::cohort {
 
 namespace {
 
+bool contains(const std::vector<std::uint32_t>& drugs, std::uint32_t drug) {
+  return std::find(drugs.begin(), drugs.end(), drug) != drugs.end();
+}
+
 /// Walks through the steps of a course, from day 0 on.
 class Teller {
  public:
@@ -24,7 +28,7 @@ class Teller {
       item.last += as_of - today_;
     }
     if (story_.death) *story_.death += as_of - today_;
-    story_.truth = keeper_.finish();
+    story_.truth = keeper_.finish(today_);
     story_.truth.course = course.id;
     return std::move(story_);
   }
@@ -90,6 +94,7 @@ void Teller::write_statement(const Statement& statement, bool mistaken) {
     if (item.form->times) value = multiply(*value, *item.form->times);
     if (item.limit && value) value = divide(*value, *item.limit);
     if (value && statement.fact && !mistaken) {
+      value = round_half_up(*value, static_cast<int>(item.form->places));
       keeper_.set_number(*statement.fact, *value);
       if (statement.first && !keeper_.known(*statement.first)) keeper_.set_number(*statement.first, *value);
     }
@@ -133,13 +138,12 @@ std::size_t Teller::name_drug(const std::string& name, const std::vector<Coding>
   return story_.namings.size() - 1;
 }
 
-/// A product that holds two of the drugs, if it is used this time.
+/// A product that holds two of the drugs, if it is used this time. Drugs that stop apart are not given so.
 const Combination* Teller::combination(const Give& give) {
-  const auto given = [&](std::uint32_t drug) {
-    return std::find(give.drugs.begin(), give.drugs.end(), drug) != give.drugs.end();
-  };
+  if (give.stop) return nullptr;
   for (const Combination& each : script_.combinations)
-    if (given(each.first) && given(each.second) && dice_.percent(script_.mess.combined)) return &each;
+    if (contains(give.drugs, each.first) && contains(give.drugs, each.second) && dice_.percent(script_.mess.combined))
+      return &each;
   return nullptr;
 }
 
@@ -149,6 +153,7 @@ void Teller::write_drug(const Way& way, std::size_t naming, const Give& give, st
   item.day = today_;
   item.last = today_ + (cycles - 1) * give.every;
   item.ongoing = give.ongoing;
+  item.bounded = way.bounded;
   if (way.order) {
     item.kind = Item::Kind::Order;
     story_.items.push_back(item);
@@ -168,18 +173,22 @@ void Teller::write_drug(const Way& way, std::size_t naming, const Give& give, st
 void Teller::happen(const Give& give) {
   const std::int64_t cycles = dice_.between(give.cycles.from, give.cycles.to);
   const Combination* product = combination(give);
-  bool tells_end = true;
-  for (const std::uint32_t index : give.drugs) {
+  std::vector<const Way*> ways(give.drugs.size(), nullptr);
+  for (std::size_t i = 0; i < give.drugs.size(); ++i) {
+    const std::uint32_t index = give.drugs[i];
     const Drug& drug = script_.drugs[index];
     const bool in_product = product != nullptr && (index == product->first || index == product->second);
     if (in_product && index == product->second) continue;
-    const std::string name = in_product ? drug.name + " / " + script_.drugs[product->second].name : drug.name;
+    const Drug& other = script_.drugs[in_product ? product->second : index];
+    const std::string name = in_product ? drug.name + " / " + other.name : drug.name;
     const Way& way = dice_.by_weight(drug.ways);
-    if (drug.targeted) tells_end = tells_end && way.tells_end;
+    for (std::size_t j = 0; j < give.drugs.size(); ++j)
+      if (give.drugs[j] == index || (in_product && give.drugs[j] == product->second)) ways[j] = &way;
     write_drug(way, name_drug(name, in_product ? product->codes : drug.codes), give, cycles);
+    if (give.stop && contains(give.stop->drugs, index)) story_.items.back().stop = &*give.stop;
   }
   today_ += (cycles - 1) * give.every;
-  keeper_.give(give, today_, tells_end);
+  keeper_.give(give, cycles, today_, ways);
 }
 
 }  // namespace

@@ -73,7 +73,7 @@ void TruthKeeper::find(const Alternative& found, std::int64_t day) {
   for (const FactValue& each : found.facts) set(each.fact, each.value);
   for (const FactIndex fact : found.unstated) truth_.stated[fact] = false;
   if (found.metastasis && !metastasis_) metastasis_ = day;
-  if (found.worsened) mark(script_.roles.worsened_on, last_given_);
+  if (found.worsened) worsen();
 }
 
 void TruthKeeper::mark(std::optional<FactIndex> fact, const std::vector<std::uint32_t>& drugs) {
@@ -85,38 +85,100 @@ void TruthKeeper::mark(std::optional<FactIndex> fact, const std::vector<std::uin
         if (values[i]->string_view() == member) truth_.facts.facts[*fact].members[i] = Truth::True;
 }
 
-void TruthKeeper::give(const Give& given, std::int64_t last, bool tells_end) {
+/// The line given until now is over.
+void TruthKeeper::end_line() {
+  ended_ = ending_;
+  ending_ = -1;
+}
+
+void TruthKeeper::worsen() {
+  mark(script_.roles.worsened_on, last_given_);
+  if (!ends_told_ && current_ < 0 && script_.roles.worsened_on) truth_.stated[*script_.roles.worsened_on] = false;
+  if (lines_ > 0) ending_ = script_.roles.ended_by_worsening;
+}
+
+void TruthKeeper::give(const Give& given, std::int64_t cycles, std::int64_t last, const std::vector<const Way*>& ways) {
   mark(script_.roles.given, given.drugs);
   for (const FactIndex fact : script_.roles.of_treatment) forget(fact);
   last_given_ = given.drugs;
   current_ = given.ongoing ? given.regimen : -1;
-  if (given.line) ++lines_;
-  if (!given.early) return;
+  if (given.line) doses_.clear();
+  if (given.line && lines_++ > 0) end_line();
+  ends_told_ = std::all_of(ways.begin(), ways.end(), [](const Way* way) { return way->tells_end(); });
+  for (std::size_t i = 0; i < ways.size(); ++i) {
+    Doses& doses = doses_[given.drugs[i]];
+    doses.some_untold = doses.some_untold || !ways[i]->administrations;
+    if (!ways[i]->administrations) continue;
+    doses.count += cycles;
+    doses.last = last;
+  }
+  if (given.stop) {
+    if (given.stop->not_tolerated) mark(script_.roles.not_tolerated, given.stop->drugs);
+    if (lines_ > 0 && ending_ < 0) ending_ = given.stop->ended;
+  }
+  if (given.early) give_early(given, last, ways);
+}
+
+void TruthKeeper::give_early(const Give& given, std::int64_t last, const std::vector<const Way*>& ways) {
   mark(script_.roles.given_early, given.drugs);
-  const auto targeted = [&](std::uint32_t drug) { return script_.drugs[drug].targeted; };
-  if (std::none_of(given.drugs.begin(), given.drugs.end(), targeted)) return;
+  bool targeted = false, told = false;
+  for (std::size_t i = 0; i < ways.size(); ++i) {
+    if (!script_.drugs[given.drugs[i]].targeted) continue;
+    targeted = true;
+    told = told || ways[i]->tells_end();
+  }
+  if (!targeted) return;
   last_targeted_early_ = last;
-  early_end_told_ = tells_end;
+  early_end_told_ = told;
   if (script_.roles.targeted_early) truth_.facts.facts[*script_.roles.targeted_early].truth = Truth::True;
 }
 
-void TruthKeeper::finish_treatments() {
+/// Doses of the treatment being given, by the drug that is given once a cycle.
+void TruthKeeper::count_cycles(std::int64_t today) {
+  const Roles& roles = script_.roles;
+  const auto given = [&](std::uint32_t drug) {
+    return std::find(last_given_.begin(), last_given_.end(), drug) != last_given_.end();
+  };
+  const auto pacemaker = std::find_if(script_.pacemakers.begin(), script_.pacemakers.end(), given);
+  if (current_ < 0 || pacemaker == script_.pacemakers.end()) return;
+  const Doses& doses = doses_[*pacemaker];
+  if (doses.count == 0) return;
+  const auto weeks = divide(Decimal::from_integer(today - doses.last), Decimal::from_integer(7));
+  if (roles.cycles) set_number(*roles.cycles, Decimal::from_integer(doses.count));
+  if (roles.weeks_since_dose) set_number(*roles.weeks_since_dose, round_half_up(weeks.value_or(Decimal()), 1));
+  if (!doses.some_untold) return;
+  for (const auto& role : {roles.cycles, roles.weeks_since_dose})
+    if (role) truth_.stated[*role] = false;
+}
+
+void TruthKeeper::finish_treatments(std::int64_t today) {
   const Roles& roles = script_.roles;
   if (roles.lines) set_number(*roles.lines, Decimal::from_integer(lines_));
   if (roles.current) set_value(*roles.current, current_ >= 0 ? current_ : roles.no_treatment);
   if (current_ < 0)
     for (const FactIndex fact : roles.of_treatment) forget(fact);
+  count_cycles(today);
+  if (current_ < 0) end_line();
+  if (roles.last_ended && ended_ >= 0) set_value(*roles.last_ended, ended_);
   if (!roles.months_to_relapse || !last_targeted_early_ || !metastasis_) return;
   const auto months = divide(Decimal::from_integer(*metastasis_ - *last_targeted_early_), kDaysPerMonth);
   set_number(*roles.months_to_relapse, round_half_up(months.value_or(Decimal()), 1));
   truth_.stated[*roles.months_to_relapse] = early_end_told_;
 }
 
+/// Gives a fact its value where it has none; of a set, the members that are not known.
+void TruthKeeper::fill(const FactValue& value) {
+  Fact& fact = truth_.facts.facts[value.fact];
+  if (!truth_.stated[value.fact]) return;
+  if (fact.members.empty() && !fact.known()) fact = value.value;
+  for (std::size_t i = 0; i < fact.members.size(); ++i)
+    if (fact.members[i] == Truth::Unknown) fact.members[i] = value.value.members[i];
+}
+
 void TruthKeeper::finish_rules() {
   for (const Implication& implication : script_.implications)
     if (holds(implication.when))
-      for (const FactValue& each : implication.facts)
-        if (!known(each.fact) && truth_.stated[each.fact]) set(each.fact, each.value);
+      for (const FactValue& each : implication.facts) fill(each);
   for (const Need& need : script_.needs) {
     const auto is_known = [&](FactIndex fact) { return known(fact); };
     if (!holds(need.when) || !std::all_of(need.known.begin(), need.known.end(), is_known)) forget(need.fact);
@@ -128,8 +190,8 @@ void TruthKeeper::finish_rules() {
   }
 }
 
-GroundTruth TruthKeeper::finish() {
-  finish_treatments();
+GroundTruth TruthKeeper::finish(std::int64_t today) {
+  finish_treatments(today);
   finish_rules();
   const auto& facts = *pack_.flat().facts();
   for (std::uint32_t i = 0; i < facts.size(); ++i) {

@@ -2,6 +2,7 @@
 // by reading the record that is written of it.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,18 +37,23 @@ class TruthKeeper {
 
   /// What an alternative says, found on `day`; the numbers of its statements are set apart.
   void find(const Alternative& found, std::int64_t day);
-  /// Drugs given up to `last`; `tells_end`: the record says when the last dose of each was.
-  void give(const Give& given, std::int64_t last, bool tells_end);
+  /// Drugs given up to `last`; `ways`: which resources tell of each.
+  void give(const Give& given, std::int64_t cycles, std::int64_t last, const std::vector<const Way*>& ways);
   void die() { truth_.facts.died = true; }
 
-  /// The truth, once the course is told.
-  GroundTruth finish();
+  /// The truth, once the course has reached `today`.
+  GroundTruth finish(std::int64_t today);
 
  private:
   void forget(FactIndex fact);
   void mark(std::optional<FactIndex> fact, const std::vector<std::uint32_t>& drugs);
   bool holds(const When& when) const;
-  void finish_treatments();
+  void give_early(const Give& given, std::int64_t last, const std::vector<const Way*>& ways);
+  void fill(const FactValue& value);
+  void end_line();
+  void worsen();
+  void finish_treatments(std::int64_t today);
+  void count_cycles(std::int64_t today);
   void finish_rules();
 
   const knowledge::Pack& pack_;
@@ -55,9 +61,18 @@ class TruthKeeper {
   GroundTruth truth_;
   std::int64_t lines_ = 0;
   std::optional<std::int64_t> metastasis_, last_targeted_early_;
-  bool early_end_told_ = true;
+  bool early_end_told_ = true, ends_told_ = true;
   std::vector<std::uint32_t> last_given_;
   std::int32_t current_ = -1;
+  /// Of the line being given: why it ended, as far as that is told, and the doses on record by drug.
+  std::int32_t ending_ = -1;
+  struct Doses {
+    std::int64_t count = 0, last = 0;
+    bool some_untold = false;
+  };
+  std::map<std::uint32_t, Doses> doses_;
+  /// Of the last line that ended.
+  std::int32_t ended_ = -1;
 };
 
 }  // namespace nextline::cohort

@@ -1,5 +1,6 @@
 // Drugs of synth.yaml with their codes, and the products that hold two of them.
 #include <algorithm>
+#include <set>
 
 #include "cohort/reading/sections.h"
 #include "terminology/systems.h"
@@ -17,12 +18,24 @@ struct Draft {
   std::string value_set;
 };
 
-/// Indexes of the drafts whose value set holds the code.
-std::vector<std::uint32_t> holders(const Names& names, const std::vector<Draft>& drafts, const Coding& coding) {
+bool holds(const Names& names, std::string_view value_set, const Coding& coding) {
   const auto& sets = names.pack().value_sets();
+  const std::uint32_t set = sets.find(value_set);
+  return set != terminology::ValueSets::kNoSet && sets.contains(set, coding.system, coding.code);
+}
+
+/// Indexes of the drafts whose value set holds the code; none if a drug of the pack that is no draft has it, too.
+std::vector<std::uint32_t> holders(const Names& names, const std::vector<Draft>& drafts, const Coding& coding) {
   std::vector<std::uint32_t> out;
-  for (std::uint32_t i = 0; i < drafts.size(); ++i)
-    if (sets.contains(sets.find(drafts[i].value_set), coding.system, coding.code)) out.push_back(i);
+  std::set<std::string_view> used;
+  for (std::uint32_t i = 0; i < drafts.size(); ++i) {
+    used.insert(drafts[i].value_set);
+    if (holds(names, drafts[i].value_set, coding)) out.push_back(i);
+  }
+  for (const auto* drug : *names.pack().flat().drugs())
+    if (drug->value_set() != nullptr && !used.contains(drug->value_set()->string_view()) &&
+        holds(names, drug->value_set()->string_view(), coding))
+      return {};
   return out;
 }
 
@@ -53,14 +66,15 @@ Way read_way(yaml::MappingReader& one, Names& names) {
       way.administrations = true;
     } else if (kind.text == "order") {
       way.order = true;
+    } else if (kind.text == "bounded-order") {
+      way.order = way.bounded = true;
     } else if (kind.text == "statement") {
       way.statement = true;
     } else {
       names.complain(kind.place, "unknown-word", "'" + kind.text + "' is no kind of medication resource",
-                     "one of: administrations, order, statement");
+                     "one of: administrations, order, bounded-order, statement");
     }
   }
-  way.tells_end = one.boolean("tells-end", true);
   return way;
 }
 
@@ -101,6 +115,7 @@ void read_drugs(yaml::MappingReader& root, Names& names, Script& script) {
     drafts.push_back(read_drug(one, names, ways));
   });
   sort_codes(names, drafts, script);
+  script.pacemakers = names.find("drug", root.texts("pacemakers"));
   for (Draft& draft : drafts) script.drugs.push_back(std::move(draft.drug));
   read_each(root, "drug-codings", "drug coding", names, [&](yaml::MappingReader& one) {
     DrugCoding coding{read_weight(one, names), {}};

@@ -1,4 +1,6 @@
 // Statements and findings of synth.yaml: what is written of the patient, and which facts follow.
+#include <algorithm>
+
 #include "cohort/reading/sections.h"
 
 namespace nextline::cohort {
@@ -19,6 +21,7 @@ Form read_form(yaml::MappingReader& one, const Word& value_set, Names& names) {
   form.to = one.decimal("to").value_or(form.from);
   if (form.to < form.from) names.complain(one.place(), "bad-range", "the range ends before it begins");
   form.times = one.decimal("times");
+  form.places = std::clamp<std::int64_t>(one.integer("places", Decimal::kMaxScale), 0, Decimal::kMaxScale);
   if (const yaml::Node* limits = one.node("limits"))
     for (const yaml::Node& limit : limits->items) {
       const auto number = yaml::read_decimal(limit, names.errors());
@@ -45,7 +48,8 @@ Statement read_statement(yaml::MappingReader& one, Names& names) {
   out.resource = one.choice("resource", {"Condition", "Observation"}).text;
   const std::vector<Word> systems = one.texts("systems");
   const Word value_set = one.optional_text("value-set");
-  if (!value_set.empty()) out.codes = names.codes(value_set, systems, one.texts("codes"));
+  const std::vector<Word> except = one.texts("except");
+  if (!value_set.empty()) out.codes = names.codes(value_set, systems, one.texts("codes"), except);
   if (const yaml::Node* coding = one.node("coding")) out.codes.push_back(read_coding(*coding, names));
   if (out.codes.empty() && value_set.empty()) one.require("value-set");
   const Word answers = one.optional_text("answers");
@@ -53,6 +57,7 @@ Statement read_statement(yaml::MappingReader& one, Names& names) {
   out.texts = knowledge::texts(one.texts("texts"));
   if (one.node("integer") != nullptr) out.integer = one.integer("integer", 0);
   out.clinical_status = one.optional_text("clinical-status").text;
+  out.severity = one.optional_text("severity").text;
   out.fact = names.optional_fact(one.optional_text("fact"));
   out.first = names.optional_fact(one.optional_text("first"));
   read_each(one, "forms", "form", names,

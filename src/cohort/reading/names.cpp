@@ -97,7 +97,7 @@ std::int32_t Names::value(std::optional<FactIndex> fact, const Word& name) {
 }
 
 std::vector<Coding> Names::codes(const Word& value_set, const std::vector<Word>& systems,
-                                 const std::vector<Word>& only) {
+                                 const std::vector<Word>& only, const std::vector<Word>& except) {
   std::vector<Coding> out;
   const auto wanted = [](const std::vector<Word>& list, auto same) {
     return list.empty() || std::any_of(list.begin(), list.end(), same);
@@ -111,6 +111,12 @@ std::vector<Coding> Names::codes(const Word& value_set, const std::vector<Word>&
                           code_of(entry->code()->str()), entry->display() ? entry->display()->str() : ""};
       const auto same_system = [&](const Word& w) { return terminology::canonical_system(w.text) == coding.system; };
       const auto same_code = [&](const Word& w) { return w.text == coding.code; };
+      const auto holds = [&](const Word& set_name) {
+        const std::uint32_t other = pack_.value_sets().find(set_name.text);
+        return other != terminology::ValueSets::kNoSet &&
+               pack_.value_sets().contains(other, coding.system, coding.code);
+      };
+      if (std::any_of(except.begin(), except.end(), holds)) continue;
       if (wanted(systems, same_system) && wanted(only, same_code)) out.push_back(coding);
     }
     if (out.empty()) complain(value_set.place, "no-codes", "value set '" + value_set.text + "' has no such code");

@@ -30,9 +30,11 @@ class Names {
   /// The value `name` of an enumeration; -1 and an error if it has no such value.
   std::int32_t value(std::optional<FactIndex> fact, const knowledge::Word& name);
 
-  /// Codes of a value set of the pack, a pattern as the code all others begin with; those of `systems` and `only` when these are not empty.
+  /// Codes of a value set of the pack, a pattern as the code all others begin with; those of `systems` and `only` when
+  /// these are not empty, and none that stands in a set of `except`, too.
   std::vector<Coding> codes(const knowledge::Word& value_set, const std::vector<knowledge::Word>& systems = {},
-                            const std::vector<knowledge::Word>& only = {});
+                            const std::vector<knowledge::Word>& only = {},
+                            const std::vector<knowledge::Word>& except = {});
 
   /// Remembers the file's own names: kind is "statement", "finding" …; one that is taken is an error.
   void add(std::string_view kind, const knowledge::Word& name, std::uint32_t index);

@@ -72,6 +72,11 @@ void read_roles(yaml::MappingReader& root, Names& names, Script& script) {
   roles.targeted_early = role("targeted-early");
   roles.current = role("current");
   roles.no_treatment = names.value(roles.current, reader.optional_text("no-treatment"));
+  roles.not_tolerated = role("not-tolerated");
+  roles.last_ended = role("last-ended");
+  roles.ended_by_worsening = names.value(roles.last_ended, reader.optional_text("ended-by-worsening"));
+  roles.cycles = role("cycles");
+  roles.weeks_since_dose = role("weeks-since-dose");
   roles.of_treatment = names.facts(reader.texts("of-treatment"));
   reader.finish();
 }

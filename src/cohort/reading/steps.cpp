@@ -8,6 +8,17 @@ using knowledge::Word;
 
 namespace {
 
+Stop read_stop(const yaml::Node& node, Names& names, const Script& script) {
+  yaml::MappingReader reader(node, "stop", names.errors());
+  Stop out;
+  out.drugs = names.find("drug", reader.texts("drugs"));
+  out.reasons = names.codes(reader.text("reasons"));
+  out.not_tolerated = reader.boolean("not-tolerated", false);
+  out.ended = names.value(script.roles.last_ended, reader.optional_text("ended"));
+  reader.finish();
+  return out;
+}
+
 Give read_give(yaml::MappingReader& one, Names& names, const Script& script) {
   Give out;
   out.drugs = names.find("drug", one.texts("give"));
@@ -17,6 +28,7 @@ Give read_give(yaml::MappingReader& one, Names& names, const Script& script) {
   out.cycles = read_range(one, "cycles", {1, 1}, names);
   out.every = one.integer("every", 21);
   out.regimen = names.value(script.roles.current, one.optional_text("regimen"));
+  if (const yaml::Node* stop = one.node("stop")) out.stop = read_stop(*stop, names, script);
   if (out.every < 1 || out.cycles.from < 1)
     names.complain(one.place(), "bad-schedule", "a treatment has at least one cycle of at least one day");
   if (out.ongoing && out.regimen < 0)
