@@ -102,7 +102,12 @@ void TruthKeeper::give(const Give& given, std::int64_t cycles, std::int64_t last
   for (const FactIndex fact : script_.roles.of_treatment) forget(fact);
   last_given_ = given.drugs;
   current_ = given.ongoing ? given.regimen : -1;
-  if (given.line) doses_.clear();
+  if (given.line) {
+    doses_.clear();
+    begin_told_ = true;
+  } else {
+    begin_told_ = begin_told_ && ends_told_;
+  }
   if (given.line && lines_++ > 0) end_line();
   ends_told_ = std::all_of(ways.begin(), ways.end(), [](const Way* way) { return way->tells_end(); });
   for (std::size_t i = 0; i < ways.size(); ++i) {
@@ -146,7 +151,7 @@ void TruthKeeper::count_cycles(std::int64_t today) {
   const auto weeks = divide(Decimal::from_integer(today - doses.last), Decimal::from_integer(7));
   if (roles.cycles) set_number(*roles.cycles, Decimal::from_integer(doses.count));
   if (roles.weeks_since_dose) set_number(*roles.weeks_since_dose, round_half_up(weeks.value_or(Decimal()), 1));
-  if (!doses.some_untold) return;
+  if (!doses.some_untold && begin_told_) return;
   for (const auto& role : {roles.cycles, roles.weeks_since_dose})
     if (role) truth_.stated[*role] = false;
 }

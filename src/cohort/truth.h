@@ -62,6 +62,8 @@ class TruthKeeper {
   std::int64_t lines_ = 0;
   std::optional<std::int64_t> metastasis_, last_targeted_early_;
   bool early_end_told_ = true, ends_told_ = true;
+  /// Whether the record ties what is given now to the beginning of its line.
+  bool begin_told_ = true;
   std::vector<std::uint32_t> last_given_;
   std::int32_t current_ = -1;
   /// Of the line being given: why it ended, as far as that is told, and the doses on record by drug.

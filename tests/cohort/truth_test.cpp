@@ -19,7 +19,7 @@ using testing::synthesiser;
 using testing::whole_pack;
 
 constexpr std::uint64_t kSeed = 20261123;
-constexpr std::uint64_t kPatients = 500;
+constexpr std::uint64_t kPatients = 10'000;
 
 /// Reads records as a run over many patients does.
 class Readings {
