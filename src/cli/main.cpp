@@ -163,8 +163,10 @@ void add_synth(CLI::App& app, Commands& c) {
   command->add_option("--seed", c.synth.seed, "Which patients (default 1)")
       ->check(CLI::Range(std::int64_t{0}, std::numeric_limits<std::int64_t>::max()));
   command->add_option("--output", c.synth.output, "Write to this file instead of standard output");
-  command->add_option("--truth", c.synth.truth, "Write the facts each patient was made from to this file, one object a line");
-  command->add_option("--as-of", c.synth.as_of, "The day the courses have reached (YYYY-MM-DD; default: the evidence cutoff)");
+  command->add_option("--truth", c.synth.truth,
+                      "Write the facts each patient was made from to this file, one object a line");
+  command->add_option("--as-of", c.synth.as_of,
+                      "The day the courses have reached (YYYY-MM-DD; default: the evidence cutoff)");
   command->add_option("--pack", c.synth.pack, "A guideline pack: a folder with a synth.yaml");
   command->add_option("--courses", c.synth.courses, "Another file of courses");
   command->callback([&c] { c.status = run_synth(c.synth); });

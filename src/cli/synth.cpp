@@ -64,8 +64,7 @@ Result<void> write_patients(const cohort::Synthesiser& synthesiser, const SynthA
   }
   const Progress progress(arguments.count);
   for (std::int64_t i = 0; i < arguments.count && !records.reader_left(); ++i) {
-    const auto patient =
-        synthesiser.make(static_cast<std::uint64_t>(arguments.seed), static_cast<std::uint64_t>(i));
+    const auto patient = synthesiser.make(static_cast<std::uint64_t>(arguments.seed), static_cast<std::uint64_t>(i));
     NEXTLINE_CHECK(records.line(patient.bundle));
     if (truth) NEXTLINE_CHECK(truth->line(synthesiser.truth_line(patient)));
     progress.done(i + 1);

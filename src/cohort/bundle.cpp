@@ -63,8 +63,8 @@ std::string Gatherer::new_id(std::string_view stem) {
 
 /// Takes the resource just written; now and then twice, as exports do.
 void Gatherer::add(std::string_view type, const std::string& id) {
-  const std::string url = style_ == References::Uuid ? reference_to(style_, type, id)
-                                                     : reference_to(References::Absolute, type, id);
+  const std::string url =
+      style_ == References::Uuid ? reference_to(style_, type, id) : reference_to(References::Absolute, type, id);
   entries_.push_back("{\"fullUrl\":\"" + url + "\",\"resource\":" + std::string(json_.text()) + '}');
   if (dice_.percent(mess_.duplicates)) entries_.push_back(entries_.back());
 }
@@ -87,7 +87,8 @@ void Gatherer::add_medications() {
 void Gatherer::add_item(const Item& item) {
   const std::string_view type = ResourceWriter::type_of(item);
   std::string stem(type);
-  std::transform(stem.begin(), stem.end(), stem.begin(), [](char c) { return c < 'a' ? static_cast<char>(c + 32) : c; });
+  std::transform(stem.begin(), stem.end(), stem.begin(),
+                 [](char c) { return c < 'a' ? static_cast<char>(c + 32) : c; });
   const bool drug = item.kind != Item::Kind::Statement;
   const Medication medication = drug ? medications_[item.naming] : Medication{};
   const int times = type == "Condition" && dice_.percent(mess_.restated) ? 2 : 1;

@@ -243,9 +243,9 @@ void ResourceWriter::answer(const Item& item) {
 
 void ResourceWriter::observation(const Item& item) {
   const Statement& statement = *item.statement;
-  json_.field("status", item.mistaken           ? pick({"entered-in-error", "cancelled"})
+  json_.field("status", item.mistaken       ? pick({"entered-in-error", "cancelled"})
                         : dice_.percent(90) ? "final"
-                                                : pick({"amended", "corrected", "preliminary"}));
+                                            : pick({"amended", "corrected", "preliminary"}));
   const bool own_codes = item.form != nullptr && !item.form->codes.empty();
   concept_of("code", {&dice_.one_of(own_codes ? item.form->codes : statement.codes)}, {});
   subject("subject");
@@ -264,7 +264,7 @@ void ResourceWriter::stop_reason(const Item& item, bool list) {
 }
 
 void ResourceWriter::administration(const Item& item) {
-  json_.field("status", item.mistaken               ? pick({"entered-in-error", "not-done"})
+  json_.field("status", item.mistaken          ? pick({"entered-in-error", "not-done"})
                         : item.stop != nullptr ? "stopped"
                                                : "completed");
   stop_reason(item, true);

@@ -35,8 +35,8 @@ struct Coding {
 /// True when a fact has this value, or (numbers) lies in these bounds.
 struct When {
   FactIndex fact = 0;
-  Fact value;                        ///< members that are Unknown are not asked for
-  std::optional<Decimal> from, to;   ///< numbers only
+  Fact value;                       ///< members that are Unknown are not asked for
+  std::optional<Decimal> from, to;  ///< numbers only
 };
 
 struct FactValue {
@@ -47,41 +47,41 @@ struct FactValue {
 /// One way to write a number: unit, the range it is drawn from, and how the fact's value follows from it.
 struct Form {
   std::uint64_t weight = 1;
-  std::string unit;                 ///< UCUM code; empty: a bare number
-  std::string shown;                ///< what people read; empty: the code
-  Decimal from, to;                 ///< in this unit; drawn with the finer of their scales
-  std::optional<Decimal> times;     ///< fact = number x times
-  std::int64_t places = 8;          ///< of the fact
-  std::vector<Decimal> limits;      ///< upper limits of normal: fact = number / the one drawn, written as reference range
-  std::vector<Coding> codes;        ///< of the observation; empty: the statement's
+  std::string unit;              ///< UCUM code; empty: a bare number
+  std::string shown;             ///< what people read; empty: the code
+  Decimal from, to;              ///< in this unit; drawn with the finer of their scales
+  std::optional<Decimal> times;  ///< fact = number x times
+  std::int64_t places = 8;       ///< of the fact
+  std::vector<Decimal> limits;   ///< upper limits of normal: fact = number / the one drawn, written as reference range
+  std::vector<Coding> codes;     ///< of the observation; empty: the statement's
 };
 
 /// One resource about the patient that is no treatment.
 struct Statement {
   std::string id;
-  std::string resource;               ///< Condition or Observation
-  std::vector<Coding> codes;          ///< one of these is drawn
-  std::vector<Coding> answers;        ///< valueCodeableConcept, one is drawn
-  std::vector<std::string> texts;     ///< or words for it
+  std::string resource;                 ///< Condition or Observation
+  std::vector<Coding> codes;            ///< one of these is drawn
+  std::vector<Coding> answers;          ///< valueCodeableConcept, one is drawn
+  std::vector<std::string> texts;       ///< or words for it
   std::optional<std::int64_t> integer;  ///< or valueInteger
-  std::string clinical_status;        ///< of a Condition; empty: none is written
-  std::string severity;               ///< of a Condition, in words; empty: none is written
-  std::optional<FactIndex> fact;      ///< the number drawn by `forms` is this fact
-  std::optional<FactIndex> first;     ///< and, if it is not known yet, this one too
+  std::string clinical_status;          ///< of a Condition; empty: none is written
+  std::string severity;                 ///< of a Condition, in words; empty: none is written
+  std::optional<FactIndex> fact;        ///< the number drawn by `forms` is this fact
+  std::optional<FactIndex> first;       ///< and, if it is not known yet, this one too
   std::vector<Form> forms;
 };
 
 /// One of the ways a finding can stand in a record, or not stand in it.
 struct Alternative {
   std::uint64_t weight = 1;
-  std::vector<std::uint32_t> write;   ///< statements
-  std::vector<std::uint32_t> drugs;   ///< with `mistaken`: drugs that were not given
-  bool mistaken = false;              ///< all of it is entered in error, refuted, not done, cancelled …
-  std::vector<FactValue> facts;       ///< what is true from now on
-  std::vector<FactIndex> forget;      ///< what the record leaves open from now on
-  std::vector<FactIndex> unstated;    ///< what no rule decides from now on: the truth is silent about it
-  bool metastasis = false;            ///< the first sign of metastasis, if there was none
-  bool worsened = false;              ///< the disease got worse on what was given last
+  std::vector<std::uint32_t> write;  ///< statements
+  std::vector<std::uint32_t> drugs;  ///< with `mistaken`: drugs that were not given
+  bool mistaken = false;             ///< all of it is entered in error, refuted, not done, cancelled …
+  std::vector<FactValue> facts;      ///< what is true from now on
+  std::vector<FactIndex> forget;     ///< what the record leaves open from now on
+  std::vector<FactIndex> unstated;   ///< what no rule decides from now on: the truth is silent about it
+  bool metastasis = false;           ///< the first sign of metastasis, if there was none
+  bool worsened = false;             ///< the disease got worse on what was given last
 };
 struct Finding {
   std::string id;
@@ -94,7 +94,7 @@ struct Way {
   std::string id;
   std::uint64_t weight = 1;
   bool administrations = false, order = false, statement = false;
-  bool bounded = false;   ///< an order that says from when to when
+  bool bounded = false;  ///< an order that says from when to when
   /// The record then says when the last dose was.
   bool tells_end() const { return administrations || statement || bounded; }
 };
@@ -132,12 +132,12 @@ struct Stop {
 };
 struct Give {
   std::vector<std::uint32_t> drugs;
-  bool early = false;           ///< before or after surgery for early disease
-  bool line = false;            ///< a line of its own
-  bool ongoing = false;         ///< still given: the last dose is less than `every` days old
+  bool early = false;    ///< before or after surgery for early disease
+  bool line = false;     ///< a line of its own
+  bool ongoing = false;  ///< still given: the last dose is less than `every` days old
   Range cycles;
-  std::int64_t every = 21;      ///< days
-  std::int32_t regimen = -1;    ///< value of the fact for the current treatment
+  std::int64_t every = 21;    ///< days
+  std::int32_t regimen = -1;  ///< value of the fact for the current treatment
   std::optional<Stop> stop;
 };
 struct Die {};
@@ -196,13 +196,13 @@ struct Person {
 
 /// How untidy records are, in percent.
 struct Mess {
-  std::uint64_t duplicates = 0;   ///< of resources standing twice
-  std::uint64_t restated = 0;     ///< of conditions stated again under another id
-  std::uint64_t referenced = 0;   ///< of drugs named through a Medication resource
-  std::uint64_t contained = 0;    ///< of those, Medications inside the resource
-  std::uint64_t combined = 0;     ///< of pairs given as one product, where there is one
-  std::uint64_t clock_times = 0;  ///< of dates with a time of day
-  std::vector<std::string> date_elements;    ///< of an observation: effectiveDateTime, effectivePeriod, …
+  std::uint64_t duplicates = 0;               ///< of resources standing twice
+  std::uint64_t restated = 0;                 ///< of conditions stated again under another id
+  std::uint64_t referenced = 0;               ///< of drugs named through a Medication resource
+  std::uint64_t contained = 0;                ///< of those, Medications inside the resource
+  std::uint64_t combined = 0;                 ///< of pairs given as one product, where there is one
+  std::uint64_t clock_times = 0;              ///< of dates with a time of day
+  std::vector<std::string> date_elements;     ///< of an observation: effectiveDateTime, effectivePeriod, …
   std::vector<std::string> reference_styles;  ///< relative, uuid, absolute
 };
 

@@ -70,7 +70,8 @@ void Teller::draw_person(std::int64_t as_of) {
   const std::int64_t years = dice_.between(person.years.from, person.years.to);
   const Temporal now = civil_from_days(as_of);
   const int year = now.year - static_cast<int>(years);
-  const std::int64_t birthday = days_from_civil(year, now.month, std::min<int>(now.day, days_in_month(year, now.month)));
+  const std::int64_t birthday =
+      days_from_civil(year, now.month, std::min<int>(now.day, days_in_month(year, now.month)));
   const std::int64_t birth = birthday - dice_.between(0, 360);
   if (dice_.percent(person.birth_unknown)) return;
   story_.birth = birth;
@@ -85,10 +86,10 @@ void Teller::write_statement(const Statement& statement, bool mistaken) {
   if (!statement.forms.empty()) {
     item.form = &dice_.by_weight(statement.forms);
     const int places = std::max(item.form->from.scale(), item.form->to.scale());
-    item.number = Decimal(static_cast<Int128>(dice_.between(
-                              static_cast<std::int64_t>(item.form->from.with_scale(places).unscaled()),
-                              static_cast<std::int64_t>(item.form->to.with_scale(places).unscaled()))),
-                          places);
+    item.number = Decimal(
+        static_cast<Int128>(dice_.between(static_cast<std::int64_t>(item.form->from.with_scale(places).unscaled()),
+                                          static_cast<std::int64_t>(item.form->to.with_scale(places).unscaled()))),
+        places);
     if (!item.form->limits.empty()) item.limit = dice_.one_of(item.form->limits);
     std::optional<Decimal> value = item.number;
     if (item.form->times) value = multiply(*value, *item.form->times);

@@ -28,8 +28,8 @@ struct Item {
   std::int64_t day = 0;                  ///< of the finding, of the dose, or the first of the treatment
   std::int64_t last = 0;                 ///< last day of the treatment
   bool ongoing = false;
-  bool bounded = false;          ///< an order that says from when to when
-  const Stop* stop = nullptr;    ///< why the treatment ended, told in this resource
+  bool bounded = false;        ///< an order that says from when to when
+  const Stop* stop = nullptr;  ///< why the treatment ended, told in this resource
   bool mistaken = false;
 };
 

@@ -1,5 +1,5 @@
-// What is true of a synthetic patient, kept while the course is told: from the course and the rules of synth.yaml, never
-// by reading the record that is written of it.
+// What is true of a synthetic patient, kept while the course is told: from the course and the rules of synth.yaml,
+// never by reading the record that is written of it.
 #pragma once
 
 #include <map>

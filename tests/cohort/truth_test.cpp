@@ -74,7 +74,8 @@ TEST(SyntheticTruth, EveryStatedFactIsReadAsItWasMade) {
       const std::string name = facts[f]->name()->str();
       if (wrong[name]++ == 0)
         first[name] = "patient " + std::to_string(i) + " (" + patient.truth.course + "): read " +
-                      shown(*facts[f], found.facts[f]) + ", made from " + shown(*facts[f], patient.truth.facts.facts[f]);
+                      shown(*facts[f], found.facts[f]) + ", made from " +
+                      shown(*facts[f], patient.truth.facts.facts[f]);
     }
   }
   for (const auto& [name, count] : wrong) ADD_FAILURE() << name << ": " << count << " differ; " << first[name];
@@ -89,7 +90,8 @@ TEST(SyntheticTruth, ReachesEveryCourseAndEveryKindOfAnswer) {
     const auto patient = synthesiser().make(kSeed, i);
     courses.insert(patient.truth.course);
     for (std::uint32_t f = 0; f < facts.size(); ++f)
-      if (patient.truth.stated[f]) values[facts[f]->name()->str()].insert(shown(*facts[f], patient.truth.facts.facts[f]));
+      if (patient.truth.stated[f])
+        values[facts[f]->name()->str()].insert(shown(*facts[f], patient.truth.facts.facts[f]));
   }
   EXPECT_EQ(courses.size(), synthesiser().script().courses.size());
   EXPECT_EQ(values["her2"], (std::set<std::string>{"positive", "negative", "equivocal", "unknown"}));

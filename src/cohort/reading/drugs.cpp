@@ -49,8 +49,7 @@ void sort_codes(const Names& names, std::vector<Draft>& drafts, Script& script) 
       if (found.size() != 2 || found.front() != i) continue;
       const auto same = [&](const Combination& c) { return c.first == found[0] && c.second == found[1]; };
       auto at = std::find_if(script.combinations.begin(), script.combinations.end(), same);
-      if (at == script.combinations.end())
-        at = script.combinations.insert(at, Combination{found[0], found[1], {}});
+      if (at == script.combinations.end()) at = script.combinations.insert(at, Combination{found[0], found[1], {}});
       at->codes.push_back(coding);
     }
     drafts[i].drug.codes = std::move(alone);

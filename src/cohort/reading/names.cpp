@@ -96,8 +96,8 @@ std::int32_t Names::value(std::optional<FactIndex> fact, const Word& name) {
   return -1;
 }
 
-std::vector<Coding> Names::codes(const Word& value_set, const std::vector<Word>& systems,
-                                 const std::vector<Word>& only, const std::vector<Word>& except) {
+std::vector<Coding> Names::codes(const Word& value_set, const std::vector<Word>& systems, const std::vector<Word>& only,
+                                 const std::vector<Word>& except) {
   std::vector<Coding> out;
   const auto wanted = [](const std::vector<Word>& list, auto same) {
     return list.empty() || std::any_of(list.begin(), list.end(), same);

@@ -42,12 +42,11 @@ Step read_step(yaml::MappingReader& one, Names& names, const Script& script) {
   if (one.node("give") != nullptr) return read_give(one, names, script);
   if (one.node("one-of") != nullptr) {
     Part part{names.find("part", one.texts("one-of"))};
-    if (part.parts.empty()) names.complain(one.place(), "no-part", "'one-of' names no part");
+    if (one.list("one-of").empty()) names.complain(one.place(), "no-part", "'one-of' names no part");
     return part;
   }
   if (one.boolean("die", false)) return Die{};
-  names.complain(one.place(), "unknown-step", "nothing happens in this step",
-                 "one of: wait, find, give, one-of, die");
+  names.complain(one.place(), "unknown-step", "nothing happens in this step", "one of: wait, find, give, one-of, die");
   return Wait{};
 }
 
