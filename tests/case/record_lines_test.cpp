@@ -121,16 +121,17 @@ TEST(RecordLines, EarlyTreatmentIsToldFromLate) {
       R"(,{"resourceType":"Procedure","id":"op","status":"completed","subject":{"reference":"Patient/p"},)"
       R"("code":{"coding":[{"system":"http://snomed.info/sct","code":"392021009","display":"Lumpectomy"}]},"performedDateTime":"2020-06-10"})";
   for (const RecordRow& row : {
-           RecordRow{"neoadjuvant and adjuvant",
-                     relapsed() + surgery + taken("d", kDoc, "2020-03-01", "2020-05-20") +
-                         taken("t", kT, "2020-07-01", "2023-12-20"),
-                     {"lines = neoadjuvant: docetaxel from 2020-03-01 to 2020-05-20; adjuvant: trastuzumab from "
-                      "2020-07-01 to 2023-12-20",
-                      "priorAdjuvant.taxane = true", "priorAdjuvant.trastuzumab = true",
-                      "priorAdjuvant.pertuzumab = false", "priorAdjuvantHer2 = yes",
-                      "monthsFromAdjuvantHer2ToRelapse = 0.9 months", "deNovo = no", "surgeries = Lumpectomy, 2020-06-10"},
-                     {},
-                     {}},
+           RecordRow{
+               "neoadjuvant and adjuvant",
+               relapsed() + surgery + taken("d", kDoc, "2020-03-01", "2020-05-20") +
+                   taken("t", kT, "2020-07-01", "2023-12-20"),
+               {"lines = neoadjuvant: docetaxel from 2020-03-01 to 2020-05-20; adjuvant: trastuzumab from "
+                "2020-07-01 to 2023-12-20",
+                "priorAdjuvant.taxane = true", "priorAdjuvant.trastuzumab = true", "priorAdjuvant.pertuzumab = false",
+                "priorAdjuvantHer2 = yes", "monthsFromAdjuvantHer2ToRelapse = 0.9 months", "deNovo = no",
+                "surgeries = Lumpectomy, 2020-06-10"},
+               {},
+               {}},
            RecordRow{
                "relapse during adjuvant treatment is 0 months, its later doses no line",
                relapsed() + given("a", kT, "2023-12-01") + given("b", kT, "2023-12-22") + given("c", kT, "2024-01-20"),
