@@ -4,7 +4,7 @@ include(GNUInstallDirs)
 
 if(TARGET nextline)
   install(TARGETS nextline RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-  install(FILES ${CMAKE_BINARY_DIR}/her2-mbc.nlpack DESTINATION ${CMAKE_INSTALL_DATADIR}/nextline)
+  install(FILES ${CMAKE_BINARY_DIR}/her2-mbc.nlpack ${CMAKE_BINARY_DIR}/her2-mbc.synth.yaml DESTINATION ${CMAKE_INSTALL_DATADIR}/nextline)
   install(FILES ${CMAKE_BINARY_DIR}/help/nextline.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
   install(FILES ${CMAKE_BINARY_DIR}/help/nextline.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions
     RENAME nextline)

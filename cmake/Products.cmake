@@ -3,7 +3,7 @@ if(EXISTS ${CMAKE_SOURCE_DIR}/src/cli/main.cpp)
   find_path(CLI11_INCLUDE CLI/CLI.hpp REQUIRED)
   file(GLOB cli_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/cli/*.cpp)
   add_executable(nextline ${cli_sources})
-  target_link_libraries(nextline PRIVATE nextline_flags nextline_report nextline_care nextline_case nextline_knowledge
+  target_link_libraries(nextline PRIVATE nextline_flags nextline_cohort nextline_report nextline_care nextline_case nextline_knowledge
     nextline_cql nextline_terminology nextline_fhir nextline_base)
   target_compile_definitions(nextline PRIVATE NEXTLINE_VERSION="${PROJECT_VERSION}")
   set_target_properties(nextline PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
@@ -24,7 +24,12 @@ if(EXISTS ${CMAKE_SOURCE_DIR}/src/cli/main.cpp)
     COMMAND nextline pack compile ${CMAKE_SOURCE_DIR}/knowledge/her2-mbc --output ${CMAKE_BINARY_DIR}/her2-mbc.nlpack
     DEPENDS nextline ${pack_sources} VERBATIM
     COMMENT "Compiling the guideline pack")
-  add_custom_target(pack ALL DEPENDS ${CMAKE_BINARY_DIR}/her2-mbc.nlpack)
+  # The courses of synthetic patients, which only `nextline synth` reads.
+  add_custom_command(
+    OUTPUT ${CMAKE_BINARY_DIR}/her2-mbc.synth.yaml
+    COMMAND ${CMAKE_COMMAND} -E copy ${CMAKE_SOURCE_DIR}/knowledge/her2-mbc/synth.yaml ${CMAKE_BINARY_DIR}/her2-mbc.synth.yaml
+    DEPENDS ${CMAKE_SOURCE_DIR}/knowledge/her2-mbc/synth.yaml VERBATIM)
+  add_custom_target(pack ALL DEPENDS ${CMAKE_BINARY_DIR}/her2-mbc.nlpack ${CMAKE_BINARY_DIR}/her2-mbc.synth.yaml)
 endif()
 
 if(TARGET nextline_proof AND EXISTS ${CMAKE_SOURCE_DIR}/src/proof/main.cpp)

@@ -2,35 +2,13 @@
 
 #include <algorithm>
 
+#include "base/dice.h"
+
 namespace nextline {
 
 namespace flat = knowledge::flat;
 
 namespace {
-
-/// SplitMix64 (Steele, Lea, Flood 2014): small, the same on every machine, unlike the standard library's distributions.
-class Dice {
- public:
-  explicit Dice(std::uint64_t seed) : state_(seed) {}
-
-  std::uint64_t next() {
-    state_ += 0x9E3779B97F4A7C15ULL;
-    std::uint64_t z = state_;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ULL;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
-    return z ^ (z >> 31);
-  }
-  /// 0 .. count-1; count must not be 0.
-  std::uint64_t below(std::uint64_t count) { return next() % count; }
-  /// One of `items`, which must not be empty.
-  template <class Item>
-  const Item& one_of(const std::vector<Item>& items) {
-    return items[below(items.size())];
-  }
-
- private:
-  std::uint64_t state_;
-};
 
 Truth random_truth(Dice& dice) {
   constexpr Truth kTruths[] = {Truth::False, Truth::True, Truth::Unknown};

@@ -3,6 +3,7 @@
 // bug.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,17 @@ int run_show(const ShowArguments& arguments);
 
 int run_lint(const std::string& folder);
 int run_pack_compile(const std::string& folder, const std::string& output);
+
+struct SynthArguments {
+  std::int64_t count = 10;
+  std::int64_t seed = 1;
+  std::string output;   ///< --output; empty: standard output
+  std::string truth;    ///< --truth; empty: not written
+  std::string pack;     ///< --pack; empty: the one built with the program
+  std::string courses;  ///< --courses; empty: the pack's synth.yaml
+  std::string as_of;    ///< --as-of; empty: the pack's evidence cutoff
+};
+int run_synth(const SynthArguments& arguments);
 
 struct CqlRunArguments {
   std::string library;

@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
+#include <limits>
 
 #include "cli/command_tree.h"
 #include "cli/commands.h"
@@ -64,6 +65,7 @@ struct Commands {
   std::string regimen, answers, shell, help_output, lint_folder, compile_folder, compile_output;
   std::string expression, eval_record, suite;
   CqlRunArguments run;
+  SynthArguments synth;
   std::vector<std::string> check_files, verify_arguments;
   int status = 0;
 };
@@ -150,6 +152,26 @@ void add_pack_commands(CLI::App& app, Commands& c) {
   compile->callback([&c] { c.status = run_pack_compile(c.compile_folder, c.compile_output); });
 }
 
+void add_synth(CLI::App& app, Commands& c) {
+  auto* command = app.add_subcommand("synth", "Synthetic patients as FHIR records, with the facts they were made from");
+  command->footer(
+      "Examples:\n  nextline synth --count 1 > patient.json\n"
+      "  nextline synth --count 10000 --seed 7 --output patients.ndjson --truth truth.ndjson\n"
+      "The same seed gives the same bytes; the first patients of a longer run are those of a shorter one.");
+  command->add_option("--count", c.synth.count, "How many patients, one Bundle a line (default 10)")
+      ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000'000}));
+  command->add_option("--seed", c.synth.seed, "Which patients (default 1)")
+      ->check(CLI::Range(std::int64_t{0}, std::numeric_limits<std::int64_t>::max()));
+  command->add_option("--output", c.synth.output, "Write to this file instead of standard output");
+  command->add_option("--truth", c.synth.truth,
+                      "Write the facts each patient was made from to this file, one object a line");
+  command->add_option("--as-of", c.synth.as_of,
+                      "The day the courses have reached (YYYY-MM-DD; default: the evidence cutoff)");
+  command->add_option("--pack", c.synth.pack, "A guideline pack: a folder with a synth.yaml");
+  command->add_option("--courses", c.synth.courses, "Another file of courses");
+  command->callback([&c] { c.status = run_synth(c.synth); });
+}
+
 void add_cql_commands(CLI::App& app, Commands& c) {
   auto* cql = app.add_subcommand("cql", "Run, check and test CQL");
   cql->require_subcommand(1);
@@ -216,6 +238,7 @@ int run(int argc, char** argv) {
   add_ask(app, commands);
   add_show(app, commands);
   add_pack_commands(app, commands);
+  add_synth(app, commands);
   add_cql_commands(app, commands);
   add_help_commands(app, commands);
   try {

@@ -30,11 +30,11 @@ using Loader = void (*)(const yaml::Node&, PackSource&);
 /// A file, or (ending in '/') every .yaml file of a folder.
 struct KindOfFile {
   std::string_view path;
-  Loader load;  ///< null: read by someone else (vignettes)
+  Loader load;  ///< null: read by someone else (vignettes, synthetic patients)
   bool required;
 };
 
-constexpr std::array<KindOfFile, 16> kKinds = {{
+constexpr std::array<KindOfFile, 17> kKinds = {{
     {"guideline.yaml", loading::load_guideline, true},
     {"case.yaml", loading::load_case, true},
     {"sources.yaml", loading::load_sources, true},
@@ -51,6 +51,7 @@ constexpr std::array<KindOfFile, 16> kKinds = {{
     {"recommendations/", loading::load_recommendations, false},
     {"terminology/", loading::load_value_set, false},
     {"cases/", nullptr, false},
+    {"synth.yaml", nullptr, false},
 }};
 
 const KindOfFile* kind_of(std::string_view path) {

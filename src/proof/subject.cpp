@@ -54,7 +54,7 @@ Result<std::unique_ptr<Subject>> Subject::open(const std::string& folder) {
 }
 
 std::vector<Setting> Subject::settings() const {
-  constexpr std::int64_t kWindowDays = 2 * 365;
+  constexpr std::int64_t kWindowDays = std::int64_t{2} * 365;
   std::vector<std::string> dates = {source_.guideline.evidence_cutoff.text};
   if (const auto cutoff = day_number(dates.front()))
     for (const auto day : boundary_days(source_))

@@ -121,20 +121,21 @@ TEST(RecordLines, EarlyTreatmentIsToldFromLate) {
       R"(,{"resourceType":"Procedure","id":"op","status":"completed","subject":{"reference":"Patient/p"},)"
       R"("code":{"coding":[{"system":"http://snomed.info/sct","code":"392021009","display":"Lumpectomy"}]},"performedDateTime":"2020-06-10"})";
   for (const RecordRow& row : {
-           RecordRow{"neoadjuvant and adjuvant",
-                     relapsed() + surgery + taken("d", kDoc, "2020-03-01", "2020-05-20") +
-                         taken("t", kT, "2020-07-01", "2023-12-20"),
-                     {"lines = neoadjuvant: docetaxel from 2020-03-01 to 2020-05-20; adjuvant: trastuzumab from "
-                      "2020-07-01 to 2023-12-20",
-                      "priorAdjuvant.taxane = true", "priorAdjuvant.trastuzumab = true",
-                      "priorAdjuvant.pertuzumab = false", "priorAdjuvantHer2 = yes",
-                      "monthsFromAdjuvantHer2ToRelapse = 0.9 mo", "deNovo = no", "surgeries = Lumpectomy, 2020-06-10"},
-                     {},
-                     {}},
+           RecordRow{
+               "neoadjuvant and adjuvant",
+               relapsed() + surgery + taken("d", kDoc, "2020-03-01", "2020-05-20") +
+                   taken("t", kT, "2020-07-01", "2023-12-20"),
+               {"lines = neoadjuvant: docetaxel from 2020-03-01 to 2020-05-20; adjuvant: trastuzumab from "
+                "2020-07-01 to 2023-12-20",
+                "priorAdjuvant.taxane = true", "priorAdjuvant.trastuzumab = true", "priorAdjuvant.pertuzumab = false",
+                "priorAdjuvantHer2 = yes", "monthsFromAdjuvantHer2ToRelapse = 0.9 months", "deNovo = no",
+                "surgeries = Lumpectomy, 2020-06-10"},
+               {},
+               {}},
            RecordRow{
                "relapse during adjuvant treatment is 0 months, its later doses no line",
                relapsed() + given("a", kT, "2023-12-01") + given("b", kT, "2023-12-22") + given("c", kT, "2024-01-20"),
-               {"monthsFromAdjuvantHer2ToRelapse = 0 mo", "linesOfTherapy = 0"},
+               {"monthsFromAdjuvantHer2ToRelapse = 0 months", "linesOfTherapy = 0"},
                {},
                {}},
            RecordRow{"metastatic from the start: treatment during staging is for metastatic disease",
@@ -165,7 +166,7 @@ TEST(RecordLines, WhatIsGivenNow) {
            RecordRow{"with the taxane",
                      relapsed() + both + every_three_weeks(kDoc, "d"),
                      {"currentTreatment = docetaxel-trastuzumab-pertuzumab", "cyclesGiven = 4",
-                      "weeksSinceLastDose = 4.1 wk"},
+                      "weeksSinceLastDose = 4.1 weeks"},
                      {},
                      {}},
            RecordRow{"the taxane ended, the antibodies go on",
@@ -249,7 +250,7 @@ TEST(RecordLines, AnthracyclinesAreSummedOnlyWhole) {
   for (const RecordRow& row : {
            RecordRow{"in mg/m2",
                      relapsed() + dose("x1", "mg/m2") + dose("x2", "mg/m2"),
-                     {"anthracyclineCumulative = 120 mg/m2", "exposedTo.anthracycline = true"},
+                     {"anthracyclineCumulative = 120 mg/m²", "exposedTo.anthracycline = true"},
                      {},
                      {}},
            RecordRow{"one in mg",

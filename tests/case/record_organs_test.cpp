@@ -20,17 +20,17 @@ TEST(RecordOrgans, ValuesAreConvertedByAnalyte) {
   for (const RecordRow& row : {
            RecordRow{"neutrophils a microlitre",
                      lab("a", "751-8", "1500", "/uL"),
-                     {"neutrophils = 1.5 10*9/L"},
+                     {"neutrophils = 1.5 ×10⁹/L"},
                      {},
-                     {"1500 /uL converted to 1.5 10*9/L"}},
+                     {"1500 /uL converted to 1.5 ×10⁹/L"}},
            RecordRow{
-               "neutrophils in thousands", lab("a", "751-8", "1.5", "10*3/uL"), {"neutrophils = 1.5 10*9/L"}, {}, {}},
+               "neutrophils in thousands", lab("a", "751-8", "1.5", "10*3/uL"), {"neutrophils = 1.5 ×10⁹/L"}, {}, {}},
            RecordRow{"neutrophils as printed by many laboratories",
                      lab("a", "751-8", "1.5", "10^9/L"),
-                     {"neutrophils = 1.5 10*9/L"},
+                     {"neutrophils = 1.5 ×10⁹/L"},
                      {},
                      {}},
-           RecordRow{"platelets", lab("a", "777-3", "95", "10*9/L"), {"platelets = 95 10*9/L"}, {}, {}},
+           RecordRow{"platelets", lab("a", "777-3", "95", "10*9/L"), {"platelets = 95 ×10⁹/L"}, {}, {}},
            RecordRow{"haemoglobin a litre", lab("a", "718-7", "118", "g/L"), {"haemoglobin = 11.8 g/dL"}, {}, {}},
            RecordRow{
                "creatinine in micromoles", lab("a", "14682-9", "90", "umol/L"), {"creatinine = 1.01808 mg/dL"}, {}, {}},
