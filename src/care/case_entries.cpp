@@ -36,6 +36,7 @@ CaseEntry entry_of(const flat::Fact& entry, const Fact& fact) {
   CaseEntry shown;
   shown.fact = text(entry.name());
   shown.title = text(entry.title());
+  shown.section = text(entry.section());
   shown.unit = text(entry.unit());
   shown.shown_as = shown_as(entry.kind());
   if (fact.known()) shown.value = nextline::shown_value(entry, fact);

@@ -44,7 +44,7 @@ class Explainer {
     explanation.category = std::string(judgement.category);
     explanation.applies = outcome.applies;
     const auto& label = judgement.brief->label;
-    explanation.label = {region, std::string(label.status), std::string(label.since)};
+    explanation.label = {region, std::string(label.status), std::string(label.since), std::string(label.note)};
     for (const auto name : input_names())
       if (name != "known") explanation.inputs.push_back({std::string(name), judgement.inputs[*input_named(name)]});
     row(explanation, judgement);

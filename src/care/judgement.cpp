@@ -20,12 +20,16 @@ bool empty(const Strings* list) {
   return !list || list->size() == 0;
 }
 
+bool shares_drug(const flat::Regimen& regimen, const Strings* drugs) {
+  return std::any_of(regimen.drugs()->begin(), regimen.drugs()->end(),
+                     [&](const auto* drug) { return holds(drugs, drug->string_view()); });
+}
+
 bool touches(const flat::Rule& rule, const flat::Regimen& regimen) {
   const auto id = regimen.id()->string_view();
-  if (holds(rule.except_regimens(), id)) return false;
-  if (holds(rule.regimens(), id)) return true;
-  return std::any_of(regimen.drugs()->begin(), regimen.drugs()->end(),
-                     [&](const auto* drug) { return holds(rule.drugs(), drug->string_view()); });
+  if (holds(rule.except_regimens(), id) || shares_drug(regimen, rule.except_drugs())) return false;
+  if (!empty(rule.with_drugs()) && !shares_drug(regimen, rule.with_drugs())) return false;
+  return holds(rule.regimens(), id) || shares_drug(regimen, rule.drugs());
 }
 
 bool in_force(const flat::Recommendation& recommendation, const PlanRequest& request) {

@@ -57,7 +57,9 @@ LabelView regimen_label(const knowledge::flat::Pack& pack, const knowledge::flat
   for (const auto* drug_id : *regimen.drugs()) {
     const auto* drug = drug_by_id(pack, drug_id->string_view());
     const LabelView own = drug ? label_at(drug->labels(), region, as_of) : LabelView{};
-    if (first || strength(own.status) < strength(weakest.status)) weakest = own;
+    const int weaker = strength(weakest.status) - strength(own.status);
+    // Of drugs with equal status the latest dates the combination: before that day one of them was missing.
+    if (first || weaker > 0 || (weaker == 0 && weakest.since < own.since)) weakest = own;
     first = false;
   }
   return weakest;

@@ -31,6 +31,7 @@ struct PlanNote {
 };
 struct PlanLabel {
   std::string region, status, since;
+  std::string note;  ///< what the reader must know of it, e.g. that it awaits the combination
 };
 struct TrialFit {
   std::string trial;
@@ -106,6 +107,7 @@ enum class ShownAs { Text, Number, Boolean, List };
 /// A known fact, ready for showing.
 struct CaseEntry {
   std::string fact, title, value, unit, date, how, overridden;
+  std::string section;  ///< of the dictionary: disease, history, organs, …
   ShownAs shown_as = ShownAs::Text;
   std::vector<std::string> items;   ///< List: members of a set known to hold, or the lines of a list
   std::vector<std::string> absent;  ///< members of a set known not to hold
@@ -128,6 +130,8 @@ struct Plan {
   struct {
     std::string id, version, evidence_cutoff, title;
   } guideline;
+  std::string patient;  ///< "Patient/abc"; empty for typed-in cases
+  bool died = false;
   Truth applies = Truth::Unknown;
   std::vector<Reason> scope_because;
   std::vector<CaseEntry> facts;

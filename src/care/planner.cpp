@@ -80,6 +80,8 @@ class Composer {
  private:
   void header() {
     plan_.guideline = {text(flat_.id()), text(flat_.version()), text(flat_.evidence_cutoff()), text(flat_.title())};
+    plan_.patient = facts_.patient;
+    plan_.died = facts_.died;
     auto& basis = plan_.basis;
     basis.intended_use = text(flat_.intended_use());
     basis.limits = text(flat_.limits());
@@ -179,7 +181,7 @@ class Composer {
       if (finding.rule->effect() == flat::Effect::Caution) option.cautions.push_back(reasons_.of_rule(finding));
     option.requires_ = reasons_.requirements(judgement);
     option.label = {judge_.request().region, std::string(judgement.brief->label.status),
-                    std::string(judgement.brief->label.since)};
+                    std::string(judgement.brief->label.since), std::string(judgement.brief->label.note)};
     doses(option, regimen);
     option.monitoring = notes(regimen.monitoring());
     option.side_effects = notes(regimen.side_effects());

@@ -19,7 +19,8 @@ std::string plain_value(const knowledge::Pack& pack, const Case& facts, std::uin
 }
 
 std::string shown_value(const knowledge::Pack& pack, const Case& facts, std::uint32_t index) {
-  return nextline::shown_with_unit(entry_of(pack, index), facts.facts[index]);
+  const auto shown = nextline::shown_with_unit(entry_of(pack, index), facts.facts[index]);
+  return shown.empty() ? "not known" : shown;
 }
 
 std::string fill(std::string_view text, const knowledge::Pack& pack, const Case& facts) {

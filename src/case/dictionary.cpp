@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/unit_words.h"
+
 namespace nextline {
 
 namespace flat = knowledge::flat;
@@ -83,10 +85,8 @@ std::string shown_value(const flat::Fact& fact, const Fact& value) {
 }
 
 std::string shown_with_unit(const flat::Fact& fact, const Fact& value) {
-  std::string out = shown_value(fact, value);
-  const std::string unit = fact.unit()->str();
-  const bool bare = out.empty() || fact.kind() != flat::FactKind::Number || unit.empty() || unit == "1";
-  return bare ? out : out + ' ' + unit;
+  const std::string out = shown_value(fact, value);
+  return fact.kind() == flat::FactKind::Number ? amount_words(out, fact.unit()->string_view()) : out;
 }
 
 void clear_fact(const flat::Fact& fact, Fact& value) {

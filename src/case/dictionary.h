@@ -30,7 +30,7 @@ Bounds bounds_of(const knowledge::flat::Fact& fact);
 /// The value as a reader sees it, without unit: "48", "positive", "true", "pertuzumab, trastuzumab"; set members known
 /// false as "not x"; empty when not known.
 std::string shown_value(const knowledge::flat::Fact& fact, const Fact& value);
-/// As shown_value, with the unit people read behind a number: "48 %", "1.4 mg/dL".
+/// As shown_value, with the unit behind a number as people read it: "48 %", "1.4 mg/dL", "52 years".
 std::string shown_with_unit(const knowledge::flat::Fact& fact, const Fact& value);
 
 /// Forgets the value (and flags) of one fact.

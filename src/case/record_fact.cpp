@@ -170,7 +170,7 @@ void RecordFactReader::judge_age(const flat::Fact& fact, Fact& out) {
 
 void RecordFactReader::report_disagreement(const flat::Fact& fact, const Fact& out) {
   const std::string shown = shown_value(fact, out);
-  const std::string with_unit = shown_with_unit(fact, out);
+  const std::string with_unit = shown + ' ' + fact.unit()->str();  // as candidates are written: UCUM
   std::set<std::string> others;
   std::vector<std::string> values;
   for (const Candidate& candidate : out.candidates) {

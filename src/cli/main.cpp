@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
+#include <exception>
 
 #include "base/result.h"
 #include "cli/commands.h"
@@ -173,9 +174,8 @@ std::string unknown_word(const CLI::App& app, int argc, char** argv) {
   return {};
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+/// The whole program; the exit status.
+int run(int argc, char** argv) {
   CLI::App app(
       std::string("nextline: an executable guideline for HER2-positive metastatic breast cancer\n\n") + kIntendedUse,
       "nextline");
@@ -202,4 +202,15 @@ int main(int argc, char** argv) {
     return app.exit(error) == 0 ? 0 : 2;  // CLI11's own codes start at 100
   }
   return commands.status;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "nextline: stopped by a fault of its own: %s\n", error.what());
+    return 70;
+  }
 }

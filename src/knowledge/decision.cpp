@@ -1,7 +1,6 @@
 #include "knowledge/decision.h"
 
 #include <algorithm>
-#include <array>
 #include <memory>
 
 #include "cql/syntax/parser.h"
@@ -25,7 +24,14 @@ std::optional<std::uint32_t> DecisionModel::find(std::string_view library, std::
 
 namespace {
 
-constexpr std::array<std::string_view, 2> kDecisionLibraries = {"Guideline", "Safety"};
+/// Guideline first, then the Safety libraries in the order of their files.
+std::vector<const LibraryEntry*> decision_libraries(const PackSource& pack) {
+  std::vector<const LibraryEntry*> out;
+  if (const LibraryEntry* guideline = pack.library("Guideline")) out.push_back(guideline);
+  for (const LibraryEntry& library : pack.libraries)
+    if (is_safety_library(library.name)) out.push_back(&library);
+  return out;
+}
 
 struct ParsedLibrary {
   std::string name;
@@ -136,12 +142,14 @@ std::vector<std::string> public_defines(const syntax::SyntaxTree& tree) {
 
 }  // namespace
 
+bool is_safety_library(std::string_view name) {
+  return name.starts_with("Safety");
+}
+
 DecisionModel decision_model(const PackSource& pack) {
   DecisionModel model;
   std::vector<ParsedLibrary> libraries;
-  for (std::string_view name : kDecisionLibraries) {
-    const LibraryEntry* entry = pack.library(name);
-    if (entry == nullptr) continue;
+  for (const LibraryEntry* entry : decision_libraries(pack)) {
     syntax::ParseResult parsed = syntax::parse_library(entry->text, entry->file);
     std::move(parsed.errors.begin(), parsed.errors.end(), std::back_inserter(model.errors));
     libraries.push_back({entry->name, std::move(parsed.tree), static_cast<std::uint32_t>(model.definitions.size())});
@@ -167,7 +175,8 @@ std::optional<DecisionExpression> decision_expression(const PackSource& pack, co
     return std::nullopt;
   }
   DecisionScope scope{pack, model, {}, {}};
-  for (std::string_view library : kDecisionLibraries) scope.libraries.emplace(library, library);
+  for (const DecisionDefinition& definition : model.definitions)
+    scope.libraries.emplace(definition.library, definition.library);
   const std::size_t before = errors.size();
   DecisionExpression out = DecisionReader(scope, *parsed.tree, &text.place, errors).read(*parsed.tree->expression());
   if (errors.size() != before) return std::nullopt;

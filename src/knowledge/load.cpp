@@ -34,12 +34,13 @@ struct KindOfFile {
   bool required;
 };
 
-constexpr std::array<KindOfFile, 15> kKinds = {{
+constexpr std::array<KindOfFile, 16> kKinds = {{
     {"guideline.yaml", loading::load_guideline, true},
     {"case.yaml", loading::load_case, true},
     {"sources.yaml", loading::load_sources, true},
     {"planner.yaml", loading::load_planner, true},
     {"obligations.yaml", loading::load_obligations, false},
+    {"checklist.yaml", loading::load_checklist, false},
     {"referrals.yaml", loading::load_referrals, false},
     {"actions.yaml", loading::load_actions, false},
     {"alerts.yaml", loading::load_alerts, false},

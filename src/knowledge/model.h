@@ -124,6 +124,14 @@ struct PlannerEntry {
 struct ObligationEntry {
   Word id, when, to, effect, text;
   std::vector<Word> drugs, regions;
+  std::vector<Word> with_drugs, except_drugs;  ///< only, or not, regimens that also hold one of these
+  Sourcing sourcing;
+};
+
+/// What a label asks for that is no rule over the Case: `why` says why. `drugs` of the pack, or what it is `about`.
+struct ChecklistEntry {
+  Word id, about, to, text, why;
+  std::vector<Word> drugs;
   Sourcing sourcing;
 };
 
@@ -170,6 +178,7 @@ struct PackSource {
   std::vector<InterpretationEntry> interpretations;
   PlannerEntry planner;
   std::vector<ObligationEntry> obligations;
+  std::vector<ChecklistEntry> checklist;
   std::vector<ValueSetEntry> value_sets;
   std::vector<LibraryEntry> libraries;
   std::vector<SourceFile> files;  ///< sorted by path

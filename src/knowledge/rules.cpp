@@ -9,9 +9,9 @@ namespace nextline::knowledge {
 namespace {
 
 const Vocabulary& rule_tags() {
-  static const Vocabulary kWords = {
-      "rule",      "drugs", "regimens", "except", "to",    "effect",   "regions",
-      "elsewhere", "read",  "sources",  "says",   "until", "requires", "blocks-when-unknown"};
+  static const Vocabulary kWords = {"rule", "drugs",  "with",     "regimens",           "except", "except-with",
+                                    "to",   "effect", "regions",  "elsewhere",          "read",   "sources",
+                                    "says", "until",  "requires", "blocks-when-unknown"};
   return kWords;
 }
 
@@ -35,6 +35,8 @@ class RuleReader {
     rule.drugs = words("drugs");
     rule.regimens = words("regimens");
     rule.except_regimens = words("except");
+    rule.with_drugs = words("with");
+    rule.except_drugs = words("except-with");
     rule.regions = words("regions");
     rule.sources = words("sources");
     rule.read = choice("read", readings(), true);
@@ -127,7 +129,7 @@ std::vector<RuleEntry> safety_rules(const DecisionModel& model, std::vector<Erro
   std::vector<RuleEntry> out;
   for (std::uint32_t i = 0; i < model.definitions.size(); ++i) {
     const DecisionDefinition& definition = model.definitions[i];
-    if (definition.library != "Safety") continue;
+    if (!is_safety_library(definition.library)) continue;
     if (definition.tag("rule") != nullptr) {
       out.push_back(RuleReader(definition, errors).read(i));
     } else if (definition.tag("effect") != nullptr || definition.tag("drugs") != nullptr) {

@@ -1,4 +1,4 @@
-// Safety rules: defines of Safety.cql with comment tags, read into plain structs.
+// Safety rules: defines of the Safety libraries with comment tags, read into plain structs.
 #pragma once
 
 #include "knowledge/decision.h"
@@ -12,6 +12,8 @@ struct RuleEntry {
   std::string id;
   std::uint32_t definition = 0;  ///< index into DecisionModel::definitions
   std::vector<Word> drugs, regimens, except_regimens, regions, sources;
+  std::vector<Word> with_drugs;    ///< only regimens that also hold one of these drugs; empty: all
+  std::vector<Word> except_drugs;  ///< not regimens that hold one of these drugs: their own rule takes precedence
   bool start = false, continue_ = false;
   Effect effect = Effect::Forbid;
   bool elsewhere_applies = true;
@@ -20,7 +22,7 @@ struct RuleEntry {
   Place place;
 };
 
-/// The rules of the model's Safety library. Missing tags, unknown tags and unknown words of their vocabularies go to
+/// The rules of the model's Safety libraries (Safety.cql and those whose name begins with Safety). Missing tags, unknown tags and unknown words of their vocabularies go to
 /// `errors`.
 std::vector<RuleEntry> safety_rules(const DecisionModel& model, std::vector<Error>& errors);
 

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <exception>
 #include <filesystem>
 #include <fstream>
 
@@ -79,9 +80,8 @@ int run(Arguments& arguments) {
   return report->refuted.empty() ? 0 : 1;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+/// The whole program; the exit status.
+int start(int argc, char** argv) {
   Arguments arguments;
   CLI::App app(
       "Proves of a guideline pack, for every case there can be: each regimen gets one category, every in-scope case "
@@ -105,4 +105,15 @@ int main(int argc, char** argv) {
   }
   if (arguments.folder.empty()) arguments.folder = default_folder();
   return run(arguments);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return start(argc, argv);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "nextline verify: stopped by a fault of its own: %s\n", error.what());
+    return 70;
+  }
 }

@@ -12,9 +12,14 @@ bool names(const std::vector<knowledge::Word>& words, std::string_view word) {
   return std::any_of(words.begin(), words.end(), [&](const auto& known) { return known.text == word; });
 }
 
-bool concerns(const ObligationEntry& obligation, const flat::Regimen& regimen) {
+bool shares_drug(const flat::Regimen& regimen, const std::vector<knowledge::Word>& drugs) {
   return std::any_of(regimen.drugs()->begin(), regimen.drugs()->end(),
-                     [&](const auto* drug) { return names(obligation.drugs, drug->string_view()); });
+                     [&](const auto* drug) { return names(drugs, drug->string_view()); });
+}
+
+bool concerns(const ObligationEntry& obligation, const flat::Regimen& regimen) {
+  return shares_drug(regimen, obligation.drugs) && !shares_drug(regimen, obligation.except_drugs) &&
+         (obligation.with_drugs.empty() || shares_drug(regimen, obligation.with_drugs));
 }
 
 class ObligationWriter {

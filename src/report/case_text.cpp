@@ -1,5 +1,6 @@
 #include "report/case_text.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "case/dictionary.h"
@@ -8,53 +9,95 @@
 namespace nextline::report {
 namespace {
 
-void candidate_lines(Page& page, const Fact& fact) {
-  for (const auto& candidate : fact.candidates)
-    page.paragraph("also read: " + candidate.value + (candidate.date.empty() ? ", undated" : ", " + candidate.date) +
-                       " " + page.dim("(" + candidate.source + ")"),
-                   6);
-}
+constexpr int kLabelColumns = 34;
+constexpr int kDetailIndent = 6;
 
-void fact_lines(Page& page, const knowledge::flat::Fact& entry, const Fact& fact) {
-  std::string text = shown_with_unit(entry, fact);
-  if (!fact.date.empty()) text += ", " + fact.date;
-  if (fact.stale) text += ", " + page.warn("too old to count");
-  if (fact.is_overridden)
-    text += " (set by hand" + (fact.overridden.empty() ? std::string() : ": " + fact.overridden) + ")";
-  if (!fact.sources.empty()) text += " " + page.dim("(" + listed(fact.sources) + ")");
-  page.labelled(entry.name()->string_view(), text, 2, 34);
-  page.paragraph(fact.how, 6);
-  candidate_lines(page, fact);
-}
+class CaseText {
+ public:
+  CaseText(const knowledge::Pack& pack, const Case& facts, TextStyle style)
+      : dictionary_(*pack.flat().facts()), facts_(facts), page_(style) {}
+
+  std::string write() && {
+    page_.paragraph(
+        page_.strong("Facts of " + (facts_.patient.empty() ? std::string("the case as stated") : facts_.patient)));
+    if (facts_.died) page_.paragraph(page_.bad("The patient has died."));
+    for (const auto& name : sections()) section(name);
+    unknown();
+    conflicts();
+    notes();
+    return std::move(page_).finish();
+  }
+
+ private:
+  using Entry = knowledge::flat::Fact;
+
+  static std::string section_of(const Entry& entry) { return entry.section() ? entry.section()->str() : std::string(); }
+
+  bool is_told(std::uint32_t index) const { return facts_.facts[index].known() || facts_.facts[index].is_overridden; }
+
+  /// Of the facts to tell, in the dictionary's order, each once.
+  std::vector<std::string> sections() const {
+    std::vector<std::string> names;
+    for (std::uint32_t i = 0; i < dictionary_.size(); ++i) {
+      const auto name = section_of(*dictionary_.Get(i));
+      if (is_told(i) && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    }
+    return names;
+  }
+
+  void section(const std::string& name) {
+    page_.heading(name.empty() ? "Others" : capitalised(name));
+    for (std::uint32_t i = 0; i < dictionary_.size(); ++i)
+      if (is_told(i) && section_of(*dictionary_.Get(i)) == name) fact(*dictionary_.Get(i), facts_.facts[i]);
+  }
+
+  void fact(const Entry& entry, const Fact& fact) {
+    std::string text = fact.known() ? without_times(shown_with_unit(entry, fact)) : "not known";
+    if (!fact.date.empty()) text += ", " + without_times(fact.date);
+    if (fact.stale) text += ", " + page_.warn("too old to count");
+    if (fact.assumed) text += ", assumed";
+    if (fact.is_overridden)
+      text += " (set by hand" + (fact.overridden.empty() ? std::string() : ": " + fact.overridden) + ")";
+    page_.labelled(entry.name()->string_view(), text, 2, kLabelColumns);
+    page_.paragraph(fact.how, kDetailIndent);
+    if (!fact.sources.empty()) page_.paragraph(page_.dim("from " + listed(fact.sources)), kDetailIndent);
+    for (const auto& candidate : fact.candidates)
+      page_.paragraph("also read: " + candidate.value + ", " +
+                          (candidate.date.empty() ? "undated" : without_times(candidate.date)) + " " +
+                          page_.dim("(" + candidate.source + ")"),
+                      kDetailIndent);
+  }
+
+  void unknown() {
+    std::vector<std::string> names;
+    for (std::uint32_t i = 0; i < dictionary_.size(); ++i)
+      if (!is_told(i)) names.push_back(dictionary_.Get(i)->name()->str());
+    page_.heading("Not known");
+    page_.paragraph(names.empty() ? "nothing" : listed(names), 2);
+  }
+
+  void conflicts() {
+    if (facts_.conflicts.empty()) return;
+    page_.heading("Statements that disagree");
+    for (const auto& conflict : facts_.conflicts)
+      page_.bullet(without_times(conflict.fact + ": " + listed(conflict.values) + ". " + conflict.resolution));
+  }
+
+  void notes() {
+    if (facts_.notes.empty()) return;
+    page_.heading("Notes");
+    for (const auto& note : facts_.notes) page_.bullet(without_times(note));
+  }
+
+  const flatbuffers::Vector<flatbuffers::Offset<Entry>>& dictionary_;
+  const Case& facts_;
+  Page page_;
+};
 
 }  // namespace
 
 std::string case_text(const knowledge::Pack& pack, const Case& facts, TextStyle style) {
-  Page page(style);
-  page.paragraph(
-      page.strong("Facts of " + (facts.patient.empty() ? std::string("the case as stated") : facts.patient)));
-  if (facts.died) page.paragraph(page.bad("The patient has died."));
-  std::string section;
-  std::vector<std::string> unknown;
-  const auto& dictionary = *pack.flat().facts();
-  for (std::uint32_t i = 0; i < dictionary.size(); ++i) {
-    const auto& entry = *dictionary.Get(i);
-    if (!facts.facts[i].known() && !facts.facts[i].is_overridden) {
-      unknown.push_back(entry.name()->str());
-      continue;
-    }
-    if (entry.section() && entry.section()->str() != section) {
-      section = entry.section()->str();
-      page.heading(capitalised(section));
-    }
-    fact_lines(page, entry, facts.facts[i]);
-  }
-  page.heading("Not known");
-  page.paragraph(unknown.empty() ? "nothing" : listed(unknown), 2);
-  for (const auto& conflict : facts.conflicts)
-    page.bullet("Conflict, " + conflict.fact + ": " + listed(conflict.values) + ". " + conflict.resolution);
-  for (const auto& note : facts.notes) page.bullet(note);
-  return std::move(page).finish();
+  return CaseText(pack, facts, style).write();
 }
 
 }  // namespace nextline::report

@@ -14,9 +14,9 @@ void questions(Page& page, const char* title, const std::vector<care::ExplainedQ
   page.heading(title);
   for (const auto& question : all) {
     page.bullet(page.strong(question.id) + " (" + question.kind + "): " + truth_word(question.truth));
-    page.paragraph(
-        told(question.reason) + (question.reason.sources.empty() ? "" : " (" + listed(question.reason.sources) + ")"),
-        4);
+    page.paragraph(told(without_times(question.reason.text), question.reason.read) +
+                       (question.reason.sources.empty() ? "" : " (" + listed(question.reason.sources) + ")"),
+                   4);
     page.paragraph(page.dim("define \"" + question.definition + "\""), 4);
   }
 }
@@ -24,13 +24,13 @@ void questions(Page& page, const char* title, const std::vector<care::ExplainedQ
 void facts(Page& page, const care::Explanation& explanation) {
   page.heading("Facts behind these answers");
   for (const auto& fact : explanation.facts) {
-    std::string text = fact.value + (fact.unit.empty() || fact.unit == "1" ? "" : " " + fact.unit);
-    if (!fact.date.empty()) text += ", " + fact.date;
-    if (!fact.sources.empty()) text += " " + page.dim("(" + listed(fact.sources) + ")");
-    page.labelled(fact.title, text, 2, 34);
+    std::string text = value_words(fact);
+    if (!fact.date.empty()) text += ", " + without_times(fact.date);
+    if (!fact.sources.empty()) text += " " + page.dim("(" + some_of(fact.sources) + ")");
+    page.labelled(fact.title, text, 2, 36);
     page.paragraph(fact.how, 6);
   }
-  if (!explanation.unknown_facts.empty()) page.labelled("Not known", listed(explanation.unknown_facts), 2, 34);
+  if (!explanation.unknown_facts.empty()) page.labelled("Not known", listed(explanation.unknown_facts), 2, 36);
 }
 
 }  // namespace
@@ -43,10 +43,7 @@ std::string explanation_text(const care::Explanation& explanation, TextStyle sty
                           (explanation.row_conditions.empty() ? "otherwise" : listed(explanation.row_conditions))));
   page.heading("Asked of the planner's table");
   for (const auto& input : explanation.inputs) page.labelled(input.name, truth_word(input.truth), 2, 16);
-  page.labelled("label",
-                category_words(explanation.label.status) + " (" + region_words(explanation.label.region) + ")" +
-                    (explanation.label.since.empty() ? "" : " since " + explanation.label.since),
-                2, 16);
+  page.labelled("label", label_words(explanation.label), 2, 16);
   questions(page, "Recommendations", explanation.recommendations);
   questions(page, "Safety rules in force", explanation.rules);
   facts(page, explanation);

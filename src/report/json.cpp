@@ -80,6 +80,7 @@ void write_case(JsonWriter& json, const std::vector<CaseEntry>& facts) {
     json.key(fact.fact);
     json.open_object();
     json.field("title", fact.title);
+    json.optional_field("section", fact.section);
     write_value(json, fact);
     json.optional_field("unit", fact.unit);
     json.optional_field("date", fact.date);
@@ -143,6 +144,7 @@ void write_label(JsonWriter& json, const PlanLabel& label) {
   json.field("region", label.region);
   json.field("status", label.status);
   json.field("since", label.since);
+  json.optional_field("note", label.note);
   json.close_object();
 }
 
@@ -286,6 +288,8 @@ std::string plan_json(const Plan& plan) {
   JsonWriter json;
   json.open_object();
   json.field("planVersion", 1);
+  json.optional_field("patient", plan.patient);
+  json.flag("died", plan.died);
   write_guideline(json, plan);
   write_scope(json, plan);
   write_case(json, plan.facts);

@@ -1,79 +1,64 @@
 #include "report/page.h"
 
+#include <algorithm>
+
+#include "report/wrap.h"
+
 namespace nextline::report {
 namespace {
 
-constexpr char kEscape = '\x1b';
-
 std::string spaces(int count) {
-  return std::string(static_cast<std::size_t>(count > 0 ? count : 0), ' ');
+  return std::string(static_cast<std::size_t>(std::max(count, 0)), ' ');
 }
 
-/// The next word of `text` from `at`, which moves behind it; empty at the end.
-std::string_view next_word(std::string_view text, std::size_t& at) {
-  while (at < text.size() && (text[at] == ' ' || text[at] == '\n')) ++at;
-  const std::size_t begin = at;
-  while (at < text.size() && text[at] != ' ' && text[at] != '\n') ++at;
-  return text.substr(begin, at - begin);
+std::string padded(const std::string& text, int columns) {
+  return text + spaces(columns - width_of(text));
 }
 
 }  // namespace
 
-int width_of(std::string_view text) {
-  int width = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == kEscape) {
-      while (i < text.size() && text[i] != 'm') ++i;
-      continue;
-    }
-    if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) ++width;
-  }
-  return width;
-}
-
 std::string Page::coloured(std::string_view text, std::string_view code) const {
   if (!style_.colours || text.empty()) return std::string(text);
-  return std::string(1, kEscape) + "[" + std::string(code) + "m" + std::string(text) + kEscape + "[0m";
+  return "\x1b[" + std::string(code) + "m" + std::string(text) + "\x1b[0m";
 }
 
-std::string Page::strong(std::string_view text) const {
-  return coloured(text, "1");
-}
-
-void Page::wrapped(std::string_view text, std::string_view first_prefix, std::string_view next_prefix) {
-  std::string line(first_prefix);
-  bool fresh = true;
-  std::size_t at = 0;
-  for (auto word = next_word(text, at); !word.empty(); word = next_word(text, at)) {
-    if (!fresh && width_of(line) + 1 + width_of(word) > style_.columns) {
-      text_ += line + "\n";
-      line = std::string(next_prefix);
-      fresh = true;
-    }
-    if (!fresh) line += ' ';
-    line += word;
-    fresh = false;
+void Page::hanging(std::string_view text, std::string_view first, std::string_view next) {
+  bool is_first = true;
+  for (const auto& line : lines_of(text, style_.columns - width_of(first))) {
+    text_ += (is_first ? first : next);
+    text_ += line + "\n";
+    is_first = false;
   }
-  text_ += line + "\n";
 }
 
 void Page::heading(std::string_view text) {
   if (!text_.empty()) blank();
-  text_ += strong(text) + "\n";
+  for (const auto& line : lines_of(text, style_.columns)) text_ += strong(line) + "\n";
 }
 
 void Page::paragraph(std::string_view text, int indent) {
-  if (!text.empty()) wrapped(text, spaces(indent), spaces(indent));
+  hanging(text, spaces(indent), spaces(indent));
 }
 
 void Page::bullet(std::string_view text, int indent) {
-  if (!text.empty()) wrapped(text, spaces(indent) + "- ", spaces(indent + 2));
+  hanging(text, spaces(indent) + "- ", spaces(indent + 2));
+}
+
+void Page::numbered(int number, std::string_view text, int indent) {
+  const std::string first = spaces(indent) + std::to_string(number) + ". ";
+  hanging(text, first, spaces(width_of(first)));
 }
 
 void Page::labelled(std::string_view label, std::string_view text, int indent, int label_columns) {
   if (text.empty()) return;
-  const std::string first = spaces(indent) + std::string(label) + spaces(label_columns - width_of(label));
-  wrapped(text, width_of(label) < label_columns ? first : first + " ", spaces(indent + label_columns));
+  const auto left = lines_of(label, label_columns - 2);
+  const auto right = lines_of(text, style_.columns - indent - label_columns);
+  for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
+    const std::string label_line = i < left.size() ? left[i] : std::string();
+    text_ += spaces(indent);
+    text_ += i < right.size() ? padded(label_line, label_columns) + right[i] : label_line;
+    text_ += "\n";
+  }
 }
 
 void Page::blank() {

@@ -8,7 +8,7 @@ namespace nextline::report {
 
 /// How the reader's terminal is.
 struct TextStyle {
-  int columns = 100;  ///< lines are at most this long (a longer single word excepted)
+  int columns = 100;  ///< no line is longer
   bool colours = false;
 };
 
@@ -17,17 +17,20 @@ class Page {
  public:
   explicit Page(TextStyle style) : style_(style) {}
 
+  /// A title in bold after an empty line.
   void heading(std::string_view text);
   /// Wrapped text, every line indented by `indent` columns.
   void paragraph(std::string_view text, int indent = 0);
   /// "- text", continuation lines under the text.
   void bullet(std::string_view text, int indent = 2);
-  /// "label  text" with the text wrapped in a column of its own at `label_columns`.
+  /// "1. text", continuation lines under the text.
+  void numbered(int number, std::string_view text, int indent = 2);
+  /// Two columns: the label in `label_columns` columns, the text beside it; both wrap. Nothing for an empty text.
   void labelled(std::string_view label, std::string_view text, int indent = 2, int label_columns = 14);
   void blank();
 
   /// `text` in bold, or as it is.
-  std::string strong(std::string_view text) const;
+  std::string strong(std::string_view text) const { return coloured(text, "1"); }
   /// `text` in a colour of meaning: good, warn, bad, dim.
   std::string good(std::string_view text) const { return coloured(text, "32"); }
   std::string warn(std::string_view text) const { return coloured(text, "33"); }
@@ -38,13 +41,10 @@ class Page {
 
  private:
   std::string coloured(std::string_view text, std::string_view code) const;
-  void wrapped(std::string_view text, std::string_view first_prefix, std::string_view next_prefix);
+  void hanging(std::string_view text, std::string_view first, std::string_view next);
 
   TextStyle style_;
   std::string text_;
 };
-
-/// Columns `text` takes: code points, without colour sequences.
-int width_of(std::string_view text);
 
 }  // namespace nextline::report

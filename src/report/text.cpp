@@ -1,140 +1,174 @@
 #include "report/text.h"
 
+#include <algorithm>
+
+#include "report/references.h"
+#include "report/timeline.h"
 #include "report/words.h"
 
 namespace nextline::report {
 namespace {
 
+constexpr int kOptionIndent = 5;
+constexpr int kFactColumns = 30;
+
 class PlanText {
  public:
-  PlanText(const Plan& plan, TextStyle style) : plan_(plan), page_(style) {}
+  PlanText(const Plan& plan, TextStyle style)
+      : plan_(plan), references_(plan.sources), timeline_(timeline_of(plan)), page_(style) {}
 
   std::string write() && {
     header();
-    scope();
-    if (plan_.applies != Truth::False) now();
+    if (plan_.applies != Truth::True) scope();
+    if (plan_.applies != Truth::False || plan_.died) now();
     options();
     missing();
-    conflicts();
     actions();
-    alerts();
+    next();
     excluded();
+    alerts();
+    conflicts();
+    history();
     facts();
-    sources();
     basis();
+    sources();
     return std::move(page_).finish();
   }
 
  private:
   void header() {
-    page_.paragraph(page_.strong(plan_.guideline.title) + " " + plan_.guideline.version);
-    page_.paragraph(page_.dim("Plan as of " + plan_.basis.as_of + " for " + region_words(plan_.basis.region) +
-                              "; evidence up to " + plan_.guideline.evidence_cutoff + "."));
+    page_.paragraph(page_.strong(plan_.guideline.title));
+    page_.paragraph(page_.dim("Plan as of " + plan_.basis.as_of + " for " +
+                              (plan_.patient.empty() ? "the case as stated" : plan_.patient) + "; " +
+                              region_words(plan_.basis.region) + "; guideline " + plan_.guideline.version +
+                              ", evidence up to " + plan_.guideline.evidence_cutoff + "."));
+    if (plan_.applies == Truth::True && !plan_.scope_because.empty())
+      page_.paragraph("This guideline applies: " + cited(plan_.scope_because.front()));
+    for (const auto& alert : plan_.alerts)
+      page_.paragraph(page_.bad("Alert: " + alert.title) + page_.dim(" (see Alerts)"));
   }
+
+  std::string marks(const std::vector<std::string>& sources) const { return page_.dim(references_.text(sources)); }
+
+  std::string cited(const Reason& reason) const {
+    return told(capitalised(without_times(reason.text)), reason.read) + marks(reason.sources);
+  }
+
+  std::string cited(const PlanNote& note) const { return told(note.text, note.read) + marks(note.sources); }
 
   void scope() {
-    const char* answer = plan_.applies == Truth::True    ? "This guideline applies"
-                         : plan_.applies == Truth::False ? "This guideline does not apply"
-                                                         : "Cannot tell yet whether this guideline applies";
-    page_.heading(answer);
-    for (const auto& reason : plan_.scope_because) reason_line(reason);
-  }
-
-  void reason_line(const Reason& reason, int indent = 2) {
-    std::string text = told(reason);
-    if (!reason.sources.empty()) text += " " + page_.dim("(" + listed(reason.sources) + ")");
-    page_.bullet(text, indent);
+    page_.heading(plan_.applies == Truth::False ? "This guideline does not apply"
+                                                : "Cannot tell yet whether this guideline applies");
+    for (const auto& reason : plan_.scope_because) page_.bullet(cited(reason));
   }
 
   void now() {
     const auto& current = plan_.current;
-    page_.heading("Now: " + action_words(current.action) +
-                  (current.regimen.empty() ? "" : " (" + current.regimen + ")"));
-    if (!current.since.empty()) page_.labelled("Since", current.since);
-    if (!current.until.empty()) page_.labelled("Until", current.until);
-    for (const auto& reason : current.because) reason_line(reason);
-    for (const auto& check : current.checks) page_.labelled("Check", check);
+    if (plan_.died) return page_.heading("What to do now: nothing, the patient has died");
+    page_.heading("What to do now: " + action_words(current.action));
+    if (!current.regimen.empty())
+      page_.labelled("Being given", regimen_words(plan_, current.regimen) +
+                                        (current.since.empty() ? "" : ", since " + without_times(current.since)));
+    if (current.action != "stop") page_.labelled("Until", capitalised(current.until));
+    for (const auto& reason : current.because) page_.labelled("Why", cited(reason));
+    for (const auto& check : current.checks) page_.labelled(page_.warn("Check"), check);
   }
 
   void options() {
-    if (plan_.options.empty()) {
-      if (plan_.applies == Truth::True) {
-        page_.heading("Options");
-        page_.paragraph("None of this guideline's regimens is an option; see the actions and what was excluded.", 2);
-      }
-      return;
-    }
+    if (plan_.applies == Truth::False) return;
     page_.heading("Options");
-    for (const auto& option : plan_.options) one(option);
+    if (plan_.options.empty()) page_.paragraph(no_option_words(plan_), 2);
+    if (std::any_of(plan_.options.begin(), plan_.options.end(), [&](const Option& o) { return is_tied(plan_, o); }))
+      page_.paragraph(tie_words(), 2);
+    if (plan_.options.size() > 1) overview();
+    for (const auto& option : plan_.options) {
+      if (plan_.options.size() > 1) page_.blank();
+      one(option);
+    }
+  }
+
+  void overview() {
+    for (const auto& option : plan_.options) page_.numbered(option.rank, title_line(option));
+  }
+
+  std::string title_line(const Option& option) const {
+    return page_.strong(option.title) + ": " + page_.good(category_words(option.category)) +
+           (is_tied(plan_, option) ? " (equal rank)" : "");
   }
 
   void one(const Option& option) {
-    page_.blank();
-    page_.paragraph(page_.strong(std::to_string(option.rank) + ". " + option.title) + "  " +
-                        page_.good(category_words(option.category)) +
-                        (option.strength.empty() ? "" : page_.dim(" (" + option.strength + ")")),
-                    2);
-    for (const auto& reason : option.because) labelled_reason("Why", reason);
+    page_.numbered(option.rank,
+                   title_line(option) + (option.strength.empty() ? "" : page_.dim(", " + option.strength)));
+    for (const auto& reason : option.because) labelled("Why", cited(reason));
     for (const auto& requirement : option.requires_)
-      page_.labelled(page_.warn("First"), requirement.text + source_list(requirement.sources), 5);
-    for (const auto& caution : option.cautions) labelled_reason(page_.warn("Caution"), caution);
-    for (const auto& dose : option.doses)
-      page_.labelled("Dose", dose.drug + ": " + dose_words(dose) + source_list(dose.sources), 5);
+      labelled(page_.warn("First"), requirement.text + marks(requirement.sources));
+    for (const auto& caution : option.cautions) labelled(page_.warn("Caution"), cited(caution));
+    for (const auto& dose : option.doses) labelled("Dose", dose.drug + ": " + dose_words(dose) + marks(dose.sources));
     notes("Monitor", option.monitoring);
     notes("Side effects", option.side_effects);
     for (const auto& evidence : option.evidence) {
-      page_.labelled("Evidence", evidence.title + source_list(evidence.sources), 5);
-      for (const auto& finding : evidence.findings) page_.labelled("", note_text(finding), 5);
+      labelled("Evidence", evidence.title + marks(evidence.sources));
+      notes("", evidence.findings);
     }
-    page_.labelled("Label",
-                   category_words(option.label.status) + " (" + region_words(option.label.region) + ")" +
-                       (option.label.since.empty() ? "" : " since " + option.label.since),
-                   5);
-    notes("Then", option.maintenance);
-    notes("Later", option.after_progression);
+    trial_fit(option);
+    labelled("Label", label_words(option.label));
   }
 
-  void labelled_reason(const std::string& label, const Reason& reason) {
-    page_.labelled(label, told(reason) + source_list(reason.sources), 5);
+  void trial_fit(const Option& option) {
+    for (const auto& fit : option.trial_fit) labelled("Trial fit", fit.trial + ": " + fit_words(fit));
   }
 
-  std::string source_list(const std::vector<std::string>& sources) const {
-    return sources.empty() ? std::string() : " " + page_.dim("(" + listed(sources) + ")");
-  }
-
-  std::string note_text(const PlanNote& note) const {
-    const auto reading = reading_words(note.read);
-    return note.text + (reading.empty() ? "" : " [" + reading + "]") + source_list(note.sources);
-  }
+  void labelled(const std::string& label, const std::string& text) { page_.labelled(label, text, kOptionIndent); }
 
   void notes(const std::string& label, const std::vector<PlanNote>& all) {
-    for (const auto& note : all) page_.labelled(label, note_text(note), 5);
+    bool is_first = true;
+    for (const auto& note : all) {
+      labelled(is_first ? label : "", cited(note));
+      is_first = false;
+    }
   }
 
   void missing() {
     if (plan_.missing.empty()) return;
     page_.heading("To find out, most decisive first");
+    int number = 0;
     for (const auto& fact : plan_.missing) {
-      page_.bullet(fact.question + " " + page_.dim("[" + fact.fact + ": " + fact.why + "]"));
-      for (const auto& change : fact.changes) page_.paragraph(change, 6);
+      page_.numbered(++number, fact.question + " " + page_.dim("[" + fact.fact + ": " + without_times(fact.why) + "]"));
+      for (const auto& change : fact.changes) page_.paragraph(change, kOptionIndent);
     }
-  }
-
-  void conflicts() {
-    if (plan_.conflicts.empty()) return;
-    page_.heading("Statements of the record that disagree");
-    for (const auto& conflict : plan_.conflicts)
-      page_.bullet(conflict.fact + ": " + listed(conflict.values) + ". " + conflict.resolution);
   }
 
   void actions() {
     if (plan_.actions.empty()) return;
     page_.heading("Actions, in this order");
+    int number = 0;
     for (const auto& action : plan_.actions) {
-      std::string line = page_.strong(action.title);
-      if (!action.when.empty()) line += " — " + action.when;
-      page_.bullet(line);
-      for (const auto& reason : action.because) page_.paragraph(told(reason) + source_list(reason.sources), 4);
+      page_.numbered(++number, page_.strong(action.title) + (action.when.empty() ? "" : ", " + action.when) +
+                                   (action.urgency == "urgent" ? page_.bad(" (urgent)") : ""));
+      for (const auto& reason : action.because) page_.paragraph(cited(reason), kOptionIndent);
+    }
+  }
+
+  void next() {
+    bool begun = false;
+    for (const auto& option : plan_.options) {
+      if (option.maintenance.empty() && option.after_progression.empty()) continue;
+      if (!begun) page_.heading("What comes next");
+      begun = true;
+      page_.paragraph(page_.strong("After " + option.title), 2);
+      for (const auto& note : option.maintenance) page_.labelled("Maintenance", cited(note), kOptionIndent, 20);
+      for (const auto& note : option.after_progression)
+        page_.labelled("After progression", cited(note), kOptionIndent, 20);
+    }
+  }
+
+  void excluded() {
+    if (plan_.excluded.empty() || plan_.applies == Truth::False || plan_.died) return;
+    page_.heading("Not options, and why");
+    for (const auto& exclusion : plan_.excluded) {
+      page_.bullet(exclusion.title + ": " + page_.bad(category_words(exclusion.category)) +
+                   (exclusion.until.empty() ? "" : " until " + exclusion.until));
+      for (const auto& reason : exclusion.because) page_.paragraph(cited(reason), 4);
     }
   }
 
@@ -143,39 +177,39 @@ class PlanText {
     page_.heading("Alerts");
     for (const auto& alert : plan_.alerts) {
       page_.bullet(page_.bad(alert.title));
-      for (const auto& reason : alert.because) page_.paragraph(told(reason) + source_list(reason.sources), 4);
+      for (const auto& reason : alert.because)
+        page_.paragraph(cited(reason) + (reason.sources.empty() ? marks(alert.sources) : ""), 4);
     }
   }
 
-  void excluded() {
-    if (plan_.excluded.empty() || plan_.applies == Truth::False) return;
-    page_.heading("Not options, and why");
-    for (const auto& exclusion : plan_.excluded) {
-      page_.bullet(exclusion.title + ": " + page_.bad(category_words(exclusion.category)) +
-                   (exclusion.until.empty() ? "" : " until " + exclusion.until));
-      for (const auto& reason : exclusion.because) page_.paragraph(told(reason) + source_list(reason.sources), 4);
+  void conflicts() {
+    if (plan_.conflicts.empty()) return;
+    page_.heading("Statements of the record that disagree");
+    for (const auto& conflict : plan_.conflicts) page_.bullet(conflict_words(plan_, conflict));
+  }
+
+  void history() {
+    if (!timeline_) return;
+    page_.heading("Treatments so far");
+    for (const auto& entry : timeline_->entries) {
+      const std::string remark = entry.remark.empty() ? "" : ", " + entry.remark;
+      page_.labelled(period_words(entry), treatment_words(entry) + remark, 2, 28);
     }
   }
 
   void facts() {
     page_.heading("Read from the record");
+    if (plan_.facts.empty()) page_.paragraph("No fact this guideline asks about was found.", 2);
     for (const auto& fact : plan_.facts) {
-      std::string text = fact.value + (fact.unit.empty() || fact.unit == "1" ? "" : " " + fact.unit);
-      if (!fact.date.empty()) text += ", " + fact.date;
+      if (timeline_ && is_history(fact)) continue;
+      std::string text = value_words(plan_, fact);
+      if (!fact.date.empty()) text += ", " + without_times(fact.date);
       if (fact.stale) text += ", " + page_.warn("too old to count");
       if (fact.assumed) text += ", assumed";
       if (!fact.overridden.empty()) text += " (set by hand: " + fact.overridden + ")";
-      text += source_list(fact.sources);
-      page_.labelled(fact.title, text, 2, 34);
+      page_.labelled(capitalised(fact.title), text + marks(fact.sources), 2, kFactColumns);
     }
-    for (const auto& note : plan_.notes) page_.bullet(note);
-  }
-
-  void sources() {
-    if (plan_.sources.empty()) return;
-    page_.heading("Sources");
-    for (const auto& source : plan_.sources)
-      page_.labelled(source.id, source.title + (source.locator.empty() ? "" : "; " + source.locator), 2, 14);
+    for (const auto& note : plan_.notes) page_.bullet(without_times(note));
   }
 
   void basis() {
@@ -183,12 +217,27 @@ class PlanText {
     page_.heading("Basis");
     page_.paragraph(basis.intended_use, 2);
     page_.paragraph(basis.limits, 2);
-    page_.paragraph(page_.dim("Review: " + basis.review_status + ". nextline " + basis.engine_version + ", guideline " +
-                              basis.pack_version + " (" + basis.pack_hash.substr(0, 12) + ")."),
-                    2);
+    if (!basis.goals.empty()) page_.paragraph("Goals: " + listed(basis.goals) + ".", 2);
+    page_.paragraph(
+        page_.dim("Review: " + basis.review_status + ". nextline " + basis.engine_version + ", guideline " +
+                  plan_.guideline.id + " " + basis.pack_version + " (" + basis.pack_hash.substr(0, 12) + ")."),
+        2);
+  }
+
+  void sources() {
+    if (plan_.sources.empty()) return;
+    page_.heading("Sources");
+    int number = 0;
+    for (const auto& source : plan_.sources)
+      page_.labelled("[" + std::to_string(++number) + "]",
+                     told(source.title + (source.locator.empty() ? "" : "; " + source.locator), source.read) +
+                         page_.dim(" (" + source.id + ")"),
+                     2, 6);
   }
 
   const Plan& plan_;
+  References references_;
+  std::optional<Timeline> timeline_;
   Page page_;
 };
 

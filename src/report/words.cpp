@@ -5,6 +5,9 @@
 #include <cctype>
 #include <utility>
 
+#include "base/unit_words.h"
+#include "report/iso_day.h"
+
 namespace nextline::report {
 namespace {
 
@@ -17,10 +20,50 @@ std::string looked_up(const std::array<Entry, N>& entries, std::string_view key,
   return otherwise;
 }
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+std::string spaced(std::string_view id) {
+  std::string words(id);
+  std::replace(words.begin(), words.end(), '-', ' ');
+  return words;
+}
+
+/// Characters of the time of day that begins `text` ("T09:30:00.000+01:00"); 0 if none does.
+std::size_t time_length(std::string_view text) {
+  if (text.empty() || text[0] != 'T') return 0;
+  if (text.size() < 4 || !is_digit(text[1]) || !is_digit(text[2]) || text[3] != ':')
+    return text.size() == 1 || text[1] == ' ' ? 1 : 0;
+  const auto end = text.find_first_not_of("0123456789:.+-Z", 1);
+  std::size_t length = end == std::string_view::npos ? text.size() : end;
+  while (text[length - 1] == '.' || text[length - 1] == ':' || text[length - 1] == '-') --length;
+  return length;
+}
+
+std::string joined(const std::vector<std::string>& words, std::string_view separator, std::string_view last) {
+  std::string all;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) all += i + 1 == words.size() ? last : separator;
+    all += words[i];
+  }
+  return all;
+}
+
 void append(std::string& line, std::string_view separator, std::string_view text) {
   if (text.empty()) return;
   if (!line.empty()) line += separator;
   line += text;
+}
+
+/// "trastuzumab, taxane; not tucatinib or capecitabine"; lines that hold commas are separated by semicolons.
+std::string list_words(const CaseEntry& fact) {
+  const bool sentences = std::any_of(fact.items.begin(), fact.items.end(),
+                                     [](const std::string& item) { return item.find(',') != std::string::npos; });
+  const std::string_view separator = sentences ? "; " : ", ";
+  if (fact.absent.empty()) return joined(fact.items, separator, separator);
+  const std::string absent = "not " + joined(fact.absent, ", ", " or ");
+  return fact.items.empty() ? absent : joined(fact.items, ", ", ", ") + "; " + absent;
 }
 
 }  // namespace
@@ -32,9 +75,7 @@ std::string capitalised(std::string_view text) {
 }
 
 std::string category_words(std::string_view category) {
-  std::string words = capitalised(category);
-  std::replace(words.begin(), words.end(), '-', ' ');
-  return words;
+  return capitalised(spaced(category));
 }
 
 std::string region_words(std::string_view region) {
@@ -54,6 +95,42 @@ std::string action_words(std::string_view action) {
   return looked_up(kActions, action, capitalised(action));
 }
 
+std::string regimen_words(const Plan& plan, std::string_view id) {
+  for (const auto& option : plan.options)
+    if (option.id == id) return option.title;
+  for (const auto& exclusion : plan.excluded)
+    if (exclusion.id == id) return exclusion.title;
+  return spaced(id);
+}
+
+std::string fact_title(const Plan& plan, std::string_view name) {
+  for (const auto& fact : plan.facts)
+    if (fact.fact == name) return fact.title;
+  return spaced(name);
+}
+
+std::string value_words(const CaseEntry& fact) {
+  switch (fact.shown_as) {
+    case ShownAs::Number:
+      return amount_words(fact.value, fact.unit);
+    case ShownAs::Text:
+      return spaced(fact.value);
+    case ShownAs::List:
+      return without_times(list_words(fact));
+    case ShownAs::Boolean:
+      break;
+  }
+  return fact.value;
+}
+
+std::string value_words(const Plan& plan, const CaseEntry& fact) {
+  return fact.shown_as == ShownAs::Text ? regimen_words(plan, fact.value) : value_words(fact);
+}
+
+std::string truth_words(Truth truth) {
+  return truth == Truth::True ? "Yes" : truth == Truth::False ? "No" : "Not known";
+}
+
 std::string reading_words(std::string_view read) {
   static constexpr std::array<Entry, 4> kReadings = {{{"2nd", "from a secondary source"},
                                                       {"recall", "unverified"},
@@ -62,28 +139,77 @@ std::string reading_words(std::string_view read) {
   return looked_up(kReadings, read, "");
 }
 
-std::string told(const Reason& reason) {
-  const auto reading = reading_words(reason.read);
-  return reading.empty() ? reason.text : reason.text + " [" + reading + "]";
+std::string told(const std::string& text, std::string_view read) {
+  const auto reading = reading_words(read);
+  return reading.empty() ? text : text + " [" + reading + "]";
 }
 
 std::string listed(const std::vector<std::string>& words) {
-  std::string all;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0) all += i + 1 == words.size() ? " and " : ", ";
-    all += words[i];
-  }
-  return all;
+  return joined(words, ", ", " and ");
+}
+
+std::string some_of(const std::vector<std::string>& words, std::size_t shown) {
+  if (words.size() <= shown + 1) return listed(words);  // "and 1 more" saves nothing
+  std::string some;
+  for (std::size_t i = 0; i < shown; ++i) some += (i > 0 ? ", " : "") + words[i];
+  return some + " and " + std::to_string(words.size() - shown) + " more";
 }
 
 std::string dose_words(const PlanDose& dose) {
-  std::string amount = dose.amount;
-  append(amount, " ", dose.unit);
+  std::string amount = amount_words(dose.amount, dose.unit);
+  if (!dose.basis.empty()) amount += " (" + dose.basis + ")";
   append(amount, " ", dose.route);
   append(amount, ", ", dose.schedule);
-  append(amount, "; ", dose.basis);
-  const auto reading = reading_words(dose.read);
-  return reading.empty() ? amount : amount + " [" + reading + "]";
+  return told(amount, dose.read);
+}
+
+std::string label_words(const PlanLabel& label) {
+  std::string words = category_words(label.status) + ", " + region_words(label.region);
+  append(words, ", since ", label.since);
+  append(words, "; ", label.note);
+  return words;
+}
+
+std::string without_times(std::string_view text) {
+  std::string days;
+  for (std::size_t at = 0; at < text.size();) {
+    if (!begins_with_day(text.substr(at))) {
+      days += text[at++];
+      continue;
+    }
+    days += text.substr(at, kDayLength);
+    at += kDayLength;
+    at += time_length(text.substr(at));
+  }
+  return days;
+}
+
+std::string conflict_words(const Plan& plan, const Conflict& conflict) {
+  return capitalised(
+      without_times(fact_title(plan, conflict.fact) + ": " + listed(conflict.values) + ". " + conflict.resolution));
+}
+
+std::string fit_words(const TrialFit& fit) {
+  std::string words = fit.would_qualify == Truth::True    ? "would have qualified"
+                      : fit.would_qualify == Truth::False ? "would not have qualified"
+                                                          : "cannot be told whether the patient would have qualified";
+  append(words, "; ", fit.because);
+  return words;
+}
+
+std::string no_option_words(const Plan& plan) {
+  if (plan.died) return "None: the patient has died.";
+  if (plan.applies == Truth::Unknown) return "None yet: it is not known whether this guideline applies.";
+  return "None of this guideline's regimens is an option; see the actions and what was excluded.";
+}
+
+std::string tie_words() {
+  return "Options of equal rank: nothing in this guideline puts one before the other.";
+}
+
+bool is_tied(const Plan& plan, const Option& option) {
+  return std::count_if(plan.options.begin(), plan.options.end(),
+                       [&](const Option& other) { return other.rank == option.rank; }) > 1;
 }
 
 }  // namespace nextline::report

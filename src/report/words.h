@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "care/plan.h"
 
@@ -14,16 +15,43 @@ std::string category_words(std::string_view category);
 std::string region_words(std::string_view region);
 /// "continue" -> "Continue the current treatment", …
 std::string action_words(std::string_view action);
+/// The title of the plan's regimen with this id; ids the plan does not know with spaces for hyphens.
+std::string regimen_words(const Plan& plan, std::string_view id);
+/// The title of the fact called `name`; for others (an invariant's id) the name with spaces for
+/// hyphens.
+std::string fact_title(const Plan& plan, std::string_view name);
+/// A known fact's value with its unit, as people read it: "52 years", "resolved after steroids".
+std::string value_words(const CaseEntry& fact);
+/// The same, with a regimen's id replaced by its title.
+std::string value_words(const Plan& plan, const CaseEntry& fact);
+/// "Yes", "No", "Not known".
+std::string truth_words(Truth truth);
 /// How a statement was read, when the reader must be told: "from a secondary source", "unverified"; empty for read
 /// labels.
 std::string reading_words(std::string_view read);
-/// The reason's text with its reading in brackets behind it, where there is one to tell.
-std::string told(const Reason& reason);
+/// `text` with its reading in brackets behind it, where there is one to tell.
+std::string told(const std::string& text, std::string_view read);
 /// "a, b and c".
 std::string listed(const std::vector<std::string>& words);
-/// "5.4 mg/kg IV, every 3 weeks".
+/// The first few of many: "a, b, c and 17 more".
+std::string some_of(const std::vector<std::string>& words, std::size_t shown = 3);
+/// "5.4 mg/kg (body weight) intravenous, every 3 weeks".
 std::string dose_words(const PlanDose& dose);
+/// Status, region, since when, and the note: "Approved, United States, since 2025-12-15".
+std::string label_words(const PlanLabel& label);
 /// The first letter in upper case.
 std::string capitalised(std::string_view text);
+/// `text` with the time of day taken from every ISO date in it: "2026-11-16T09:30:00Z" -> "2026-11-16".
+std::string without_times(std::string_view text);
+/// "Metastatic disease: yes (Condition/a), no (Observation/b). What was made of it."
+std::string conflict_words(const Plan& plan, const Conflict& conflict);
+/// "would not have qualified; ECOG 2, the trial took 0 and 1".
+std::string fit_words(const TrialFit& fit);
+/// Why there is no option.
+std::string no_option_words(const Plan& plan);
+/// What it means that options share a rank.
+std::string tie_words();
+/// True when another option has this one's rank.
+bool is_tied(const Plan& plan, const Option& option);
 
 }  // namespace nextline::report

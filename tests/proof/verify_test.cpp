@@ -87,7 +87,7 @@ TEST(Proof, PlannerAndTextAgreeOnTenThousandCases) {
 
 TEST(Proof, RefutesAMovedThresholdWithACaseThePlannerReproduces) {
   const PackCopy copy;
-  ASSERT_TRUE(copy.replace("logic/Safety.cql", "define \"TDM-01", "Case.lvef < 50", "Case.lvef < 40"));
+  ASSERT_TRUE(copy.replace("logic/SafetyConjugates.cql", "define \"TDM-01", "Case.lvef < 50", "Case.lvef < 40"));
   auto subject = Subject::open(copy.path());
   ASSERT_TRUE(subject) << subject.error().one_line();
   const auto report = verify_pack(**subject, few_cases());

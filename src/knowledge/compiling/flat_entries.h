@@ -35,6 +35,7 @@ Tables<flat::Recommendation> build_recommendations(Builder& builder, const Entry
 Tables<flat::Referral> build_referrals(Builder& builder, const EntrySource& source);
 Tables<flat::Action> build_actions(Builder& builder, const EntrySource& source);
 Tables<flat::Alert> build_alerts(Builder& builder, const EntrySource& source);
+Tables<flat::ChecklistItem> build_checklist(Builder& builder, const EntrySource& source);
 Tables<flat::Interpretation> build_interpretations(Builder& builder, const EntrySource& source);
 Tables<flat::Rule> build_rules(Builder& builder, const EntrySource& source, const std::vector<RuleEntry>& rules);
 flatbuffers::Offset<flat::Planner> build_planner(Builder& builder, const EntrySource& source);

@@ -76,6 +76,8 @@ flatbuffers::Offset<flat::Rule> build_rule(Builder& builder, const EntrySource& 
   const auto until = text(builder, rule.until);
   const auto requires_ = text(builder, rule.requires_);
   const auto blocks_reason = text(builder, rule.blocks_reason);
+  const auto with = build_texts(builder, rule.with_drugs);
+  const auto except_drugs = build_texts(builder, rule.except_drugs);
   flat::RuleBuilder out(builder);
   out.add_id(id);
   out.add_definition(source.definitions[rule.definition]);
@@ -94,6 +96,8 @@ flatbuffers::Offset<flat::Rule> build_rule(Builder& builder, const EntrySource& 
   out.add_requires_(requires_);
   out.add_blocks_when_unknown(rule.blocks_when_unknown);
   out.add_blocks_reason(blocks_reason);
+  out.add_with_drugs(with);
+  out.add_except_drugs(except_drugs);
   return out.Finish();
 }
 

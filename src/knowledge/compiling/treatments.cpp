@@ -80,6 +80,20 @@ Tables<flat::Evidence> build_evidence(Builder& builder, const EntrySource& sourc
   });
 }
 
+Tables<flat::ChecklistItem> build_checklist(Builder& builder, const EntrySource& source) {
+  return build_each<flat::ChecklistItem>(builder, source.pack.checklist, [&](const ChecklistEntry& entry) {
+    const auto id = text(builder, entry.id);
+    const auto drugs = build_texts(builder, entry.drugs);
+    const auto about = text(builder, entry.about);
+    const auto to = text(builder, entry.to);
+    const auto sentence = text(builder, entry.text);
+    const auto why = text(builder, entry.why);
+    const auto sources = build_texts(builder, entry.sourcing.sources);
+    const auto read = text(builder, entry.sourcing.read);
+    return flat::CreateChecklistItem(builder, id, drugs, about, to, sentence, why, sources, read);
+  });
+}
+
 Tables<flat::Interpretation> build_interpretations(Builder& builder, const EntrySource& source) {
   return build_each<flat::Interpretation>(builder, source.pack.interpretations, [&](const InterpretationEntry& entry) {
     const auto id = text(builder, entry.id);

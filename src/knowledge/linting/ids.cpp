@@ -43,6 +43,8 @@ void check_rules(const Check& check, const Names& drugs, const Names& regimens) 
     must_exist(check, rule.drugs, drugs, "drug");
     must_exist(check, rule.regimens, regimens, "regimen");
     must_exist(check, rule.except_regimens, regimens, "regimen");
+    must_exist(check, rule.with_drugs, drugs, "drug");
+    must_exist(check, rule.except_drugs, drugs, "drug");
     if (!ids.insert(rule.id).second)
       check.complain(rule.place, "duplicate-id", "the rule '" + rule.id + "' stands twice", "rename or remove one");
   }
@@ -80,6 +82,7 @@ void check_ids(const Check& check) {
   registry.of(pack.alerts, "alert");
   registry.of(pack.interpretations, "interpretation");
   registry.of(pack.obligations, "obligation");
+  registry.of(pack.checklist, "checklist item");
   registry.of(pack.invariants, "invariant");
   check_fact_names(check);
   for (const DrugEntry& drug : pack.drugs) must_exist(check, drug.value_set, value_sets, "value set");
@@ -92,7 +95,17 @@ void check_ids(const Check& check) {
     must_exist(check, each.regimen, regimens, "regimen");
     must_exist(check, each.evidence, evidence, "evidence");
   }
-  for (const ObligationEntry& each : pack.obligations) must_exist(check, each.drugs, drugs, "drug");
+  for (const ObligationEntry& each : pack.obligations) {
+    must_exist(check, each.drugs, drugs, "drug");
+    must_exist(check, each.with_drugs, drugs, "drug");
+    must_exist(check, each.except_drugs, drugs, "drug");
+  }
+  for (const ChecklistEntry& each : pack.checklist) {
+    must_exist(check, each.drugs, drugs, "drug");
+    if (each.drugs.empty() && each.about.empty())
+      check.complain(each.id.place, "missing-key", "the checklist item '" + each.id.text + "' concerns nothing",
+                     "add drugs: [ID], or about: what it is about");
+  }
   check_rules(check, drugs, regimens);
 }
 

@@ -102,6 +102,7 @@ void check_sourcing(const Check& check) {
   cite_all(pack.actions, "action");
   cite_all(pack.alerts, "alert");
   cite_all(pack.obligations, "obligation");
+  cite_all(pack.checklist, "checklist item");
   for (const InterpretationEntry& each : pack.interpretations) sources.notes(each.positions);
   for (const ValueSetEntry& each : pack.value_sets)
     sources.cite(each.sources, each.id.place, "the value set '" + each.id.text + "'");

@@ -19,6 +19,7 @@ void load_alerts(const yaml::Node& root, PackSource& pack);           ///< alert
 void load_interpretations(const yaml::Node& root, PackSource& pack);  ///< interpretations.yaml
 void load_planner(const yaml::Node& root, PackSource& pack);          ///< planner.yaml
 void load_obligations(const yaml::Node& root, PackSource& pack);      ///< obligations.yaml
+void load_checklist(const yaml::Node& root, PackSource& pack);        ///< checklist.yaml
 void load_value_set(const yaml::Node& root, PackSource& pack);        ///< terminology/*.yaml
 
 }  // namespace nextline::knowledge::loading

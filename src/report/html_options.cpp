@@ -1,0 +1,155 @@
+#include "report/html_options.h"
+
+#include <algorithm>
+
+#include "report/words.h"
+
+namespace nextline::report {
+namespace {
+
+std::string count_words(std::size_t count, const std::string& one, const std::string& many) {
+  return count == 0 ? "none" : std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+std::string rank_words(const Plan& plan, const Option& option) {
+  return std::to_string(option.rank) + (is_tied(plan, option) ? " (equal)" : "");
+}
+
+void overview(HtmlParts& html, const Plan& plan) {
+  html.raw(
+      "<table class=\"overview\"><caption>At a glance</caption><thead><tr><th scope=\"col\">Rank</th>"
+      "<th scope=\"col\">Regimen</th><th scope=\"col\">Category</th><th scope=\"col\">To settle first</th>"
+      "<th scope=\"col\">Cautions</th></tr></thead><tbody>\n");
+  for (const auto& option : plan.options) {
+    html.open("tr");
+    html.element("td", rank_words(plan, option));
+    html.open("th", "scope=\"row\"");
+    html.element("a", option.title, "href=\"#option-" + escaped(option.id) + "\"");
+    html.close("th");
+    html.open("td");
+    html.category(option.category);
+    html.close("td");
+    html.element("td", count_words(option.requires_.size(), "point", "points"));
+    html.element("td", count_words(option.cautions.size(), "caution", "cautions"));
+    html.close("tr");
+  }
+  html.raw("</tbody></table>\n");
+}
+
+/// One option as a card.
+class Card {
+ public:
+  Card(HtmlParts& html, const Plan& plan, const Option& option) : html_(html), plan_(plan), option_(option) {}
+
+  void write() {
+    const std::string id = "option-" + escaped(option_.id);
+    html_.open("article", "class=\"card\" id=\"" + id + "\" aria-labelledby=\"" + id + "-title\"");
+    html_.open("div", "class=\"head\"");
+    html_.open("h3", "id=\"" + id + "-title\"");
+    html_.element("span", std::to_string(option_.rank) + ".", "class=\"rank\"");
+    html_.text(" " + option_.title);
+    html_.close("h3");
+    html_.category(option_.category);
+    html_.element("span", option_.strength, "class=\"soft small\"");
+    if (is_tied(plan_, option_)) html_.element("span", "equal rank", "class=\"soft small\"");
+    html_.close("div");
+    for (const auto& reason : option_.because) html_.statement("p", reason);
+    for (const auto& requirement : option_.requires_) block("first", "First: ", requirement.text, requirement.sources);
+    for (const auto& caution : option_.cautions)
+      block("caution", "Caution: ", told(capitalised(caution.text), caution.read), caution.sources);
+    details();
+    html_.close("article");
+  }
+
+ private:
+  void details() {
+    html_.open("dl");
+    doses();
+    notes("Monitor", option_.monitoring);
+    notes("Side effects", option_.side_effects);
+    evidence();
+    trial_fit();
+    html_.entry("Label", label_words(option_.label));
+    notes("Maintenance", option_.maintenance);
+    notes("After progression", option_.after_progression);
+    html_.close("dl");
+  }
+
+  void block(std::string_view style, const std::string& label, const std::string& text,
+             const std::vector<std::string>& cited) {
+    html_.open("p", "class=\"" + std::string(style) + "\"");
+    html_.element("strong", label);
+    html_.text(text);
+    html_.cite(cited);
+    html_.close("p");
+  }
+
+  void doses() {
+    if (option_.doses.empty()) return;
+    html_.element("dt", "Dose");
+    html_.open("dd");
+    for (const auto& dose : option_.doses) {
+      html_.open("p");
+      html_.element("strong", dose.drug);
+      html_.text(": " + dose_words(dose));
+      html_.cite(dose.sources);
+      html_.close("p");
+    }
+    html_.close("dd");
+  }
+
+  void notes(std::string_view label, const std::vector<PlanNote>& all) {
+    if (all.empty()) return;
+    html_.element("dt", label);
+    html_.open("dd");
+    for (const auto& note : all) html_.statement("p", note.text, note.read, note.sources);
+    html_.close("dd");
+  }
+
+  void evidence() {
+    if (option_.evidence.empty()) return;
+    html_.element("dt", "Evidence");
+    html_.open("dd");
+    for (const auto& entry : option_.evidence) {
+      html_.open("p");
+      html_.element("strong", entry.title);
+      html_.cite(entry.sources);
+      html_.close("p");
+      for (const auto& finding : entry.findings) html_.statement("p", finding.text, finding.read, finding.sources);
+    }
+    html_.close("dd");
+  }
+
+  void trial_fit() {
+    if (option_.trial_fit.empty()) return;
+    html_.element("dt", "Trial fit");
+    html_.open("dd");
+    for (const auto& fit : option_.trial_fit) {
+      html_.open("p");
+      html_.element("strong", fit.trial);
+      html_.text(": " + fit_words(fit));
+      html_.close("p");
+    }
+    html_.close("dd");
+  }
+
+  HtmlParts& html_;
+  const Plan& plan_;
+  const Option& option_;
+};
+
+}  // namespace
+
+void write_options(HtmlParts& html, const Plan& plan) {
+  if (plan.applies == Truth::False) return;
+  html.open_section("options", "Options");
+  if (plan.options.empty()) html.element("p", no_option_words(plan));
+  const bool tied = std::any_of(plan.options.begin(), plan.options.end(),
+                                [&](const Option& option) { return is_tied(plan, option); });
+  if (tied) html.element("p", tie_words(), "class=\"soft\"");
+  if (plan.options.size() > 1) overview(html, plan);
+  for (const auto& option : plan.options) Card(html, plan, option).write();
+  html.close_section();
+}
+
+}  // namespace nextline::report

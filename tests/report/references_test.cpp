@@ -1,0 +1,24 @@
+#include "report/references.h"
+
+#include <gtest/gtest.h>
+
+namespace nextline::report {
+namespace {
+
+References of_two() {
+  return References({{"book", "", "", "", ""}, {"leaflet", "", "", "", ""}});
+}
+
+TEST(References, NumberSourcesInThePlansOrder) {
+  EXPECT_EQ(of_two().text({"leaflet", "book"}), " [1, 2]");
+  EXPECT_EQ(of_two().text({}), "");
+}
+
+TEST(References, ResourcesFollowAndAreCutShort) {
+  EXPECT_EQ(of_two().text({"Observation/a", "leaflet"}), " [2] (Observation/a)");
+  EXPECT_EQ(of_two().text(std::vector<std::string>(20, "Observation/a")),
+            " (Observation/a, Observation/a, Observation/a and 17 more)");
+}
+
+}  // namespace
+}  // namespace nextline::report

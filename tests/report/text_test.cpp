@@ -1,0 +1,84 @@
+#include "report/text.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "report/sample_plan.h"
+#include "report/wrap.h"
+
+namespace nextline::report {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+std::string text_of(const Plan& plan, TextStyle style = {}) {
+  return plan_text(plan, style);
+}
+
+TEST(PlanText, TellsWhatToDoFirstAndWhatItRestsOnLast) {
+  const auto text = text_of(sample_plan());
+  std::size_t last = 0;
+  for (const auto* title :
+       {"\nWhat to do now: Hold the current treatment", "\nOptions\n", "\nTo find out", "\nActions, in this order",
+        "\nWhat comes next", "\nNot options, and why", "\nAlerts\n", "\nStatements of the record that disagree",
+        "\nTreatments so far", "\nRead from the record", "\nBasis\n", "\nSources\n"}) {
+    const auto at = text.find(title);
+    ASSERT_NE(at, std::string::npos) << title;
+    EXPECT_GT(at, last) << title;
+    last = at;
+  }
+}
+
+TEST(PlanText, SpeaksToAReader) {
+  const auto text = text_of(sample_plan());
+  for (const auto* words :
+       {"52 years", "62 %, 2026-11-16", "17 more)", "Being given   Alphamab, since 2025-02-01",
+        "Until         The heart is better", "The heart is weak [unverified] [1]", "Alert: The books disagree",
+        "2. Betamab: Recommended (equal rank)", "nothing in this guideline puts one before the other",
+        "Trial fit     Trial one: would not have qualified; grade 2", "Call the team, now (urgent)",
+        "Hold until they are back", "Patient/a&b", "First sign of metastasis", "620 % dated 2026-01-01 refused"})
+    EXPECT_THAT(text, HasSubstr(words));
+  EXPECT_THAT(text, Not(HasSubstr("T09:30")));
+}
+
+TEST(PlanText, NoLineIsWiderThanAsked) {
+  for (const int columns : {100, 60}) {
+    std::istringstream lines(text_of(sample_plan(), {columns, true}));
+    for (std::string line; std::getline(lines, line);) EXPECT_LE(width_of(line), columns) << line;
+  }
+}
+
+TEST(PlanText, ColoursOnlyWhenAskedFor) {
+  EXPECT_THAT(text_of(sample_plan(), {100, true}), HasSubstr("\x1b["));
+  EXPECT_THAT(text_of(sample_plan()), Not(HasSubstr("\x1b")));
+}
+
+TEST(PlanText, OutsideTheScopeThereIsNothingToChoose) {
+  Plan plan = sample_plan();
+  plan.applies = Truth::False;
+  const auto text = text_of(plan);
+  EXPECT_THAT(text, HasSubstr("This guideline does not apply\n  - The patient is ill"));
+  for (const auto* words : {"What to do now", "\nOptions", "Not options"}) EXPECT_THAT(text, Not(HasSubstr(words)));
+}
+
+TEST(PlanText, OfTheDeadNothingIsAsked) {
+  Plan plan = sample_plan();
+  plan.died = true;
+  plan.options.clear();
+  const auto text = text_of(plan);
+  EXPECT_THAT(text, HasSubstr("What to do now: nothing, the patient has died"));
+  EXPECT_THAT(text, HasSubstr("None: the patient has died."));
+  for (const auto* words : {"Being given", "Check  ", "Not options"}) EXPECT_THAT(text, Not(HasSubstr(words)));
+}
+
+TEST(PlanText, ATreatmentThatIsStoppedWaitsForNothing) {
+  Plan plan = sample_plan();
+  plan.current.action = "stop";
+  EXPECT_THAT(text_of(plan), Not(HasSubstr("Until ")));
+}
+
+}  // namespace
+}  // namespace nextline::report
