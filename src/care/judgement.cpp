@@ -145,6 +145,7 @@ Result<Judge> Judge::make(const knowledge::Pack& pack, PlanRequest request) {
   NEXTLINE_CHECK(check_words(request.goals, words(flat.goals()), "goal", "--goal"));
   Judge judge(pack, std::move(request));
   for (const auto* regimen : *flat.regimens()) judge.briefs_.push_back(brief_of(flat, *regimen, judge.request_));
+  judge.sheets_ = std::make_shared<const Sheets>(pack, judge.request_.as_of);
   judge.make_form();
   judge.make_trials();
   return judge;

@@ -9,6 +9,7 @@
 
 #include "care/decisions.h"
 #include "care/labels.h"
+#include "care/sheets.h"
 #include "care/table.h"
 
 namespace nextline::care {
@@ -112,6 +113,8 @@ class Judge {
   /// Every regimen with what is in force for it, in the pack's order.
   const std::vector<RegimenBrief>& briefs() const { return briefs_; }
   const knowledge::Pack& pack() const { return *pack_; }
+  /// The parts of plans that are the same for every patient.
+  const Sheets& sheets() const { return *sheets_; }
   /// What is worth trying for fact `index`.
   const FactTrials& trials(std::uint32_t index) const { return trials_[index]; }
 
@@ -130,6 +133,7 @@ class Judge {
   std::vector<RegimenBrief> briefs_;
   std::vector<FactTrials> trials_;
   PlannerTable rows_, current_rows_;
+  std::shared_ptr<const Sheets> sheets_;
   std::shared_ptr<const DecisionForm> form_;
   std::size_t untreated_ = 0, progressed_ = 0;  // the planner's questions
 };

@@ -15,27 +15,9 @@ namespace nextline::care {
 namespace {
 
 namespace flat = knowledge::flat;
-using Notes = flatbuffers::Vector<flatbuffers::Offset<flat::Note>>;
-
-std::vector<PlanNote> notes(const Notes* list) {
-  std::vector<PlanNote> result;
-  if (list)
-    for (const auto* note : *list) result.push_back({text(note->text()), words(note->sources()), text(note->read())});
-  return result;
-}
-
 void add_once(std::vector<std::string>& list, const std::vector<std::string>& more) {
   for (const auto& word : more)
     if (std::find(list.begin(), list.end(), word) == list.end()) list.push_back(word);
-}
-
-std::vector<std::string> drug_names(const knowledge::Pack& pack, const flat::Regimen& regimen) {
-  std::vector<std::string> names;
-  for (const auto* id : *regimen.drugs()) {
-    const auto* drug = pack.drug(id->string_view());
-    names.push_back(drug ? drug->name()->str() : id->str());
-  }
-  return names;
 }
 
 /// The defines that `definition` joins by `and`, outermost first.
@@ -61,7 +43,8 @@ class Composer {
         facts_(facts),
         outcome_(outcome),
         decisions_(decisions),
-        reasons_(judge.pack(), facts, decisions) {}
+        reasons_(judge.pack(), facts, decisions),
+        marks_(judge.sheets().no_marks()) {}
 
   Plan compose() {
     header();
@@ -73,7 +56,7 @@ class Composer {
     alerts();
     plan_.conflicts = facts_.conflicts;
     plan_.notes = facts_.notes;
-    collect_citations(pack_, plan_);
+    collect_citations(judge_.sheets(), std::move(marks_), plan_);
     return std::move(plan_);
   }
 
@@ -171,7 +154,8 @@ class Composer {
     Option option;
     option.id = text(regimen.id());
     option.title = text(regimen.title());
-    option.drugs = drug_names(pack_, regimen);
+    const RegimenSheet& sheet = sheet_of(judgement);
+    option.drugs = sheet.drugs;
     option.category = std::string(judgement.category);
     if (judgement.strongest) option.strength = text(judgement.strongest->strength());
     for (const auto* recommendation : judgement.reached)
@@ -182,11 +166,12 @@ class Composer {
     option.requires_ = reasons_.requirements(judgement);
     option.label = {judge_.request().region, std::string(judgement.brief->label.status),
                     std::string(judgement.brief->label.since), std::string(judgement.brief->label.note)};
-    doses(option, regimen);
-    option.monitoring = notes(regimen.monitoring());
-    option.side_effects = notes(regimen.side_effects());
-    option.maintenance = notes(regimen.maintenance());
-    option.after_progression = notes(regimen.after_progression());
+    option.doses = sheet.doses;
+    option.monitoring = sheet.monitoring;
+    option.side_effects = sheet.side_effects;
+    option.maintenance = sheet.maintenance;
+    option.after_progression = sheet.after_progression;
+    for (const std::uint32_t source : sheet.cited) marks_[source] = true;
     add_once(option.sources, words(regimen.sources()));
     for (const auto* recommendation : judgement.reached) {
       add_once(option.sources, words(recommendation->sources()));
@@ -196,34 +181,24 @@ class Composer {
     return option;
   }
 
-  void doses(Option& option, const flat::Regimen& regimen) {
-    if (!regimen.doses()) return;
-    for (const auto* dose : *regimen.doses()) {
-      const auto* drug = dose->drug() ? pack_.drug(dose->drug()->string_view()) : nullptr;
-      option.doses.push_back({drug ? text(drug->name()) : text(dose->drug()), text(dose->amount()), text(dose->unit()),
-                              text(dose->basis()), text(dose->route()), text(dose->schedule()), text(dose->read()),
-                              words(dose->sources())});
-    }
+  const RegimenSheet& sheet_of(const RegimenJudgement& judgement) const {
+    return judge_.sheets().regimen(static_cast<std::size_t>(judgement.brief - judge_.briefs().data()));
   }
 
-  /// Evidence not yet published at the plan's date is not known to the plan.
   void evidence(Option& option, const Strings* ids) {
     if (!ids) return;
     for (const auto* id : *ids) {
-      const auto* entry = pack_.evidence(id->string_view());
-      const auto published = entry && entry->published() ? entry->published()->string_view() : std::string_view();
+      const auto* entry = judge_.sheets().evidence(id->string_view());
       const bool there = std::any_of(option.evidence.begin(), option.evidence.end(),
                                      [&](const PlanEvidence& known) { return known.id == id->string_view(); });
-      if (!entry || there || !not_after(published, judge_.request().as_of)) continue;
-      option.evidence.push_back(
-          {text(entry->id()), text(entry->title()), notes(entry->findings()), words(entry->sources())});
+      if (entry && !there) option.evidence.push_back(*entry);
     }
   }
 
   Exclusion exclusion(const RegimenJudgement& judgement) {
     const auto& regimen = *judgement.brief->regimen;
     Exclusion exclusion{
-        text(regimen.id()), text(regimen.title()), drug_names(pack_, regimen), std::string(judgement.category), {}, {}};
+        text(regimen.id()), text(regimen.title()), sheet_of(judgement).drugs, std::string(judgement.category), {}, {}};
     for (const auto& finding : judgement.findings)
       if (finding.rule->effect() != flat::Effect::Caution && finding.rule->effect() != flat::Effect::Require)
         exclusion.because.push_back(reasons_.of_rule(finding));
@@ -302,6 +277,7 @@ class Composer {
   const Outcome& outcome_;
   Decisions& decisions_;
   Reasons reasons_;
+  SourceMarks marks_;  // sources of the options' sheets
   Plan plan_;
 };
 
