@@ -283,11 +283,16 @@ class Composer {
 
 }  // namespace
 
+Plan compose_plan(const Judge& judge, const Case& facts, const Outcome& outcome, Decisions& decisions) {
+  Plan plan = Composer(judge, facts, outcome, decisions).compose();
+  plan.missing = missing_facts(judge, facts, outcome, decisions);
+  return plan;
+}
+
 Result<Plan> make_plan(const Judge& judge, const Case& facts, Decisions& decisions) {
   decisions.use(facts);
   const Outcome outcome = judge.judge(facts, decisions);
-  Plan plan = Composer(judge, facts, outcome, decisions).compose();
-  plan.missing = missing_facts(judge, facts, outcome, decisions);
+  Plan plan = compose_plan(judge, facts, outcome, decisions);
   if (decisions.error()) return *decisions.error();
   return plan;
 }
