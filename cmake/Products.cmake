@@ -9,6 +9,15 @@ if(EXISTS ${CMAKE_SOURCE_DIR}/src/cli/main.cpp)
   set_target_properties(nextline PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
   target_link_options(nextline PRIVATE -static-libstdc++ -static-libgcc)
 
+  # The program describes itself: manual page and completion scripts.
+  set(help_folder ${CMAKE_BINARY_DIR}/help)
+  file(MAKE_DIRECTORY ${help_folder})
+  add_custom_command(TARGET nextline POST_BUILD
+    COMMAND nextline manual > ${help_folder}/nextline.1
+    COMMAND nextline completion bash > ${help_folder}/nextline.bash
+    COMMAND nextline completion zsh > ${help_folder}/_nextline
+    VERBATIM)
+
   file(GLOB_RECURSE pack_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/knowledge/her2-mbc/*)
   add_custom_command(
     OUTPUT ${CMAKE_BINARY_DIR}/her2-mbc.nlpack

@@ -1,4 +1,4 @@
-// The decision layer in closed form: every define of Guideline.cql and Safety.cql as three-valued operations in one
+// The decision layer in closed form: every define of the libraries over Case as three-valued operations in one
 // flat array, made once from the pack's program and evaluated for 64 Cases in one pass.
 //
 // Idea: `define "R": Case.lvef < 50 or Case.pregnant` becomes

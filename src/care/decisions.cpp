@@ -53,6 +53,11 @@ void Decisions::try_value(std::uint32_t lane, std::uint32_t fact, const Fact& va
     values_[question].set(lane, form_->atom(form_->operations()[question]).of(value));
 }
 
+void Decisions::try_answers(std::uint32_t lane, std::uint32_t fact, std::span<const Truth> answers) {
+  const auto questions = form_->questions(fact);
+  for (std::size_t i = 0; i < questions.size(); ++i) values_[questions[i]].set(lane, answers[i]);
+}
+
 void Decisions::settle(std::span<const std::uint32_t> changed) {
   hanging_.assign((values_.size() + 63) / 64, 0);
   for (const std::uint32_t fact : changed) {

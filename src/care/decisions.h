@@ -37,6 +37,8 @@ class Decisions {
   Lanes planner_answer(std::size_t question) const { return values_[form_->planner_root(question)]; }
   /// Gives a fact another value in one lane; settle() makes the answers follow.
   void try_value(std::uint32_t lane, std::uint32_t fact, const Fact& value);
+  /// The same where the answers to the form's questions of the fact are known, in their order.
+  void try_answers(std::uint32_t lane, std::uint32_t fact, std::span<const Truth> answers);
   /// Evaluates again what hangs on `changed`.
   void settle(std::span<const std::uint32_t> changed);
   /// Takes the facts `changed` of the Case into all lanes again.

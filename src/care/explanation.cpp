@@ -5,6 +5,7 @@
 #include "care/case_entries.h"
 #include "care/reasons.h"
 #include "care/wording.h"
+#include "knowledge/names.h"
 
 namespace nextline::care {
 namespace {
@@ -23,6 +24,10 @@ std::string effect_name(flat::Effect effect) {
       return "caution";
     case flat::Effect::Require:
       return "require";
+    case flat::Effect::Avoid:
+      return "avoid";
+    case flat::Effect::Limit:
+      return "limit";
   }
   return {};
 }
@@ -111,20 +116,12 @@ class Explainer {
 
 Result<Explanation> explain_regimen(Consultation& consultation, const Case& facts, std::string_view regimen) {
   const auto& pack = consultation.pack();
-  if (!pack.regimen(regimen)) {
-    std::vector<std::string> ids;
-    for (const auto* known : *pack.flat().regimens()) ids.push_back(known->id()->str());
-    std::string all;
-    for (const auto& id : ids) all += (all.empty() ? "" : ", ") + id;
-    return author_error("unknown-regimen",
-                        "'" + std::string(regimen) + "' is no regimen of this guideline" + did_you_mean(regimen, ids),
-                        {}, "known: " + all);
-  }
+  NEXTLINE_TRY(wanted, knowledge::find_regimen(pack, regimen));
   Decisions decisions = consultation.judge().decisions();
   decisions.use(facts);
   const Outcome outcome = consultation.judge().judge(facts, decisions);
   for (const auto& judgement : outcome.regimens)
-    if (judgement.brief->regimen->id()->string_view() == regimen) {
+    if (judgement.brief->regimen == wanted) {
       auto explanation =
           Explainer(pack, facts, decisions).explain(outcome, judgement, consultation.judge().request().region);
       if (decisions.error()) return *decisions.error();

@@ -15,7 +15,7 @@ namespace nextline::care {
 struct ExplainedQuestion {
   std::string id;          ///< of the recommendation or rule
   std::string definition;  ///< the CQL define asked
-  std::string kind;        ///< "recommendation", or the rule's effect: forbid, hold, stop, caution, require
+  std::string kind;  ///< "recommendation", or the rule's effect: forbid, hold, stop, caution, require, avoid, limit
   Truth truth = Truth::Unknown;
   Reason reason;
 };
@@ -38,7 +38,7 @@ struct Explanation {
   PlanLabel label;
 };
 
-/// Explains `regimen` (an id) for a Case. Error (author's, "unknown-regimen") with the nearest id.
+/// Explains `regimen` (an id or title) for a Case. Error (author's, "unknown-regimen") with the nearest name.
 Result<Explanation> explain_regimen(Consultation& consultation, const Case& facts, std::string_view regimen);
 
 }  // namespace nextline::care

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "knowledge/pack_generated.h"
@@ -19,6 +20,14 @@ inline std::vector<std::string> words(const Strings* list) {
   if (list)
     for (const auto* item : *list) result.push_back(item->str());
   return result;
+}
+
+/// True if `list` holds `word`.
+inline bool holds(const Strings* list, std::string_view word) {
+  if (list)
+    for (const auto* item : *list)
+      if (item->string_view() == word) return true;
+  return false;
 }
 
 }  // namespace nextline::care

@@ -4,6 +4,7 @@
 
 #include "care/flat_text.h"
 #include "care/missing.h"
+#include "care/rule_reach.h"
 #include "case/dictionary.h"
 
 namespace nextline::care {
@@ -11,25 +12,8 @@ namespace {
 
 namespace flat = knowledge::flat;
 
-bool holds(const Strings* list, std::string_view word) {
-  if (!list) return false;
-  return std::any_of(list->begin(), list->end(), [&](const auto* item) { return item->string_view() == word; });
-}
-
 bool empty(const Strings* list) {
   return !list || list->size() == 0;
-}
-
-bool shares_drug(const flat::Regimen& regimen, const Strings* drugs) {
-  return std::any_of(regimen.drugs()->begin(), regimen.drugs()->end(),
-                     [&](const auto* drug) { return holds(drugs, drug->string_view()); });
-}
-
-bool touches(const flat::Rule& rule, const flat::Regimen& regimen) {
-  const auto id = regimen.id()->string_view();
-  if (holds(rule.except_regimens(), id) || shares_drug(regimen, rule.except_drugs())) return false;
-  if (!empty(rule.with_drugs()) && !shares_drug(regimen, rule.with_drugs())) return false;
-  return holds(rule.regimens(), id) || shares_drug(regimen, rule.drugs());
 }
 
 bool in_force(const flat::Recommendation& recommendation, const PlanRequest& request) {
@@ -94,10 +78,22 @@ void add_rule(LaneInputs& inputs, const flat::Rule& rule, Lanes truth, std::uint
       return inputs[Input::Held].raise(fired);
     case flat::Effect::Stop:
       return inputs[Input::Stopped].raise(fired);
+    case flat::Effect::Avoid:
+      return inputs[Input::Avoided].raise(fired);
+    case flat::Effect::Limit:
+      return inputs[Input::Limited].raise(fired);
     case flat::Effect::Caution:
     case flat::Effect::Require:
       return;
   }
+}
+
+/// The members a set holds; those it does not hold go without saying where a value is tried.
+std::string held_members(const flat::Fact& entry, const Fact& value) {
+  std::string all;
+  for (std::uint32_t i = 0; i < value.members.size(); ++i)
+    if (value.members[i] == Truth::True) all += (all.empty() ? "" : ", ") + entry.values()->Get(i)->str();
+  return all.empty() ? "none of them" : all;
 }
 
 constexpr std::size_t kNoQuestion = static_cast<std::size_t>(-1);
@@ -154,8 +150,8 @@ Result<Judge> Judge::make(const knowledge::Pack& pack, PlanRequest request) {
 void Judge::make_form() {
   constexpr std::string_view kCurrent = "currentTreatment";
   const auto& planner = *pack_->flat().planner();
-  rows_ = PlannerTable(planner.rows());
-  current_rows_ = PlannerTable(planner.current_rows());
+  rows_ = PlannerTable(planner, planner.rows());
+  current_rows_ = PlannerTable(planner, planner.current_rows());
   PlannerQuestions questions(*pack_);
   for (auto& brief : briefs_) brief.is_current = questions.enumeration(kCurrent, brief.regimen->id()->string_view());
   untreated_ = questions.enumeration(kCurrent, "none");
@@ -170,6 +166,8 @@ void Judge::make_form() {
     for (const auto& rule : brief.continue_rules) hangs_on(form_->root(rule.rule->definition()));
     for (const auto* recommendation : brief.recommendations) hangs_on(form_->root(recommendation->definition()));
     hangs_on(form_->root(planner.scope_definition()));
+    if (planner.inputs())
+      for (const auto* input : *planner.inputs()) hangs_on(form_->root(input->definition()));
     for (const std::size_t question : {brief.is_current, untreated_, progressed_})
       if (question != kNoQuestion) hangs_on(form_->planner_root(question));
     brief.strongest_first = brief.recommendations;
@@ -186,8 +184,12 @@ void Judge::make_trials() {
   for (std::uint32_t i = 0; i < facts.size(); ++i) {
     if (facts.Get(i)->difference() != nullptr) derived.push_back(i);
     for (auto& value : values_to_try(*facts.Get(i))) {
-      std::string shown = shown_with_unit(*facts.Get(i), value);
-      trials_[i].values.push_back({std::move(value), std::move(shown)});
+      std::string shown = facts.Get(i)->kind() == flat::FactKind::Set ? held_members(*facts.Get(i), value)
+                                                                      : shown_with_unit(*facts.Get(i), value);
+      std::vector<Truth> answers;
+      for (const std::uint32_t question : form_->questions(i))
+        answers.push_back(form_->atom(form_->operations()[question]).of(value));
+      trials_[i].values.push_back({std::move(value), std::move(shown), std::move(answers)});
     }
   }
   for (const std::uint32_t fact : derived)
@@ -201,6 +203,9 @@ LaneInputs Judge::shared_inputs(const Case& facts, Decisions& decisions) const {
   inputs[Input::Died] = Lanes::all(facts.died ? Truth::True : Truth::False);
   inputs[Input::Progressed] = answer(decisions, progressed_);
   inputs[Input::Treated] = negation(answer(decisions, untreated_));
+  const auto* own = pack_->flat().planner()->inputs();
+  for (std::uint32_t i = 0; own != nullptr && i < own->size(); ++i)
+    inputs[own_input(i)] = decisions.lanes(own->Get(i)->definition());
   return inputs;
 }
 
@@ -306,7 +311,7 @@ LaneOutcome Judge::judge_lanes(const Case& facts, Decisions& decisions, const Fa
     if (!touched && is_current.yes == 0) continue;
     const LaneInputs inputs = regimen_inputs(brief, shared, decisions);
     if (touched) outcome.regimens.push_back(verdict(brief, inputs, decisions, kEverywhere));
-    for (std::size_t i = 0; is_current.yes != 0 && i < kInputCount; ++i) {
+    for (std::size_t i = 0; is_current.yes != 0 && i < kAllInputCount; ++i) {
       const auto input = static_cast<Input>(i);
       current[input] = chosen(is_current.yes, inputs[input], current[input]);
     }

@@ -91,7 +91,8 @@ struct LaneOutcome {
 struct FactTrials {
   struct Trial {
     Fact value;
-    std::string shown;  ///< as a reader sees it: "48 %"
+    std::string shown;           ///< as a reader sees it: "48 %"
+    std::vector<Truth> answers;  ///< to the form's questions of the fact, in their order
   };
   std::vector<Trial> values;
   std::vector<std::uint32_t> derived;  ///< facts that may follow from it (derive_facts)
@@ -115,6 +116,9 @@ class Judge {
   const knowledge::Pack& pack() const { return *pack_; }
   /// The parts of plans that are the same for every patient.
   const Sheets& sheets() const { return *sheets_; }
+  const RegimenSheet& sheet_of(const RegimenBrief& brief) const {
+    return sheets_->regimen(static_cast<std::size_t>(&brief - briefs_.data()));
+  }
   /// What is worth trying for fact `index`.
   const FactTrials& trials(std::uint32_t index) const { return trials_[index]; }
 

@@ -53,6 +53,7 @@ LabelView regimen_label(const knowledge::flat::Pack& pack, const knowledge::flat
                         std::string_view region, std::string_view as_of) {
   if (has_region(regimen.labels(), region)) return label_at(regimen.labels(), region, as_of);
   LabelView weakest;
+  if (regimen.drugs()->size() == 0) weakest.status = "not-applicable";
   bool first = true;
   for (const auto* drug_id : *regimen.drugs()) {
     const auto* drug = drug_by_id(pack, drug_id->string_view());

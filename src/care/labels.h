@@ -10,11 +10,11 @@ namespace nextline::care {
 
 /// A label status as found; views into the pack.
 struct LabelView {
-  std::string_view status = "none";  ///< approved | off-label | awaiting | none
+  std::string_view status = "none";  ///< approved | off-label | awaiting | none | not-applicable (no drugs)
   std::string_view since;
   std::string_view note;
-  /// True when it may be given: approved, or accepted off label.
-  bool permits() const { return status == "approved" || status == "off-label"; }
+  /// True when it may be given: approved, accepted off label, or nothing in it needs a label.
+  bool permits() const { return status == "approved" || status == "off-label" || status == "not-applicable"; }
 };
 
 using Labels = flatbuffers::Vector<flatbuffers::Offset<knowledge::flat::LabelStatus>>;
@@ -23,7 +23,7 @@ using Labels = flatbuffers::Vector<flatbuffers::Offset<knowledge::flat::LabelSta
 LabelView label_at(const Labels* labels, std::string_view region, std::string_view as_of);
 
 /// The status of a regimen: its combination's own entries when the pack has any for the region, else the weakest of its
-/// drugs'.
+/// drugs'; "not-applicable" for one without drugs.
 LabelView regimen_label(const knowledge::flat::Pack& pack, const knowledge::flat::Regimen& regimen,
                         std::string_view region, std::string_view as_of);
 

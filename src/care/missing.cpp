@@ -17,8 +17,8 @@ namespace flat = knowledge::flat;
 bool settled(const RegimenJudgement& judgement) {
   const auto& inputs = judgement.inputs;
   return inputs[Input::Indicated] == Truth::False || inputs[Input::Forbidden] == Truth::True ||
-         inputs[Input::Stopped] == Truth::True || inputs[Input::Available] == Truth::False ||
-         inputs[Input::Approved] == Truth::False;
+         inputs[Input::Stopped] == Truth::True || inputs[Input::Avoided] == Truth::True ||
+         inputs[Input::Available] == Truth::False || inputs[Input::Approved] == Truth::False;
 }
 
 std::vector<std::uint32_t> open_facts(const Judge& judge, const Outcome& outcome, Decisions& decisions) {
@@ -30,6 +30,9 @@ std::vector<std::uint32_t> open_facts(const Judge& judge, const Outcome& outcome
     hang(judge.pack().flat().planner()->scope_definition());
     return open.indexes();
   }
+  if (const auto* own = judge.pack().flat().planner()->inputs())
+    for (std::uint32_t i = 0; i < own->size(); ++i)
+      if (outcome.current_inputs[own_input(i)] == Truth::Unknown) hang(own->Get(i)->definition());
   for (const auto& judgement : outcome.regimens) {
     if (settled(judgement)) continue;
     for (const auto* recommendation : judgement.undecided) hang(recommendation->definition());
@@ -66,7 +69,7 @@ class Attempts {
     for (std::size_t lane = 0; lane < attempts.size(); ++lane) {
       const Attempt& attempt = attempts[lane];
       changed.add(attempt.fact);
-      decisions_.try_value(static_cast<std::uint32_t>(lane), attempt.fact, attempt.trial->value);
+      decisions_.try_answers(static_cast<std::uint32_t>(lane), attempt.fact, attempt.trial->answers);
       if (!judge_.trials(attempt.fact).derived.empty()) try_derived(static_cast<std::uint32_t>(lane), attempt, changed);
     }
     const std::vector<std::uint32_t> all = changed.indexes();

@@ -77,7 +77,8 @@ std::vector<Requirement> Reasons::requirements(const RegimenJudgement& judgement
   }
   FactSet asked(facts_.facts.size());
   for (const auto& finding : judgement.open) {
-    if (finding.rule->effect() == flat::Effect::Caution) continue;
+    const auto effect = finding.rule->effect();
+    if (effect == flat::Effect::Caution || effect == flat::Effect::Avoid || effect == flat::Effect::Limit) continue;
     for (const auto index : decisions_.deciding_facts(finding.rule->definition())) {
       if (asked.has(index)) continue;
       asked.add(index);

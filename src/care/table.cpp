@@ -4,8 +4,8 @@ namespace nextline::care {
 namespace {
 
 constexpr std::array<std::string_view, kInputCount> kNames = {
-    "in-scope", "died",      "indicated", "current",    "forbidden", "stopped", "held",
-    "blocked",  "available", "approved",  "progressed", "treated",   "known"};
+    "in-scope",  "died",     "indicated",  "current", "forbidden", "stopped", "held",   "blocked",
+    "available", "approved", "progressed", "treated", "known",     "avoided", "limited"};
 
 }  // namespace
 
@@ -23,20 +23,29 @@ std::array<std::string_view, kInputCount> input_names() {
   return kNames;
 }
 
+std::optional<Input> own_input_named(const knowledge::flat::Planner& planner, std::string_view name) {
+  if (!planner.inputs()) return std::nullopt;
+  for (std::uint32_t i = 0; i < planner.inputs()->size() && i < kOwnInputCount; ++i)
+    if (planner.inputs()->Get(i)->name()->string_view() == name) return own_input(i);
+  return std::nullopt;
+}
+
 Inputs inputs_at(const LaneInputs& inputs, std::uint32_t lane) {
   Inputs result;
-  for (std::size_t i = 0; i < kInputCount; ++i) result[static_cast<Input>(i)] = inputs[static_cast<Input>(i)].at(lane);
+  for (std::size_t i = 0; i < kAllInputCount; ++i)
+    result[static_cast<Input>(i)] = inputs[static_cast<Input>(i)].at(lane);
   return result;
 }
 
-PlannerTable::PlannerTable(const PlannerRows* rows) {
+PlannerTable::PlannerTable(const knowledge::flat::Planner& planner, const PlannerRows* rows) {
   if (rows == nullptr) return;
   for (const auto* row : *rows) {
     Row made{row, {}};
     bool known = true;
     if (row->conditions())
       for (const auto* condition : *row->conditions()) {
-        const auto input = input_named(condition->input()->string_view());
+        const auto name = condition->input()->string_view();
+        const auto input = input_named(name) ? input_named(name) : own_input_named(planner, name);
         known = known && input && condition->value() <= static_cast<std::uint8_t>(Truth::Unknown);
         if (known) made.conditions.push_back({*input, static_cast<Truth>(condition->value())});
       }

@@ -28,9 +28,18 @@ enum class Input : std::uint8_t {
   Approved,    ///< it, or else each of its drugs, is authorised or accepted off label in the region at the date
   Progressed,  ///< the disease progressed on the current treatment
   Treated,     ///< the patient is being given some treatment
-  Known        ///< the current treatment is a regimen of this guideline
+  Known,       ///< the current treatment is a regimen of this guideline
+  Avoided,     ///< a rule in force advises against it
+  Limited      ///< a rule in force keeps it for some circumstances
 };
-inline constexpr std::size_t kInputCount = 13;
+inline constexpr std::size_t kInputCount = 15;
+/// The most inputs a pack may define of its own; lint holds packs to it.
+inline constexpr std::size_t kOwnInputCount = 8;
+inline constexpr std::size_t kAllInputCount = kInputCount + kOwnInputCount;
+/// The pack's own input `index` of the planner's list; they follow those above.
+constexpr Input own_input(std::size_t index) {
+  return static_cast<Input>(kInputCount + index);
+}
 
 /// One truth per Input: of one Case, or of many at once.
 template <class T>
@@ -40,7 +49,7 @@ class InputsOf {
   T operator[](Input input) const { return truths_[static_cast<std::size_t>(input)]; }
 
  private:
-  std::array<T, kInputCount> truths_{};
+  std::array<T, kAllInputCount> truths_{};
 };
 using Inputs = InputsOf<Truth>;
 using LaneInputs = InputsOf<Lanes>;
@@ -57,12 +66,15 @@ std::array<std::string_view, kInputCount> input_names();
 
 using PlannerRows = flatbuffers::Vector<flatbuffers::Offset<knowledge::flat::PlannerRow>>;
 
+/// The pack's own input called `name`; none if there is none.
+std::optional<Input> own_input_named(const knowledge::flat::Planner& planner, std::string_view name);
+
 /// A table made ready: its rows with their conditions as inputs. Views into the pack.
 class PlannerTable {
  public:
   PlannerTable() = default;
-  /// `rows` may be null: a table without rows. A condition on an unknown input never holds.
-  explicit PlannerTable(const PlannerRows* rows);
+  /// `rows`, a table of `planner`, may be null: a table without rows. A condition on an unknown input never holds.
+  PlannerTable(const knowledge::flat::Planner& planner, const PlannerRows* rows);
 
   /// The Cases whose first matching row is `row`.
   struct Match {

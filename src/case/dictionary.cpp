@@ -114,7 +114,8 @@ bool derive(const knowledge::Pack& pack, const flat::Fact& fact, Case& c, Fact& 
   out.sources = from.sources;
   for (const std::string& source : taken.sources)
     if (std::find(out.sources.begin(), out.sources.end(), source) == out.sources.end()) out.sources.push_back(source);
-  out.how = fact.difference()->Get(0)->str() + " - " + fact.difference()->Get(1)->str();
+  const auto& facts = *pack.flat().facts();
+  out.how = facts.Get(*first)->title()->str() + " minus " + facts.Get(*second)->title()->str();
   out.is_derived = true;
   return true;
 }

@@ -137,6 +137,17 @@ void RecordFactReader::read_provenance(Value tuple, Fact& out) {
   }
   out.how = shown_record_value(data.field("how"), arena_);
   read_candidates(data.field("candidates"), out);
+  read_notes(data.field("notes"));
+}
+
+void RecordFactReader::read_notes(Value list) {
+  for (const Value& item : items_of(list)) {
+    if (item.kind() != Kind::Tuple) continue;
+    std::string note = reference_of_value(item.as_tuple().field("source")) + ": " +
+                       shown_record_value(item.as_tuple().field("text"), arena_);
+    if (std::find(case_.notes.begin(), case_.notes.end(), note) == case_.notes.end())
+      case_.notes.push_back(std::move(note));
+  }
 }
 
 void RecordFactReader::read_candidates(Value list, Fact& out) {
@@ -177,7 +188,8 @@ void RecordFactReader::report_disagreement(const flat::Fact& fact, const Fact& o
   for (const Candidate& candidate : out.candidates) {
     if (candidate.value.empty() || candidate.value == shown || candidate.value == with_unit) continue;
     // What the value itself rests on does not disagree with it, however it is worded there.
-    if (std::find(out.sources.begin(), out.sources.end(), candidate.source) != out.sources.end()) continue;
+    if (out.known() && std::find(out.sources.begin(), out.sources.end(), candidate.source) != out.sources.end())
+      continue;
     // A fact that changes over time may well have been another before.
     if (out.known() && fact.changes() && candidate.date != out.date) continue;
     others.insert(candidate.value);

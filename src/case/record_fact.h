@@ -8,7 +8,7 @@
 namespace nextline {
 
 /// Takes over the value of a fact's define: null, a bare value, or a Tuple {value, date, sources, candidates, how,
-/// absent}.
+/// absent, notes}. `notes`: Tuples {source, text} of what was left out, told to the reader as "Type/id: text".
 class RecordFactReader {
  public:
   /// `arena`: scratch space for values read out of FHIR elements. Conflicts and notes go to `c`.
@@ -25,6 +25,7 @@ class RecordFactReader {
   void read_lines(Value list, Fact& out);
   void read_provenance(Value tuple, Fact& out);
   void read_candidates(Value list, Fact& out);
+  void read_notes(Value list);
   void judge_age(const knowledge::flat::Fact& fact, Fact& out);
   void report_disagreement(const knowledge::flat::Fact& fact, const Fact& out);
   void refuse(const knowledge::flat::Fact& fact, const Fact& out, const std::string& shown, const std::string& why);

@@ -7,17 +7,17 @@
 
 namespace nextline::cli {
 
-int run_case(const PatientArguments& arguments, const std::string& format) {
-  auto consultation = open_consultation(arguments);
+int run_case(const PlanArguments& arguments) {
+  auto consultation = open_consultation(arguments.patient);
   if (!consultation) return fail(consultation.error());
-  const auto facts = patient_case(**consultation, arguments);
+  const auto facts = patient_case(**consultation, arguments.patient);
   if (!facts) return fail(facts.error());
   const auto& pack = (*consultation)->pack();
-  const std::string text = format == "json"   ? report::case_json(pack, *facts)
-                           : format == "yaml" ? case_to_yaml(pack, *facts)
-                                              : report::case_text(pack, *facts, {columns(), colours_wanted()});
-  const auto written = write_output({}, text);
-  return written ? 0 : fail(written.error());
+  const std::string text = arguments.format == "json" ? report::case_json(pack, *facts)
+                           : arguments.format == "yaml"
+                               ? case_to_yaml(pack, *facts)
+                               : report::case_text(pack, *facts, {columns(), colours_wanted()});
+  return deliver(arguments.output, text);
 }
 
 }  // namespace nextline::cli

@@ -6,11 +6,13 @@
 #include <string>
 #include <vector>
 
+#include "cli/command_help.h"
+
 namespace nextline::cli {
 
-/// What plan, case and explain have in common.
+/// What plan, case, explain and ask have in common.
 struct PatientArguments {
-  std::string file;                      ///< record; empty when only --case is given
+  std::string file;                      ///< record (a file, a folder, -); empty when facts are only stated
   std::string case_file;                 ///< --case
   std::vector<std::string> settings;     ///< --set
   std::string patient;                   ///< --patient
@@ -26,8 +28,19 @@ struct PlanArguments {
   std::string output;
 };
 int run_plan(const PlanArguments& arguments);
-int run_case(const PatientArguments& arguments, const std::string& format);
-int run_explain(const PatientArguments& arguments, const std::string& regimen);
+int run_case(const PlanArguments& arguments);
+int run_explain(const PlanArguments& arguments, const std::string& regimen);
+/// Asks on standard output, reads answers from standard input; `output` takes the answers as a --case YAML.
+int run_ask(const PatientArguments& arguments, const std::string& output);
+
+struct ShowArguments {
+  std::string kind;
+  std::vector<std::string> name;  ///< words of one name; empty: list the kind
+  std::string pack;
+  std::string format = "text";
+  std::string output;
+};
+int run_show(const ShowArguments& arguments);
 
 int run_lint(const std::string& folder);
 int run_pack_compile(const std::string& folder, const std::string& output);
@@ -43,6 +56,10 @@ int run_cql_run(const CqlRunArguments& arguments);
 int run_cql_check(const std::vector<std::string>& files);
 int run_cql_test(const std::string& path);
 int run_cql_operators();
+
+/// `shell`: bash or zsh.
+int run_completion(const CommandHelp& program, const std::string& shell, const std::string& output);
+int run_manual(const CommandHelp& program, const std::string& output);
 
 /// Replaces this process by nextline-verify. Only returns (with a status) when that program is not there.
 int run_verify(const std::vector<std::string>& arguments);

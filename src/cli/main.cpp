@@ -1,11 +1,11 @@
 // The command line: parsing and help. Each command's body is a file of its own.
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <cstdio>
 #include <exception>
 
-#include "base/result.h"
+#include "cli/command_tree.h"
 #include "cli/commands.h"
+#include "report/catalogue/catalogue.h"
 
 namespace {
 
@@ -20,32 +20,48 @@ constexpr const char* kPlanExamples = R"(Examples:
   nextline plan patient.json
   nextline plan patient.json --region eu --as-of 2026-03-31 --format html --output plan.html
   nextline plan patient.json --set lvef=55 --set "dpyd=normal because genotyped today"
+  nextline plan folder-of-the-patient/ --unavailable enhertu
   nextline plan --case case.yaml --format json
   zcat patient.json.gz | nextline plan -)";
 
 void add_patient_options(CLI::App& command, PatientArguments& arguments) {
   command.add_option(
       "FILE", arguments.file,
-      "FHIR R4 JSON of one patient: Bundle, array, single resource or NDJSON, gzip too; - for standard input");
+      "FHIR R4 JSON of one patient: Bundle, array, single resource or NDJSON, gzip too; a folder of such files; - for "
+      "standard input");
   command.add_option("--case", arguments.case_file, "Facts in YAML (fact: value); they stand above those of FILE");
   command.add_option("--set", arguments.settings, "fact=value, also \"fact=value because reason\"; unknown clears it")
       ->allow_extra_args(false);
   command.add_option("--patient", arguments.patient, "Which patient, when FILE holds several");
   command.add_option("--region", arguments.region, "us or eu: whose approvals and labels count");
   command.add_option("--as-of", arguments.as_of, "Plan as of this date (YYYY-MM-DD): approvals, evidence, staleness");
+  command
+      .add_option("--unavailable", arguments.unavailable, "A drug that cannot be had, by any of its names (repeatable)")
+      ->allow_extra_args(false);
+  command.add_option("--goal", arguments.goals, "A goal of the patient's (id, repeatable, most important first)")
+      ->allow_extra_args(false);
   command.add_option("--pack", arguments.pack, "A guideline pack: a folder, or a compiled file");
 }
 
-int need_input(const PatientArguments& arguments) {
-  if (!arguments.file.empty() || !arguments.case_file.empty()) return 0;
+void add_output_options(CLI::App& command, std::string& format, std::string& output,
+                        const std::vector<std::string>& formats) {
+  std::string all;
+  for (const auto& word : formats) all += all.empty() ? word + " (default)" : ", " + word;
+  command.add_option("--format", format, all)->check(CLI::IsMember(formats));
+  command.add_option("--output", output, "Write to this file instead of standard output");
+}
+
+bool has_input(const PatientArguments& arguments) {
+  if (!arguments.file.empty() || !arguments.case_file.empty() || !arguments.settings.empty()) return true;
   std::fprintf(stderr, "nextline: no patient given; name a FHIR file (or -), or facts with --case case.yaml\n");
-  return 2;
+  return false;
 }
 
 struct Commands {
-  PlanArguments plan;
-  PatientArguments facts, why;
-  std::string case_format = "text", regimen, lint_folder, compile_folder, compile_output;
+  PlanArguments plan, facts, why;
+  PatientArguments asked;
+  ShowArguments show;
+  std::string regimen, answers, shell, help_output, lint_folder, compile_folder, compile_output;
   std::string expression, eval_record, suite;
   CqlRunArguments run;
   std::vector<std::string> check_files, verify_arguments;
@@ -56,31 +72,59 @@ void add_plan(CLI::App& app, Commands& c) {
   auto* plan = app.add_subcommand("plan", "Ranked treatment options for one patient, with reasons");
   plan->footer(kPlanExamples);
   add_patient_options(*plan, c.plan.patient);
-  plan->add_option("--format", c.plan.format, "text (default), json or html")
-      ->check(CLI::IsMember({"text", "json", "html"}));
-  plan->add_option("--output", c.plan.output, "Write to this file instead of standard output");
-  plan->add_option("--unavailable", c.plan.patient.unavailable, "A drug that cannot be had (id, repeatable)")
-      ->allow_extra_args(false);
-  plan->add_option("--goal", c.plan.patient.goals, "A goal of the patient's (id, repeatable, most important first)")
-      ->allow_extra_args(false);
-  plan->callback([&c] { c.status = need_input(c.plan.patient) ? 2 : run_plan(c.plan); });
+  add_output_options(*plan, c.plan.format, c.plan.output, {"text", "json", "html"});
+  plan->callback([&c] { c.status = has_input(c.plan.patient) ? run_plan(c.plan) : 2; });
 }
 
 void add_case(CLI::App& app, Commands& c) {
   auto* command = app.add_subcommand("case", "The decision facts read from a record, with their sources");
   command->footer("Examples:\n  nextline case patient.json\n  nextline case patient.json --format yaml > case.yaml");
-  add_patient_options(*command, c.facts);
-  command->add_option("--format", c.case_format, "text (default), json or yaml")
-      ->check(CLI::IsMember({"text", "json", "yaml"}));
-  command->callback([&c] { c.status = need_input(c.facts) ? 2 : run_case(c.facts, c.case_format); });
+  add_patient_options(*command, c.facts.patient);
+  add_output_options(*command, c.facts.format, c.facts.output, {"text", "json", "yaml"});
+  command->callback([&c] { c.status = has_input(c.facts.patient) ? run_case(c.facts) : 2; });
 }
 
 void add_explain(CLI::App& app, Commands& c) {
   auto* command = app.add_subcommand("explain", "Why one regimen got its category, down to the resources");
-  command->footer("Example:\n  nextline explain patient.json trastuzumab-deruxtecan");
-  add_patient_options(*command, c.why);
-  command->add_option("REGIMEN", c.regimen, "The regimen's id")->required();
-  command->callback([&c] { c.status = need_input(c.why) ? 2 : run_explain(c.why, c.regimen); });
+  command->footer(
+      "Examples:\n  nextline explain patient.json trastuzumab-deruxtecan\n"
+      "  nextline explain patient.json \"Trastuzumab emtansine\" --format json\n"
+      "  nextline explain --case case.yaml trastuzumab-deruxtecan");
+  add_patient_options(*command, c.why.patient);
+  command->add_option("REGIMEN", c.regimen, "The regimen's id or title");
+  add_output_options(*command, c.why.format, c.why.output, {"text", "json"});
+  command->callback([&c] {
+    const bool stated = !c.why.patient.case_file.empty() || !c.why.patient.settings.empty();
+    if (c.regimen.empty() && stated)
+      std::swap(c.regimen, c.why.patient.file);  // no record: the one word is the regimen
+    if (c.regimen.empty()) throw CLI::RequiredError("REGIMEN");
+    c.status = has_input(c.why.patient) ? run_explain(c.why, c.regimen) : 2;
+  });
+}
+
+void add_ask(CLI::App& app, Commands& c) {
+  auto* command = app.add_subcommand("ask", "Asks for missing facts, the most decisive first, then shows the plan");
+  command->footer(
+      "Examples:\n  nextline ask\n  nextline ask patient.json --region eu\n"
+      "  nextline ask patient.json --output answers.yaml\n"
+      "At a question: a value, Enter for not known, ? for why it is asked, q to stop.");
+  add_patient_options(*command, c.asked);
+  command->add_option("--output", c.answers, "Write the answers to this file, for --case");
+  command->callback([&c] { c.status = run_ask(c.asked, c.answers); });
+}
+
+void add_show(CLI::App& app, Commands& c) {
+  auto* command = app.add_subcommand("show", "What the guideline says of a drug, regimen, trial, rule or source");
+  command->footer(
+      "Examples:\n  nextline show drug enhertu\n  nextline show regimen trastuzumab-deruxtecan --format json\n"
+      "  nextline show trial\n  nextline show rule TDM-01\nWithout NAME, all entries of the kind.");
+  std::string kinds;
+  for (const auto& kind : nextline::report::catalogue_kinds()) kinds += (kinds.empty() ? "{" : ",") + kind;
+  command->add_option("KIND", c.show.kind, "What to look up")->required()->type_name(kinds + "}");
+  command->add_option("NAME", c.show.name, "Its id; a drug's name or brand, a regimen's title, a trial's NCT number");
+  command->add_option("--pack", c.show.pack, "A guideline pack: a folder, or a compiled file");
+  add_output_options(*command, c.show.format, c.show.output, {"text", "json"});
+  command->callback([&c] { c.status = run_show(c.show); });
 }
 
 void add_pack_commands(CLI::App& app, Commands& c) {
@@ -90,6 +134,7 @@ void add_pack_commands(CLI::App& app, Commands& c) {
   lint->callback([&c] { c.status = run_lint(c.lint_folder); });
 
   auto* verify = app.add_subcommand("verify", "Prove a pack total, safe and consistently ordered (nextline-verify)");
+  verify->footer("Examples:\n  nextline verify\n  nextline verify knowledge/her2-mbc\n  nextline verify --help");
   verify->prefix_command();
   verify->allow_extras();
   verify->set_help_flag();  // nextline-verify has its own
@@ -139,39 +184,19 @@ void add_cql_commands(CLI::App& app, Commands& c) {
   operators->callback([&c] { c.status = run_cql_operators(); });
 }
 
-std::vector<std::string> names_of_commands(const CLI::App& app) {
-  std::vector<std::string> names;
-  for (const auto* command : app.get_subcommands(nullptr)) names.push_back(command->get_name());
-  return names;
-}
+/// Commands about the program itself; they tell of every command defined before them and of themselves.
+void add_help_commands(CLI::App& app, Commands& c) {
+  auto* completion = app.add_subcommand("completion", "Print a completion script for the shell");
+  completion->footer(
+      "Examples:\n  source <(nextline completion bash)\n  nextline completion zsh > ~/.zsh/functions/_nextline");
+  completion->add_option("SHELL", c.shell, "bash or zsh")->required()->check(CLI::IsMember({"bash", "zsh"}));
+  completion->add_option("--output", c.help_output, "Write to this file instead of standard output");
+  completion->callback([&] { c.status = run_completion(help_of(app), c.shell, c.help_output); });
 
-std::vector<std::string> names_of_options(const CLI::App& app) {
-  std::vector<std::string> names;
-  for (const auto* option : app.get_options())
-    for (const auto& name : option->get_lnames()) names.push_back("--" + name);
-  return names;
-}
-
-/// What to say of the first word that is no command or option, with the nearest one; empty if all are known.
-std::string unknown_word(const CLI::App& app, int argc, char** argv) {
-  const CLI::App* at = &app;
-  for (int i = 1; i < argc; ++i) {
-    const std::string word(argv[i]);
-    if (word.size() > 1 && word[0] == '-') {
-      const std::string name = word.substr(0, word.find('='));
-      if (at->get_option_no_throw(name) == nullptr)
-        return "there is no option '" + name + "'" + nextline::did_you_mean(name, names_of_options(*at));
-      continue;
-    }
-    const auto commands = at->get_subcommands(nullptr);
-    if (commands.empty()) continue;
-    const auto found = std::find_if(commands.begin(), commands.end(),
-                                    [&](const CLI::App* command) { return command->get_name() == word; });
-    if (found == commands.end())
-      return "there is no command '" + word + "'" + nextline::did_you_mean(word, names_of_commands(*at));
-    at = *found;
-  }
-  return {};
+  auto* manual = app.add_subcommand("manual", "Print the manual page (roff)");
+  manual->footer("Example:\n  nextline manual | man -l -");
+  manual->add_option("--output", c.help_output, "Write to this file instead of standard output");
+  manual->callback([&] { c.status = run_manual(help_of(app), c.help_output); });
 }
 
 /// The whole program; the exit status.
@@ -181,16 +206,18 @@ int run(int argc, char** argv) {
       "nextline");
   app.set_version_flag("--version", std::string("nextline ") + NEXTLINE_VERSION);
   app.require_subcommand(1);
-  app.failure_message([](const CLI::App* failed, const CLI::Error& error) {
-    return "nextline: " + std::string(error.what()) + "; see 'nextline " +
-           (failed->get_name() == "nextline" ? "" : failed->get_name() + " ") + "--help'\n";
+  app.failure_message([&app](const CLI::App*, const CLI::Error& error) {
+    return "nextline: " + std::string(error.what()) + "; see '" + path_so_far(app) + " --help'\n";
   });
   Commands commands;
   add_plan(app, commands);
   add_case(app, commands);
   add_explain(app, commands);
+  add_ask(app, commands);
+  add_show(app, commands);
   add_pack_commands(app, commands);
   add_cql_commands(app, commands);
+  add_help_commands(app, commands);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

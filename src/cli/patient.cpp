@@ -9,6 +9,7 @@
 #include "case/setting.h"
 #include "cli/clock.h"
 #include "cli/output.h"
+#include "knowledge/names.h"
 
 namespace nextline::cli {
 namespace {
@@ -57,8 +58,8 @@ Result<knowledge::Pack> open_pack(const std::string& path) {
   const std::string folder = program_folder();
   for (const std::string& candidate : {folder + "/" + kPackName, folder + "/../share/nextline/" + kPackName})
     if (access(candidate.c_str(), R_OK) == 0) return knowledge::Pack::open_file(candidate);
-  return author_error("no-pack", "the compiled guideline is not beside the program", folder + "/" + kPackName,
-                      "build it with tools/setup product, or name a pack with --pack");
+  return author_error("no-pack", "the compiled guideline is not beside the program or in ../share/nextline",
+                      folder + "/" + kPackName, "build it with tools/setup product, or name a pack with --pack");
 }
 
 Result<std::unique_ptr<care::Consultation>> open_consultation(const PatientArguments& arguments) {
@@ -69,7 +70,10 @@ Result<std::unique_ptr<care::Consultation>> open_consultation(const PatientArgum
   care::PlanRequest request;
   request.region = arguments.region.empty() ? shared->flat().default_region()->str() : arguments.region;
   request.as_of = day_text(moment);
-  request.unavailable = arguments.unavailable;
+  for (const auto& name : arguments.unavailable) {
+    NEXTLINE_TRY(drug, knowledge::find_drug(*shared, name, "--unavailable"));
+    request.unavailable.push_back(drug->id()->str());
+  }
   request.goals = arguments.goals;
   return care::Consultation::open(shared, std::move(request), moment);
 }

@@ -24,8 +24,7 @@ int run_plan(const PlanArguments& arguments) {
   auto plan = (*consultation)->plan(*facts);
   if (!plan) return fail(plan.error());
   plan->basis.engine_version = NEXTLINE_VERSION;
-  const auto written = write_output(arguments.output, render(*plan, arguments.format));
-  return written ? 0 : fail(written.error());
+  return deliver(arguments.output, render(*plan, arguments.format));
 }
 
 }  // namespace nextline::cli

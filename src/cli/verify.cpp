@@ -5,9 +5,21 @@
 
 namespace nextline::cli {
 
+namespace {
+
+/// Beside this program in a build, in libexec when installed.
+std::string verify_program() {
+  const std::string folder = program_folder();
+  const std::string installed = folder + "/../libexec/nextline/nextline-verify";
+  const std::string beside = folder + "/nextline-verify";
+  return access(beside.c_str(), X_OK) != 0 && access(installed.c_str(), X_OK) == 0 ? installed : beside;
+}
+
+}  // namespace
+
 int run_verify(const std::vector<std::string>& arguments) {
   // The solver lives in a program of its own: linking it here would cost every other command 10 ms at start.
-  const std::string program = program_folder() + "/nextline-verify";
+  const std::string program = verify_program();
   std::vector<char*> words;
   std::vector<std::string> copies = arguments;
   copies.insert(copies.begin(), program);

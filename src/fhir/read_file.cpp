@@ -58,19 +58,38 @@ Result<Buffer> read_all(int descriptor, std::size_t expected, std::size_t max_by
   return buffer;
 }
 
+/// The bytes at `path`; `name` is what errors call it.
+Result<Buffer> bytes_at(const Descriptor& file, const std::string& name, std::size_t max_bytes) {
+  struct stat status {};
+  if (file.number() < 0 || fstat(file.number(), &status) != 0) return unreadable(name, errno);
+  const auto size = S_ISREG(status.st_mode) ? static_cast<std::size_t>(status.st_size) : 0;
+  if (size > max_bytes) return too_large(max_bytes, name, false);
+  return read_all(file.number(), size, max_bytes, name);
+}
+
+Result<Record> read_folder(const std::string& folder, const ReadOptions& options) {
+  NEXTLINE_TRY(paths, files_of_record(folder));
+  std::vector<InputPart> parts;
+  std::size_t left = options.max_bytes;
+  for (const auto& path : paths) {
+    NEXTLINE_TRY(bytes, bytes_at(Descriptor(path), path, options.max_bytes));
+    if (bytes.size() > left) return too_large(options.max_bytes, folder, false);
+    left -= bytes.size();
+    parts.push_back({path, std::move(bytes)});
+  }
+  return Reader().read(std::move(parts), options);
+}
+
 }  // namespace
 
 Result<Record> read_file(const std::string& path, ReadOptions options) {
   options.name = path == "-" ? "standard input" : path;
   const Descriptor file(path);
   struct stat status {};
-  if (file.number() < 0 || fstat(file.number(), &status) != 0) return unreadable(options.name, errno);
-  const bool regular = S_ISREG(status.st_mode);
-  const auto size = regular ? static_cast<std::size_t>(status.st_size) : 0;
-  if (size > options.max_bytes) return too_large(options.max_bytes, options.name, false);
-  auto bytes = read_all(file.number(), size, options.max_bytes, options.name);
-  if (!bytes) return bytes.error();
-  return Reader().read(std::move(bytes).value(), options);
+  if (file.number() > STDIN_FILENO && fstat(file.number(), &status) == 0 && S_ISDIR(status.st_mode))
+    return read_folder(path, options);
+  NEXTLINE_TRY(bytes, bytes_at(file, options.name, options.max_bytes));
+  return Reader().read(std::move(bytes), options);
 }
 
 }  // namespace nextline::fhir

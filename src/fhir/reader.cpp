@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstring>
 
 #include "fhir/assemble.h"
 #include "fhir/json_walk.h"
@@ -28,6 +29,17 @@ bool starts_like_lines(std::string_view text) {
   if (end == std::string_view::npos || trimmed(text.substr(first, end - first)).back() != '}') return false;
   const std::size_t next = text.find_first_not_of(kSpace, end);
   return next != std::string_view::npos && text[next] == '{';
+}
+
+/// A text to read, part of the buffer that keeps it.
+struct Text {
+  std::string name;
+  std::string_view text;
+  bool is_lines = false;
+};
+
+Text text_called(const std::string& name, std::string_view text) {
+  return {name, text, starts_like_lines(text)};
 }
 
 }  // namespace
@@ -64,17 +76,52 @@ struct Reader::Impl {
     return source.json_error(simdjson::TAPE_ERROR);
   }
 
-  std::optional<Error> lines(TapeWriter& writer, std::string_view text, const ReadOptions& options,
-                             unsigned max_depth) {
+  std::optional<Error> lines(TapeWriter& writer, const Text& whole, Validation validation, unsigned max_depth) {
+    const std::string_view text = whole.text;
     for (std::size_t start = 0; start < text.size();) {
       const std::size_t end = std::min(text.find('\n', start), text.size());
       const std::string_view line = trimmed(text.substr(start, end - start));
       start = end + 1;
       if (line.empty()) continue;
-      const Source source{text, line, options.name, max_depth};
-      if (auto error = document(writer, source, options.validation)) return error;
+      const Source source{text, line, whole.name, max_depth};
+      if (auto error = document(writer, source, validation)) return error;
     }
     return std::nullopt;
+  }
+
+  /// Reads every text into the draft. Sets `again` when one that was taken for a single document turns out to be
+  /// NDJSON: then it is marked so, and the draft is of no use.
+  std::optional<Error> all(Draft& draft, std::vector<Text>& texts, const ReadOptions& options, bool& again) {
+    const unsigned max_depth = std::min(options.max_depth, 1000U);
+    TapeWriter writer(draft, options);
+    for (Text& text : texts) {
+      const Source source{text.text, text.text, text.name, max_depth};
+      if (nests_too_deep(text.text, max_depth)) return source.json_error(simdjson::DEPTH_ERROR);
+      auto error = text.is_lines ? lines(writer, text, options.validation, max_depth)
+                                 : document(writer, source, options.validation);
+      if (!error) continue;
+      if (text.is_lines) return error;
+      // NDJSON whose first line is longer than was looked at shows up as text after the first value.
+      const auto fault = find_json_fault(text.text, max_depth);
+      if (!fault || !fault->trailing || text.text[fault->offset] != '{') return error;
+      text.is_lines = again = true;
+      return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  /// The record of `texts`, all of which lie in `bytes`.
+  Result<Record> record(std::vector<Text> texts, Buffer bytes, const ReadOptions& options) {
+    while (true) {
+      Draft draft;
+      draft.tape.input = bytes.data();
+      draft.tape.input_size = static_cast<std::uint32_t>(bytes.size());
+      // About what whole records need; a required part is small, and large fresh memory is dear.
+      draft.tape.nodes.reserve(options.requirements ? 1024 : bytes.size() / 24 + 64);
+      bool again = false;
+      if (auto error = all(draft, texts, options, again)) return std::move(*error);
+      if (!again) return RecordAssembly::run(std::move(draft), std::move(bytes), options);
+    }
   }
 };
 
@@ -86,34 +133,32 @@ Reader& Reader::operator=(Reader&&) noexcept = default;
 Result<Record> Reader::read(Buffer input, const ReadOptions& options) {
   NEXTLINE_TRY(bytes, plain_bytes(std::move(input), options));
   const std::string_view text = json_text(bytes);
-  const unsigned max_depth = std::min(options.max_depth, 1000U);
-  const Source source{text, text, options.name, max_depth};
-  if (nests_too_deep(text, max_depth)) return source.json_error(simdjson::DEPTH_ERROR);
+  return impl_->record({text_called(options.name, text)}, std::move(bytes), options);
+}
 
-  const auto fresh = [&](Draft& draft) {
-    draft.tape.input = text.data();
-    draft.tape.input_size = static_cast<std::uint32_t>(text.size());
-    // About what whole records need; a required part is small, and large fresh memory is dear.
-    draft.tape.nodes.reserve(options.requirements ? 1024 : text.size() / 24 + 64);
-  };
-  Draft draft;
-  fresh(draft);
-  TapeWriter writer(draft, options);
-  if (starts_like_lines(text)) {
-    if (auto error = impl_->lines(writer, text, options, max_depth)) return std::move(*error);
-    return RecordAssembly::run(std::move(draft), std::move(bytes), options);
+Result<Record> Reader::read(std::vector<InputPart> parts, const ReadOptions& options) {
+  const std::size_t max_bytes = std::min(options.max_bytes, std::size_t{256} << 20);
+  std::size_t size = 0;
+  for (InputPart& part : parts) {
+    ReadOptions own = options;
+    own.name = part.name;
+    NEXTLINE_TRY(bytes, plain_bytes(std::move(part.bytes), own));
+    part.bytes = std::move(bytes);
+    size += part.bytes.size() + 1;
+    if (size > max_bytes) return too_large(max_bytes, options.name, false);
   }
-  auto error = impl_->document(writer, source, options.validation);
-  if (!error) return RecordAssembly::run(std::move(draft), std::move(bytes), options);
-
-  // NDJSON whose first line is longer than was looked at shows up as text after the first value.
-  const auto fault = find_json_fault(text, max_depth);
-  if (!fault || !fault->trailing || text[fault->offset] != '{') return std::move(*error);
-  Draft again;
-  fresh(again);
-  TapeWriter line_writer(again, options);
-  if (auto line_error = impl_->lines(line_writer, text, options, max_depth)) return std::move(*line_error);
-  return RecordAssembly::run(std::move(again), std::move(bytes), options);
+  Buffer joined(size);
+  std::vector<Text> texts;
+  char* at = joined.writable();
+  for (const InputPart& part : parts) {
+    const std::string_view text = json_text(part.bytes);
+    std::memcpy(at, text.data(), text.size());
+    texts.push_back(text_called(part.name, {at, text.size()}));
+    at += text.size();
+    *at++ = '\n';
+  }
+  joined.shrink(static_cast<std::size_t>(at - joined.data()));
+  return impl_->record(std::move(texts), std::move(joined), options);
 }
 
 Result<Record> read_record(std::string_view bytes, const ReadOptions& options) {

@@ -103,6 +103,12 @@ class Record {
   std::vector<std::string> notes_;
 };
 
+/// One of the files that make up a record.
+struct InputPart {
+  std::string name;  ///< what errors call it
+  Buffer bytes;
+};
+
 /// Reads many records with one parser, so that its memory is touched once. Not thread-safe; one per worker.
 class Reader {
  public:
@@ -114,6 +120,9 @@ class Reader {
   /// The record in `input`. Errors (all Blame::Record, exit status 2): "too-large", "too-deep", "not-utf8", "not-json",
   /// "json-truncated", "duplicate-key", "not-fhir", "no-patient", "several-patients", "unknown-patient", "not-gzip".
   Result<Record> read(Buffer input, const ReadOptions& options = {});
+  /// The one record that the parts make together, as if they were one document; what stands in several is kept once.
+  /// Errors as above: of a part under its own name, of the whole (patients, size) under `options.name`.
+  Result<Record> read(std::vector<InputPart> parts, const ReadOptions& options = {});
 
  private:
   struct Impl;
@@ -122,8 +131,13 @@ class Reader {
 
 /// The record in `bytes`, which are copied. Errors as Reader::read.
 Result<Record> read_record(std::string_view bytes, const ReadOptions& options = {});
-/// The record in the file at `path`, or on standard input if `path` is "-". `options.name` is replaced by the path.
-/// Errors as Reader::read, and "file-not-found", "unreadable-file".
+/// The record in the file at `path`, in the folder at `path` (files_of_record, merged), or on standard input if `path`
+/// is
+/// "-". `options.name` is replaced by the path. Errors as Reader::read, and "file-not-found", "unreadable-file",
+/// "empty-folder".
 Result<Record> read_file(const std::string& path, ReadOptions options = {});
+/// The paths of a folder's files that hold FHIR by their names (*.json, *.ndjson, *.gz; hidden ones not), sorted by
+/// name. Folders in it are not entered. Errors: "unreadable-file", "empty-folder" when there are none.
+Result<std::vector<std::string>> files_of_record(const std::string& folder);
 
 }  // namespace nextline::fhir

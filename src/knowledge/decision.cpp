@@ -1,6 +1,7 @@
 #include "knowledge/decision.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
 #include "cql/syntax/parser.h"
@@ -24,12 +25,18 @@ std::optional<std::uint32_t> DecisionModel::find(std::string_view library, std::
 
 namespace {
 
-/// Guideline first, then the Safety libraries in the order of their files.
+/// A pack has Guideline and Safety; any other library over `context Case` belongs to the decision layer too.
+bool decides(const LibraryEntry& library) {
+  return library.name == "Guideline" || library.name == "Safety" ||
+         library.text.find("\ncontext Case") != std::string::npos;
+}
+
+/// Guideline first, then the others in the order of their files.
 std::vector<const LibraryEntry*> decision_libraries(const PackSource& pack) {
   std::vector<const LibraryEntry*> out;
   if (const LibraryEntry* guideline = pack.library("Guideline")) out.push_back(guideline);
   for (const LibraryEntry& library : pack.libraries)
-    if (is_safety_library(library.name)) out.push_back(&library);
+    if (library.name != "Guideline" && decides(library)) out.push_back(&library);
   return out;
 }
 
@@ -142,17 +149,14 @@ std::vector<std::string> public_defines(const syntax::SyntaxTree& tree) {
 
 }  // namespace
 
-bool is_safety_library(std::string_view name) {
-  return name.starts_with("Safety");
-}
-
 DecisionModel decision_model(const PackSource& pack) {
   DecisionModel model;
   std::vector<ParsedLibrary> libraries;
-  for (const LibraryEntry* entry : decision_libraries(pack)) {
-    syntax::ParseResult parsed = syntax::parse_library(entry->text, entry->file);
+  for (const LibraryEntry& entry : pack.libraries) {
+    if (!decides(entry)) continue;
+    syntax::ParseResult parsed = syntax::parse_library(entry.text, entry.file);
     std::move(parsed.errors.begin(), parsed.errors.end(), std::back_inserter(model.errors));
-    libraries.push_back({entry->name, std::move(parsed.tree), static_cast<std::uint32_t>(model.definitions.size())});
+    libraries.push_back({entry.name, std::move(parsed.tree), static_cast<std::uint32_t>(model.definitions.size())});
     declare(libraries.back(), model);
   }
   for (const ParsedLibrary& library : libraries) read_bodies(pack, library, model);
@@ -177,6 +181,7 @@ std::optional<DecisionExpression> decision_expression(const PackSource& pack, co
   DecisionScope scope{pack, model, {}, {}};
   for (const DecisionDefinition& definition : model.definitions)
     scope.libraries.emplace(definition.library, definition.library);
+  for (std::string_view library : kDecisionLibraries) scope.libraries.emplace(library, library);
   const std::size_t before = errors.size();
   DecisionExpression out = DecisionReader(scope, *parsed.tree, &text.place, errors).read(*parsed.tree->expression());
   if (errors.size() != before) return std::nullopt;

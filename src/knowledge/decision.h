@@ -1,8 +1,9 @@
 // The decision layer as small typed expressions: what lint checks, the proof translates and the oracle evaluates.
 //
-// Guideline.cql, the Safety libraries and the `when` of obligations may use only: true, false; Boolean facts and set members; one
-// fact compared with one literal; not, and, or, implies; other defines. Everything else is an error that says how to
-// write it instead, because CQL's other operators turn "not known" into "no".
+// Guideline.cql, Safety.cql, any other library over `context Case` and the `when` of obligations may use only: true,
+// false; Boolean facts and set members; one fact compared with one literal; not, and, or, implies; other defines.
+// Everything else is an error that says how to write it instead, because CQL's other operators turn "not known" into
+// "no".
 #pragma once
 
 #include <cstdint>
@@ -44,7 +45,7 @@ struct DecisionExpression {
   SourceRange range;  ///< in the text it was parsed from
 };
 
-/// A define of Guideline.cql or a Safety library.
+/// A define of Guideline.cql or Safety.cql.
 struct DecisionDefinition {
   std::string library, name;
   std::vector<std::pair<std::string, std::string>> tags;  ///< comment tags in order, without '@'
@@ -55,9 +56,6 @@ struct DecisionDefinition {
   /// The value of the first tag `tag`; nullptr if there is none.
   const std::string* tag(std::string_view tag) const;
 };
-
-/// Safety.cql, and the libraries it is spread over: their names begin with "Safety".
-bool is_safety_library(std::string_view name);
 
 /// All definitions of the decision layer, in the order of libraries and text. Free of reference cycles.
 struct DecisionModel {

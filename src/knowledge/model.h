@@ -74,7 +74,7 @@ struct RegimenEntry {
   Sourcing sourcing;
 };
 struct EvidenceEntry {
-  Word id, title, population, nct, published;
+  Word id, title, population, nct, published, eligibility;
   std::vector<NoteEntry> findings;
   Sourcing sourcing;
 };
@@ -113,6 +113,7 @@ struct RankingEntry {
   std::vector<Word> order;
 };
 struct PlannerEntry {
+  std::vector<std::pair<Word, Word>> inputs;  ///< name and define of the pack's own inputs
   std::vector<Word> options, excluded;
   std::vector<PlannerRowEntry> table, current;
   std::vector<RankingEntry> ranking;

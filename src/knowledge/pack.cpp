@@ -51,13 +51,17 @@ terminology::CodeEntry entry_text(const void* context, std::uint32_t set, std::u
   return {code->system()->string_view(), code->code()->string_view(), code->display()->string_view()};
 }
 
+std::uint32_t entry_count(const void* context, std::uint32_t set) {
+  return static_cast<const flat::Pack*>(context)->value_sets()->Get(set)->codes()->size();
+}
+
 terminology::ValueSets map_value_sets(const flat::Pack& pack) {
   std::vector<std::string_view> ids;
   for (const flat::ValueSet* set : *pack.value_sets()) ids.push_back(set->id()->string_view());
   const std::span cells(reinterpret_cast<const terminology::Cell*>(pack.code_cells()->Data()),
                         pack.code_cells()->size());
   const std::span<const std::uint32_t> sets(pack.code_sets()->data(), pack.code_sets()->size());
-  return terminology::ValueSets::map(std::move(ids), cells, sets, {&pack, entry_text});
+  return terminology::ValueSets::map(std::move(ids), cells, sets, {&pack, entry_text, entry_count});
 }
 
 /// Packs hold some dozens of entries of a kind: walking them is faster than any index would be to build.

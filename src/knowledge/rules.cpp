@@ -129,7 +129,6 @@ std::vector<RuleEntry> safety_rules(const DecisionModel& model, std::vector<Erro
   std::vector<RuleEntry> out;
   for (std::uint32_t i = 0; i < model.definitions.size(); ++i) {
     const DecisionDefinition& definition = model.definitions[i];
-    if (!is_safety_library(definition.library)) continue;
     if (definition.tag("rule") != nullptr) {
       out.push_back(RuleReader(definition, errors).read(i));
     } else if (definition.tag("effect") != nullptr || definition.tag("drugs") != nullptr) {

@@ -1,11 +1,11 @@
-// Safety rules: defines of the Safety libraries with comment tags, read into plain structs.
+// Rules: defines of the decision libraries with @rule and the tags that go with it, read into plain structs.
 #pragma once
 
 #include "knowledge/decision.h"
 
 namespace nextline::knowledge {
 
-enum class Effect : std::uint8_t { Forbid, Hold, Stop, Caution, Require };
+enum class Effect : std::uint8_t { Forbid, Hold, Stop, Caution, Require, Avoid, Limit };
 
 /// One rule. Ids are as written; lint checks that they exist.
 struct RuleEntry {
@@ -22,7 +22,7 @@ struct RuleEntry {
   Place place;
 };
 
-/// The rules of the model's Safety libraries (Safety.cql and those whose name begins with Safety). Missing tags, unknown tags and unknown words of their vocabularies go to
+/// The rules of the model, in its order. Missing tags, unknown tags and unknown words of their vocabularies go to
 /// `errors`.
 std::vector<RuleEntry> safety_rules(const DecisionModel& model, std::vector<Error>& errors);
 

@@ -26,7 +26,7 @@ const Vocabulary& obligation_effects() {
   return kWords;
 }
 const Vocabulary& rule_effects() {
-  static const Vocabulary kWords = {"forbid", "hold", "stop", "caution", "require"};
+  static const Vocabulary kWords = {"forbid", "hold", "stop", "caution", "require", "avoid", "limit"};
   return kWords;
 }
 const Vocabulary& rule_times() {
@@ -46,8 +46,9 @@ const Vocabulary& current_actions() {
   return kWords;
 }
 const Vocabulary& planner_inputs() {
-  static const Vocabulary kWords = {"in-scope", "died",      "indicated", "current",    "forbidden", "stopped", "held",
-                                    "blocked",  "available", "approved",  "progressed", "treated",   "known"};
+  static const Vocabulary kWords = {"in-scope",   "died",    "indicated", "current",   "forbidden",
+                                    "stopped",    "held",    "blocked",   "available", "approved",
+                                    "progressed", "treated", "known",     "avoided",   "limited"};
   return kWords;
 }
 const Vocabulary& planner_values() {

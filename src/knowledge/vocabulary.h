@@ -13,7 +13,7 @@ const Vocabulary& readings();            ///< how a source was read: yes, verifi
 const Vocabulary& source_kinds();        ///< label, trial, guideline, compendium, policy, expert
 const Vocabulary& label_statuses();      ///< approved, off-label, awaiting, none
 const Vocabulary& obligation_effects();  ///< forbid, hold, stop, require
-const Vocabulary& rule_effects();        ///< forbid, hold, stop, caution, require
+const Vocabulary& rule_effects();        ///< forbid, hold, stop, caution, require, avoid, limit
 const Vocabulary& rule_times();          ///< start, continue, both
 const Vocabulary& action_kinds();        ///< local, supportive, test, referral, complementary
 const Vocabulary& ranking_keys();        ///< category, evidence, goal

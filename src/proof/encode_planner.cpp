@@ -17,16 +17,21 @@ class InputTerms {
   InputTerms() { terms_.fill(constant_truth(false)); }
   TruthTerm& operator[](Input input) { return terms_[static_cast<std::size_t>(input)]; }
   const TruthTerm& operator[](Input input) const { return terms_[static_cast<std::size_t>(input)]; }
+  /// By its name in a table row: the program's inputs and the pack's own.
+  const TruthTerm& named(const flat::Planner& planner, std::string_view name) const {
+    if (const auto input = care::input_named(name)) return (*this)[*input];
+    return (*this)[*care::own_input_named(planner, name)];
+  }
 
  private:
-  std::array<TruthTerm, care::kInputCount> terms_;
+  std::array<TruthTerm, care::kAllInputCount> terms_;
 };
 
-std::string row_matches(const flat::PlannerRow& row, const InputTerms& inputs) {
+std::string row_matches(const flat::Planner& planner, const flat::PlannerRow& row, const InputTerms& inputs) {
   std::vector<std::string> conditions;
   if (row.conditions())
     for (const auto* condition : *row.conditions()) {
-      const auto& term = inputs[*care::input_named(condition->input()->string_view())];
+      const auto& term = inputs.named(planner, condition->input()->string_view());
       conditions.push_back(condition->value() == 1 ? term.yes : condition->value() == 0 ? term.no : term.unknown());
     }
   return all_of(conditions);
@@ -75,6 +80,9 @@ class GuidelineEncoder {
     shared_[Input::Died] = two_valued(symbol("died"));
     shared_[Input::Progressed] = boolean_fact("progressionOnCurrent");
     shared_[Input::Treated] = negated(is_current("none"));
+    if (planner_.inputs())
+      for (std::uint32_t i = 0; i < planner_.inputs()->size(); ++i)
+        shared_[care::own_input(i)] = truth(planner_.inputs()->Get(i)->definition());
   }
 
   TruthTerm boolean_fact(const std::string& name) const {
@@ -130,6 +138,8 @@ class GuidelineEncoder {
     inputs[Input::Forbidden] = named("forbidden", two_valued(fired(brief, current, flat::Effect::Forbid)));
     inputs[Input::Held] = named("held", two_valued(fired(brief, current, flat::Effect::Hold)));
     inputs[Input::Stopped] = named("stopped", two_valued(fired(brief, current, flat::Effect::Stop)));
+    inputs[Input::Avoided] = named("avoided", two_valued(fired(brief, current, flat::Effect::Avoid)));
+    inputs[Input::Limited] = named("limited", two_valued(fired(brief, current, flat::Effect::Limit)));
     inputs[Input::Blocked] = named("blocked", two_valued(blocked(brief, current)));
     return inputs;
   }
@@ -165,7 +175,7 @@ class GuidelineEncoder {
     const auto& rows = *planner_.rows();
     for (auto i = rows.size(); i-- > 0;) {
       const auto word = rows[i]->category()->string_view();
-      term = if_else(row_matches(*rows[i], inputs),
+      term = if_else(row_matches(planner_, *rows[i], inputs),
                      word == "recommendation" ? recommended : position_of(result_.categories, word), term);
     }
     return term;
@@ -216,8 +226,8 @@ class GuidelineEncoder {
     std::string term = std::to_string(result_.actions.size());
     const auto& rows = *planner_.current_rows();
     for (auto i = rows.size(); i-- > 0;)
-      term = if_else(row_matches(*rows[i], inputs), position_of(result_.actions, rows[i]->category()->string_view()),
-                     term);
+      term = if_else(row_matches(planner_, *rows[i], inputs),
+                     position_of(result_.actions, rows[i]->category()->string_view()), term);
     return term;
   }
 

@@ -23,13 +23,14 @@ int fail(const Error& error) {
   return error.exit_status();
 }
 
-/// The checkout's pack: below the nearest folder upwards of the program that has one, else below the current folder.
+/// The checkout's or the installed pack: below the nearest folder upwards of the program that has one, else below the
+/// current folder.
 std::string default_folder() {
   std::error_code ignored;
   for (auto folder = std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path(); folder.has_relative_path();
        folder = folder.parent_path())
-    if (std::filesystem::exists(folder / "knowledge/her2-mbc/guideline.yaml", ignored))
-      return (folder / "knowledge/her2-mbc").string();
+    for (const char* below : {"knowledge/her2-mbc", "share/nextline/knowledge/her2-mbc"})
+      if (std::filesystem::exists(folder / below / "guideline.yaml", ignored)) return (folder / below).string();
   return "knowledge/her2-mbc";
 }
 
@@ -90,7 +91,8 @@ int start(int argc, char** argv) {
       "Exit status: 0 proved, 1 refuted (with a case that shows it), 2 unreadable pack.",
       "nextline verify");
   app.footer("Examples:\n  nextline verify\n  nextline verify /tmp/my-copy --counterexample case.yaml");
-  app.add_option("PACKDIR", arguments.folder, "The pack's folder; without it, this checkout's knowledge/her2-mbc");
+  app.add_option("PACKDIR", arguments.folder,
+                 "The pack's folder; without it, the checkout's or the installed her2-mbc");
   app.add_option("--cases", arguments.options.random_cases,
                  "Random cases on which planner and proof text are compared, at each setting")
       ->capture_default_str();

@@ -22,6 +22,11 @@ bool concerns(const ObligationEntry& obligation, const flat::Regimen& regimen) {
          (obligation.with_drugs.empty() || shares_drug(regimen, obligation.with_drugs));
 }
 
+/// Whether a rule that is unknown puts its question among what an option requires (care/reasons.cpp).
+bool asks(flat::Effect effect) {
+  return effect != flat::Effect::Caution && effect != flat::Effect::Avoid && effect != flat::Effect::Limit;
+}
+
 class ObligationWriter {
  public:
   ObligationWriter(const Subject& subject, const Encoding& encoding) : subject_(subject), encoding_(encoding) {}
@@ -51,8 +56,7 @@ class ObligationWriter {
   std::string asked_for(const std::vector<care::RuleInForce>& rules) const {
     std::vector<std::string> terms;
     for (const auto& rule : rules)
-      if (rule.rule->effect() != flat::Effect::Caution && shares_fact(*rule.rule))
-        terms.push_back(truth(*rule.rule).unknown());
+      if (asks(rule.rule->effect()) && shares_fact(*rule.rule)) terms.push_back(truth(*rule.rule).unknown());
     return any_of(terms);
   }
 

@@ -7,7 +7,7 @@ namespace nextline::proof {
 struct Solver::State {
   z3::context context;
   z3::solver solver{context};
-  std::string script;
+  std::vector<z3::expr> questions;
 };
 
 namespace {
@@ -44,24 +44,30 @@ Solver::Solver(unsigned timeout_seconds) : state_(std::make_unique<State>()) {
 
 Solver::~Solver() = default;
 
-Result<void> Solver::load(const std::string& script) {
+Result<void> Solver::load(const std::string& script, const std::vector<std::string>& questions) {
   try {
-    state_->script = script;
-    state_->solver.from_string(script.c_str());
+    // Definitions are macros of the text, so the questions are parsed behind the script that defines their words; the
+    // last assertions read are the questions.
+    std::string text = script;
+    for (const auto& question : questions) text += "(assert " + question + ")\n";
+    const auto terms = state_->context.parse_string(text.c_str());
+    const auto claims = state_->context.parse_string(script.c_str()).size();
+    if (terms.size() != claims + questions.size())
+      return bug_error("smt-rejected", "the solver read another number of questions than were asked");
+    for (unsigned i = 0; i < claims; ++i) state_->solver.add(terms[static_cast<int>(i)]);
+    state_->questions.clear();
+    for (unsigned i = claims; i < terms.size(); ++i) state_->questions.push_back(terms[static_cast<int>(i)]);
     return {};
   } catch (const z3::exception& problem) {
     return bug_error("smt-rejected", std::string("the solver does not accept the encoding: ") + problem.msg());
   }
 }
 
-Result<Answer> Solver::ask(const std::string& violation) {
-  if (violation == "false") return Answer{};
+Result<Answer> Solver::ask(std::size_t index) {
   try {
+    if (state_->questions[index].is_false()) return Answer{};
     state_->solver.push();
-    // Definitions are macros of the text, so a question is parsed behind the script that defines its words; the
-    // script's own assertions come along again, which changes nothing.
-    for (const auto& term : state_->context.parse_string((state_->script + "(assert " + violation + ")\n").c_str()))
-      state_->solver.add(term);
+    state_->solver.add(state_->questions[index]);
     const auto verdict = state_->solver.check();
     Answer answer;
     if (verdict == z3::sat) answer = {true, model_of(state_->solver.get_model())};

@@ -18,7 +18,7 @@ struct Answer {
   Model model;           ///< that model
 };
 
-/// One script, asked many questions. Not thread-safe.
+/// One script and its questions, read together once and then asked one by one. Not thread-safe.
 class Solver {
  public:
   /// `timeout_seconds` bounds each question.
@@ -27,10 +27,10 @@ class Solver {
   Solver(const Solver&) = delete;
   Solver& operator=(const Solver&) = delete;
 
-  /// Takes the script. Error (Blame::Bug) when the solver does not accept it.
-  Result<void> load(const std::string& script);
-  /// Asks whether `violation` can hold. Error "proof-undecided" when the solver gives up.
-  Result<Answer> ask(const std::string& violation);
+  /// Takes the script and the Bool terms to ask about. Error (Blame::Bug) when the solver does not accept them.
+  Result<void> load(const std::string& script, const std::vector<std::string>& questions);
+  /// Asks whether question `index` can hold. Error "proof-undecided" when the solver gives up.
+  Result<Answer> ask(std::size_t index);
 
  private:
   struct State;

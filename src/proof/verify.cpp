@@ -46,14 +46,16 @@ class Verifier {
     if (!agreement.first_difference.empty())
       report_.disagreements.push_back(setting.region + " " + setting.as_of + ", " + agreement.first_difference);
     Solver solver(options_.timeout_seconds);
-    NEXTLINE_CHECK(solver.load(encoding.script.text()));
     NEXTLINE_TRY(properties, all_properties(subject_, judge, encoding));
-    for (const auto& property : properties) NEXTLINE_CHECK(prove(property, setting, solver));
+    std::vector<std::string> violations;
+    for (const auto& property : properties) violations.push_back(property.violation);
+    NEXTLINE_CHECK(solver.load(encoding.script.text(), violations));
+    for (std::size_t i = 0; i < properties.size(); ++i) NEXTLINE_CHECK(prove(properties[i], i, setting, solver));
     return {};
   }
 
-  Result<void> prove(const Property& property, const Setting& setting, Solver& solver) {
-    NEXTLINE_TRY(answer, solver.ask(property.violation));
+  Result<void> prove(const Property& property, std::size_t index, const Setting& setting, Solver& solver) {
+    NEXTLINE_TRY(answer, solver.ask(index));
     if (std::find(report_.property_names.begin(), report_.property_names.end(), property.id) ==
         report_.property_names.end())
       report_.property_names.push_back(property.id);

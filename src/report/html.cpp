@@ -86,8 +86,15 @@ class PlanPage {
     if (!current.regimen.empty())
       html_.element("p", "Being given: " + regimen_words(plan_, current.regimen) +
                              (current.since.empty() ? "" : ", since " + without_times(current.since)));
-    if (!current.until.empty() && current.action != "stop") html_.element("p", "Until: " + current.until);
+    if (!current.until.empty() && goes_on(current)) html_.element("p", "Until: " + current.until);
+    if (const auto first = first_choice_words(plan_); !first.empty()) {
+      html_.open("p");
+      html_.element("strong", "Ranked first: ");
+      html_.text(first);
+      html_.close("p");
+    }
     html_.reasons(current.because);
+    if (!goes_on(current)) return;
     for (const auto& check : current.checks) {
       html_.open("p", "class=\"first\"");
       html_.element("strong", "Check: ");
@@ -192,8 +199,8 @@ class PlanPage {
     html_.close("dl");
     if (!basis.inputs_missing.empty()) {
       html_.open("details", "class=\"small\"");
-      html_.element("summary", "Not known: " + std::to_string(basis.inputs_missing.size()) +
-                                   " facts; those that can change this plan are asked for above");
+      html_.element("summary", "Not known: " + count_words(basis.inputs_missing.size(), "fact") +
+                                   "; those that can change this plan are asked for above");
       html_.element("p", listed(basis.inputs_missing));
       html_.close("details");
     }

@@ -7,8 +7,8 @@
 namespace nextline::report {
 namespace {
 
-std::string count_words(std::size_t count, const std::string& one, const std::string& many) {
-  return count == 0 ? "none" : std::to_string(count) + " " + (count == 1 ? one : many);
+std::string count_or_none(std::size_t count, const std::string& thing) {
+  return count == 0 ? "none" : count_words(count, thing);
 }
 
 std::string rank_words(const Plan& plan, const Option& option) {
@@ -29,8 +29,8 @@ void overview(HtmlParts& html, const Plan& plan) {
     html.open("td");
     html.category(option.category);
     html.close("td");
-    html.element("td", count_words(option.requires_.size(), "point", "points"));
-    html.element("td", count_words(option.cautions.size(), "caution", "cautions"));
+    html.element("td", count_or_none(option.requires_.size(), "point"));
+    html.element("td", count_or_none(option.cautions.size(), "caution"));
     html.close("tr");
   }
   html.raw("</tbody></table>\n");

@@ -197,6 +197,29 @@ std::string fit_words(const TrialFit& fit) {
   return words;
 }
 
+bool goes_on(const CurrentTreatment& current) {
+  return current.action == "continue" || current.action == "hold";
+}
+
+std::string first_choice_words(const Plan& plan) {
+  if (plan.options.empty() || goes_on(plan.current)) return {};
+  const Option& first = plan.options.front();
+  std::vector<std::string> titles;
+  std::size_t requirements = 0;
+  for (const auto& option : plan.options) {
+    if (option.rank != first.rank) continue;
+    titles.push_back(option.title);
+    requirements += option.requires_.size();
+  }
+  std::string words = listed(titles) + " (" + spaced(first.category);
+  if (requirements > 0) words += "; " + count_words(requirements, "point") + " to settle first";
+  return words + (titles.size() > 1 ? "), of equal rank" : ")");
+}
+
+std::string count_words(std::size_t count, const std::string& thing) {
+  return std::to_string(count) + " " + thing + (count == 1 ? "" : "s");
+}
+
 std::string no_option_words(const Plan& plan) {
   if (plan.died) return "None: the patient has died.";
   if (plan.applies == Truth::Unknown) return "None yet: it is not known whether this guideline applies.";

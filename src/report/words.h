@@ -47,6 +47,13 @@ std::string without_times(std::string_view text);
 std::string conflict_words(const Plan& plan, const Conflict& conflict);
 /// "would not have qualified; ECOG 2, the trial took 0 and 1".
 std::string fit_words(const TrialFit& fit);
+/// True when the treatment is continued or only held: what to check before its next dose, and until when it waits, then
+/// matters; for one that ends it does not.
+bool goes_on(const CurrentTreatment& current);
+/// "Betamab and Gammamab (recommended), of equal rank", where the present treatment does not simply go on; else empty.
+std::string first_choice_words(const Plan& plan);
+/// "1 point", "3 points".
+std::string count_words(std::size_t count, const std::string& thing);
 /// Why there is no option.
 std::string no_option_words(const Plan& plan);
 /// What it means that options share a rank.

@@ -7,6 +7,7 @@
 
 #include "fhir/text_hash.h"
 #include "terminology/systems.h"
+#include "terminology/texts.h"
 
 namespace nextline::terminology {
 namespace {
@@ -106,6 +107,9 @@ struct ValueSets::Storage {
     const Entry& found = static_cast<const Storage*>(context)->entries[set][index];
     return {found.system, found.code, found.display};
   }
+  static std::uint32_t count(const void* context, std::uint32_t set) {
+    return static_cast<std::uint32_t>(static_cast<const Storage*>(context)->entries[set].size());
+  }
 };
 
 ValueSets ValueSets::build(std::span<const SetSource> sources) {
@@ -119,7 +123,7 @@ ValueSets ValueSets::build(std::span<const SetSource> sources) {
   }
   storage->compiled = compile_sets(sources);
   ValueSets sets = map({storage->ids.begin(), storage->ids.end()}, storage->compiled.cells, storage->compiled.sets,
-                       {storage.get(), &Storage::entry});
+                       {storage.get(), &Storage::entry, &Storage::count});
   sets.storage_ = std::move(storage);
   return sets;
 }
@@ -183,6 +187,35 @@ std::span<const std::uint32_t> ValueSets::lookup(std::string_view system, std::s
 
 bool ValueSets::contains(std::uint32_t set, std::string_view system, std::string_view code) const {
   return std::ranges::binary_search(lookup(system, code), set);
+}
+
+bool ValueSets::has_texts(std::uint32_t set) const {
+  const std::uint32_t count = texts_.count(texts_.context, set);
+  if (count == 0) return false;
+  const std::string_view system = texts_.entry(texts_.context, set, count - 1).system;
+  return system == kTextSystem || system == kNameSystem;
+}
+
+std::vector<std::uint32_t> ValueSets::lookup_text(std::string_view text) const {
+  if (text.empty() || text.size() > kLongestText) return {};
+  std::vector<std::uint32_t> found;
+  const auto take = [&](const Cell* cell) {
+    const auto sets = sets_.subspan(cell->first_set + 2U, cell->set_count);
+    found.insert(found.end(), sets.begin(), sets.end());
+  };
+  const std::string normal = normalised_text(text);
+  if (const Cell* whole = find_cell(kTextSystem, normal)) take(whole);
+  std::vector<const Cell*> names;
+  const auto is_name = [&](std::string_view name) { return find_cell(kNameSystem, name) != nullptr; };
+  if (split_into_names(normal, is_name, [&](std::string_view name) { names.push_back(find_cell(kNameSystem, name)); }))
+    for (const Cell* name : names) take(name);
+  std::ranges::sort(found);
+  found.erase(std::ranges::unique(found).begin(), found.end());
+  return found;
+}
+
+bool ValueSets::contains_text(std::uint32_t set, std::string_view text) const {
+  return std::ranges::binary_search(lookup_text(text), set);
 }
 
 }  // namespace nextline::terminology

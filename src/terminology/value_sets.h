@@ -15,7 +15,8 @@
 
 namespace nextline::terminology {
 
-/// One code of a value set. `system`: canonical URI, an alias or a short name ("rxnorm").
+/// One code of a value set. `system`: canonical URI, an alias or a short name ("rxnorm"); kTextSystem or kNameSystem
+/// (texts.h) for words, whose `code` is as normalised_text makes it.
 struct CodeEntry {
   std::string_view system;
   std::string_view code;
@@ -48,6 +49,7 @@ CompiledSets compile_sets(std::span<const SetSource> sources);
 struct EntryTexts {
   const void* context = nullptr;
   CodeEntry (*entry)(const void* context, std::uint32_t set, std::uint32_t entry) = nullptr;
+  std::uint32_t (*count)(const void* context, std::uint32_t set) = nullptr;  ///< entries of a set
 };
 
 /// A read-only set of value sets; safe to share between threads.
@@ -76,6 +78,13 @@ class ValueSets {
   std::span<const std::uint32_t> lookup(std::string_view system, std::string_view code) const;
   /// Whether `set` holds the code.
   bool contains(std::uint32_t set, std::string_view system, std::string_view code) const;
+  /// The sets that hold `text` as a whole, or else the names it consists of (texts.h), ascending, each once; empty if
+  /// it has a word beyond names, strength and form. "Herceptin 150 mg vial" gives the sets with the name "herceptin";
+  /// "not Herceptin" none.
+  std::vector<std::uint32_t> lookup_text(std::string_view text) const;
+  bool contains_text(std::uint32_t set, std::string_view text) const;
+  /// Whether `set` holds texts or names. They stand last among its entries.
+  bool has_texts(std::uint32_t set) const;
 
  private:
   struct Storage;

@@ -2,71 +2,17 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <map>
-#include <memory>
-#include <set>
 
-#include "base/text_file.h"
-#include "care/consultation.h"
-#include "case/case_yaml.h"
-#include "knowledge/yaml.h"
+#include "care/vignettes.h"
 
 namespace nextline {
 namespace {
 
 namespace yaml = knowledge::yaml;
-
-const char* const kPack = NEXTLINE_SOURCE_DIR "/knowledge/her2-mbc";
-
-std::shared_ptr<const knowledge::Pack> pack() {
-  static const auto loaded = [] {
-    auto result = knowledge::pack_from_folder_or_file(kPack);
-    if (!result) throw std::runtime_error(result.error().one_line());
-    return std::make_shared<const knowledge::Pack>(std::move(*result));
-  }();
-  return loaded;
-}
-
-struct Vignette {
-  std::string id;
-  yaml::Node node;
-};
-
-std::vector<Vignette> vignettes() {
-  std::set<std::filesystem::path> files;
-  for (const auto& entry : std::filesystem::directory_iterator(std::string(kPack) + "/cases"))
-    files.insert(entry.path());
-  std::vector<Vignette> all;
-  for (const auto& file : files) {
-    auto parsed = yaml::parse(*read_file(file.string()), file.string());
-    if (!parsed) throw std::runtime_error(parsed.error().one_line());
-    for (const auto& item : parsed->items) all.push_back({item.find("id")->text, item});
-  }
-  return all;
-}
-
-std::string text_of(const yaml::Node& node, const char* key, const std::string& otherwise) {
-  const auto* found = node.find(key);
-  return found ? found->text : otherwise;
-}
-
-Result<Plan> plan_of(const yaml::Node& vignette) {
-  const std::string as_of = text_of(vignette, "as-of", pack()->flat().evidence_cutoff()->str());
-  const std::string region = text_of(vignette, "region", "us");
-  auto consultation =
-      care::Consultation::open(pack(), {region, as_of, {}, {}}, *parse_datetime(as_of + "T12:00:00.000+00:00"));
-  if (!consultation) return consultation.error();
-  auto facts = case_from_node(*pack(), *vignette.find("facts"));
-  if (!facts) return facts.error();
-  return (*consultation)->plan(*facts);
-}
-
-std::set<std::string> words(const yaml::Node& list) {
-  std::set<std::string> all;
-  for (const auto& item : list.items) all.insert(item.text);
-  return all;
-}
+using vignettes::pack;
+using vignettes::Vignette;
+using vignettes::words;
 
 template <class Items, class Get>
 std::set<std::string> collected(const Items& items, Get get) {
@@ -85,12 +31,24 @@ std::map<std::string, std::string> option_categories(const Plan& plan) {
   return all;
 }
 
-void check_options(const yaml::Node& expect, const Plan& plan) {
+/// `options` lists every option. In a vignette about safety it lists those the rule is about: others may stand beside
+/// them, what must not is under `excluded`.
+void check_options(const yaml::Node& expect, const Plan& plan, bool about_safety) {
   const auto* wanted = expect.find("options");
   if (!wanted) return;
   std::map<std::string, std::string> categories;
   for (const auto& entry : wanted->entries) categories[entry.key.text] = entry.value.text;
-  EXPECT_EQ(option_categories(plan), categories);
+  auto found = option_categories(plan);
+  if (about_safety) std::erase_if(found, [&](const auto& option) { return !categories.count(option.first); });
+  EXPECT_EQ(found, categories);
+}
+
+/// `offers`: options that must be there, with their category.
+void check_offers(const yaml::Node& expect, const Plan& plan) {
+  const auto* wanted = expect.find("offers");
+  if (!wanted) return;
+  auto found = option_categories(plan);
+  for (const auto& entry : wanted->entries) EXPECT_EQ(found[entry.key.text], entry.value.text) << entry.key.text;
 }
 
 void check_excluded(const yaml::Node& expect, const Plan& plan) {
@@ -124,11 +82,63 @@ void check_order(const yaml::Node& expect, const Plan& plan) {
     EXPECT_LE(ranks[wanted->items[i - 1].text], ranks[wanted->items[i].text]) << wanted->items[i].text;
 }
 
+/// Ids of rules and recommendations that an option, an exclusion or the current treatment cites.
+std::set<std::string> cited(const Plan& plan, const std::string& regimen) {
+  std::set<std::string> ids;
+  const auto add = [&](const auto& reasons) {
+    for (const auto& reason : reasons) ids.insert(reason.rule);
+  };
+  for (const auto& option : plan.options)
+    if (option.id == regimen) add(option.because), add(option.cautions), add(option.requires_);
+  for (const auto& exclusion : plan.excluded)
+    if (exclusion.id == regimen) add(exclusion.because);
+  if (plan.current.regimen == regimen) add(plan.current.because);
+  return ids;
+}
+
+void check_cites(const yaml::Node& expect, const Plan& plan) {
+  const yaml::Node nothing;
+  const auto* wanted = expect.find("cites");
+  for (const auto& entry : (wanted ? *wanted : nothing).entries)
+    expect_among(words(entry.value), cited(plan, entry.key.text), entry.key.text.c_str());
+  const auto* unwanted = expect.find("cites-not");
+  for (const auto& entry : (unwanted ? *unwanted : nothing).entries)
+    for (const auto& id : words(entry.value))
+      EXPECT_FALSE(cited(plan, entry.key.text).contains(id)) << entry.key.text << " cites " << id;
+}
+
 void check_lists(const yaml::Node& expect, const Plan& plan) {
   if (const auto* missing = expect.find("missing"))
     expect_among(words(*missing), collected(plan.missing, [](const auto& m) { return m.fact; }), "missing");
   if (const auto* referrals = expect.find("referrals"))
     expect_among(words(*referrals), collected(plan.actions, [](const auto& a) { return a.id; }), "actions");
+  if (const auto* alerts = expect.find("alerts"))
+    expect_among(words(*alerts), collected(plan.alerts, [](const auto& a) { return a.id; }), "alerts");
+}
+
+/// `actions`: these, in this order; others may stand between.
+void check_actions(const yaml::Node& expect, const Plan& plan) {
+  const auto* wanted = expect.find("actions");
+  if (!wanted) return;
+  auto from = plan.actions.begin();
+  for (const auto& item : wanted->items) {
+    from = std::find_if(from, plan.actions.end(), [&](const PlanAction& action) { return action.id == item.text; });
+    ASSERT_NE(from, plan.actions.end()) << item.text << " is missing, or stands too early";
+    ++from;
+  }
+}
+
+/// `trial-fit`: trial title to yes, no or unknown, among the options' trials.
+void check_trial_fit(const yaml::Node& expect, const Plan& plan) {
+  const auto* wanted = expect.find("trial-fit");
+  if (!wanted) return;
+  std::map<std::string, std::string> fits;
+  for (const auto& option : plan.options)
+    for (const auto& fit : option.trial_fit) {
+      fits[fit.trial] = fit.would_qualify == Truth::True ? "yes" : fit.would_qualify == Truth::False ? "no" : "unknown";
+      EXPECT_FALSE(fit.because.empty()) << fit.trial;
+    }
+  for (const auto& entry : wanted->entries) EXPECT_EQ(fits[entry.key.text], entry.value.text) << entry.key.text;
 }
 
 void check_scope(const yaml::Node& expect, const Plan& plan) {
@@ -143,22 +153,62 @@ void check_scope(const yaml::Node& expect, const Plan& plan) {
   }
 }
 
+/// Rules by id: that their define is true, false or unknown.
+void check_rules(const yaml::Node& expect, care::Decisions& decisions) {
+  const std::map<std::string, Truth> answers = {
+      {"yes", Truth::True}, {"no", Truth::False}, {"unknown", Truth::Unknown}};
+  for (const auto& [word, truth] : answers) {
+    const auto* wanted = expect.find(word);
+    if (!wanted) continue;
+    for (const auto& id : words(*wanted)) {
+      const auto* rule = pack()->rule(id);
+      if (rule)
+        EXPECT_EQ(decisions.truth(rule->definition()), truth) << id << " is expected to be " << word;
+      else
+        ADD_FAILURE() << "there is no rule " << id;
+    }
+  }
+}
+
+/// A rule that is in force and true reaches the plan: the regimen is no option where it forbids, holds or stops.
+void check_that_rules_bite(const care::Outcome& outcome) {
+  using knowledge::flat::Effect;
+  for (const auto& judged : outcome.regimens)
+    for (const auto& finding : judged.findings) {
+      const auto effect = finding.rule->effect();
+      const bool bites = effect == Effect::Forbid || effect == Effect::Hold || effect == Effect::Stop;
+      EXPECT_FALSE(bites && judged.is_option)
+          << judged.brief->regimen->id()->str() << " in spite of " << finding.rule->id()->str();
+    }
+}
+
 class VignetteTest : public testing::TestWithParam<Vignette> {};
 
 TEST_P(VignetteTest, IsAsItsAuthorExpects) {
-  const auto plan = plan_of(GetParam().node);
+  auto visit = vignettes::visit(GetParam().node);
+  ASSERT_TRUE(visit) << visit.error().one_line();
+  const auto plan = visit->plan();
   ASSERT_TRUE(plan) << plan.error().one_line();
   const auto& expect = *GetParam().node.find("expect");
   check_scope(expect, *plan);
-  check_options(expect, *plan);
+  check_options(expect, *plan, GetParam().about_safety);
+  check_offers(expect, *plan);
   check_excluded(expect, *plan);
   check_requires(expect, *plan);
   check_order(expect, *plan);
   check_lists(expect, *plan);
+  check_actions(expect, *plan);
+  check_trial_fit(expect, *plan);
+  check_cites(expect, *plan);
+  auto decisions = visit->decisions();
+  check_rules(expect, decisions);
+  check_that_rules_bite(visit->consultation->judge().judge(visit->facts, decisions));
 }
 
 TEST_P(VignetteTest, EveryRegimenGetsExactlyOneCategory) {
-  const auto plan = plan_of(GetParam().node);
+  auto visit = vignettes::visit(GetParam().node);
+  ASSERT_TRUE(visit) << visit.error().one_line();
+  const auto plan = visit->plan();
   ASSERT_TRUE(plan) << plan.error().one_line();
   std::multiset<std::string> judged, known;
   for (const auto& option : plan->options) judged.insert(option.id);
@@ -174,10 +224,10 @@ std::string name_of_vignette(const testing::TestParamInfo<Vignette>& parameter) 
   return name;
 }
 
-INSTANTIATE_TEST_SUITE_P(Pack, VignetteTest, testing::ValuesIn(vignettes()), name_of_vignette);
+INSTANTIATE_TEST_SUITE_P(Pack, VignetteTest, testing::ValuesIn(vignettes::all()), name_of_vignette);
 
-TEST(Vignettes, AreAtLeastTwenty) {
-  EXPECT_GE(vignettes().size(), 20U);
+TEST(Vignettes, AreAtLeastOneHundredAndTwenty) {
+  EXPECT_GE(vignettes::all().size(), 120U);
 }
 
 }  // namespace

@@ -53,9 +53,9 @@ struct Ran {
   double seconds = 0;
 };
 
-/// Runs `nextline arguments…` with `input` as standard input.
-inline Ran run(const Scratch& scratch, const std::vector<std::string>& arguments, const std::string& input = {}) {
-  const std::string program = NEXTLINE_BINARY_DIR "/nextline";
+/// Runs `program arguments…` with `input` as standard input.
+inline Ran run_program(const Scratch& scratch, const std::string& program, const std::vector<std::string>& arguments,
+                       const std::string& input = {}) {
   const std::string in = scratch.file(".in", input), out = scratch.path(".out"), err = scratch.path(".err");
   std::vector<char*> words = {const_cast<char*>(program.c_str())};
   for (const auto& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));
@@ -67,7 +67,7 @@ inline Ran run(const Scratch& scratch, const std::vector<std::string>& arguments
     dup2(open(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), STDOUT_FILENO);
     dup2(open(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), STDERR_FILENO);
     alarm(60);
-    execv(program.c_str(), words.data());
+    execvp(program.c_str(), words.data());
     _exit(127);
   }
   int status = 0;
@@ -78,6 +78,11 @@ inline Ran run(const Scratch& scratch, const std::vector<std::string>& arguments
   ran.out = text_of(out);
   ran.err = text_of(err);
   return ran;
+}
+
+/// Runs the built `nextline arguments…` with `input` as standard input.
+inline Ran run(const Scratch& scratch, const std::vector<std::string>& arguments, const std::string& input = {}) {
+  return run_program(scratch, NEXTLINE_BINARY_DIR "/nextline", arguments, input);
 }
 
 /// `text` with the first `from` replaced; unchanged if there is none.

@@ -64,15 +64,19 @@ TEST(SmtEvaluator, SaysWhatItDoesNotKnow) {
 
 TEST(Solver, FindsAModelOrNone) {
   Solver solver(10);
-  ASSERT_TRUE(solver.load("(declare-const |x value| Real)\n(assert (<= |x value| 50.0))\n"));
-  const auto none = solver.ask("(< 50.5 |x value|)");
+  ASSERT_TRUE(solver.load("(declare-const |x value| Real)\n(assert (<= |x value| 50.0))\n",
+                          {"(< 50.5 |x value|)", "(< 49.5 |x value|)", "false"}));
+  const auto none = solver.ask(0);
   ASSERT_TRUE(none);
   EXPECT_FALSE(none->refuted);
-  const auto some = solver.ask("(< 49.5 |x value|)");
+  const auto some = solver.ask(1);
   ASSERT_TRUE(some);
   EXPECT_TRUE(some->refuted);
   EXPECT_EQ(some->model.count("x value"), 1U);
-  EXPECT_FALSE(solver.ask("(< |y| 1)"));
+  const auto never = solver.ask(2);
+  ASSERT_TRUE(never);
+  EXPECT_FALSE(never->refuted);
+  EXPECT_FALSE(Solver(10).load("(declare-const |x| Int)", {"(< |y| 1)"}));
 }
 
 }  // namespace

@@ -91,7 +91,7 @@ TEST(PlanHtml, ShowsWhatThePlanHolds) {
         "Being given: Alphamab, since <time>2025-02-01</time>", "Options of equal rank", "2 (equal)", "equal rank",
         "Trial one</strong>: would not have qualified; grade 2", "Maintenance", "After progression",
         "Watch the heart [from a secondary source]", "(urgent)", "Until: they are back", "62&nbsp;%", "and 17 more",
-        "Not known: 1 facts"})
+        "Not known: 1 fact;"})
     EXPECT_THAT(html, HasSubstr(words));
   EXPECT_THAT(html, Not(HasSubstr("T09:30")));
 }

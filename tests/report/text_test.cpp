@@ -74,10 +74,15 @@ TEST(PlanText, OfTheDeadNothingIsAsked) {
   for (const auto* words : {"Being given", "Check  ", "Not options"}) EXPECT_THAT(text, Not(HasSubstr(words)));
 }
 
-TEST(PlanText, ATreatmentThatIsStoppedWaitsForNothing) {
+TEST(PlanText, ATreatmentThatEndsWaitsForNothing) {
   Plan plan = sample_plan();
-  plan.current.action = "stop";
-  EXPECT_THAT(text_of(plan), Not(HasSubstr("Until ")));
+  EXPECT_THAT(text_of(plan), HasSubstr("Check         Grade?"));
+  for (const auto* action : {"stop", "switch"}) {
+    plan.current.action = action;
+    EXPECT_THAT(text_of(plan), Not(HasSubstr("Until ")));
+    EXPECT_THAT(text_of(plan), Not(HasSubstr("Grade?")));
+    EXPECT_THAT(text_of(plan), HasSubstr("Ranked first  Alphamab"));
+  }
 }
 
 }  // namespace

@@ -76,6 +76,17 @@ TEST(IsTied, AsksForAnotherOfTheSameRank) {
   EXPECT_TRUE(is_tied(plan, plan.options[1]));
 }
 
+TEST(FirstChoice, IsNamedWhereTheTreatmentDoesNotGoOn) {
+  Plan plan = sample_plan();
+  EXPECT_EQ(first_choice_words(plan), "");  // held
+  plan.current.action = "switch";
+  EXPECT_EQ(first_choice_words(plan), "Alphamab (preferred; 1 point to settle first)");
+  plan.options.erase(plan.options.begin());
+  EXPECT_EQ(first_choice_words(plan), "Betamab and Gammamab (recommended), of equal rank");
+  plan.options.clear();
+  EXPECT_EQ(first_choice_words(plan), "");
+}
+
 TEST(ConflictWords, NameTheFactByItsTitle) {
   const Plan plan = sample_plan();
   EXPECT_EQ(conflict_words(plan, {"lvef", {"50 % (Observation/a, 2024-02-01T10:00)", "60 %"}, "the later counts"}),

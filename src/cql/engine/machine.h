@@ -126,6 +126,7 @@ class Machine {
   void require_set(const Node& node, std::uint32_t value_set) const;
   Truth is_member(const Node& node, std::uint32_t value_set, const Value& subject);
   bool holds(const Node& node, std::uint32_t value_set, std::string_view system, std::string_view code);
+  bool is_named(std::uint32_t value_set, const ElementRef& element) const;
 
   // types and messages
   Value as_of(const Node& node, Value* frame);

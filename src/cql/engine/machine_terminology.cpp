@@ -1,8 +1,10 @@
 // Retrieves, and membership in value sets and code systems.
+#include <algorithm>
 #include <string>
 
 #include "cql/engine/elements.h"
 #include "cql/engine/machine.h"
+#include "cql/engine/names_in_record.h"
 #include "terminology/systems.h"
 #include "terminology/value_sets.h"
 
@@ -86,14 +88,22 @@ Truth Machine::is_member(const Node& node, std::uint32_t value_set, const Value&
       return Truth::False;
     case Kind::Element: {
       const ElementRef element = element_of(subject);
-      return truth(fhir::any_coding(element.tape, element.node, [&](fhir::NodeIndex coding) {
+      const bool coded = fhir::any_coding(element.tape, element.node, [&](fhir::NodeIndex coding) {
         const fhir::CodingText text = fhir::coding_text(element.tape, coding);
         return !text.code.empty() && holds(node, value_set, text.system, text.code);
-      }));
+      });
+      return truth(coded || is_named(value_set, element));
     }
     default:
       return Truth::False;
   }
+}
+
+bool Machine::is_named(std::uint32_t value_set, const ElementRef& element) const {
+  const std::uint32_t set = loaded_.set_of(value_set);
+  const terminology::ValueSets* sets = loaded_.value_sets();
+  if (set == LoadedProgram::kNoSet || sets == nullptr || !sets->has_texts(set)) return false;
+  return std::ranges::binary_search(sets_by_name(*sets, element.tape, element.node), set);
 }
 
 bool Machine::holds(const Node& node, std::uint32_t value_set, std::string_view system, std::string_view code) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cql/engine/names_in_record.h"
 #include "terminology/systems.h"
 #include "terminology/value_sets.h"
 
@@ -37,6 +38,7 @@ void RetrieveIndex::add_row(const Retrieve& row) {
     std::uint32_t& known = channel.bucket_of_set[program_.set_of(row.value_set)];
     if (known == kNone) known = new_bucket();
     bucket = known;
+    channel.reads_names = channel.reads_names || program_.value_sets()->has_texts(program_.set_of(row.value_set));
   } else if (row.code != Retrieve::kNone) {
     bucket = new_bucket();
     channel.codes.push_back({row.code, bucket});
@@ -77,31 +79,43 @@ bool RetrieveIndex::means(const CodeData& code, const fhir::CodingText& coding) 
          terminology::canonical_system(code.system) == terminology::canonical_system(coding.system);
 }
 
+/// A resource comes back to a bucket only while it is the last one in it: resources are classified one by one.
+void RetrieveIndex::put(Channel& channel, std::uint32_t bucket, const Value& resource) {
+  std::vector<Value>& items = channel.buckets[bucket];
+  if (items.empty() || items.back().element_node() != resource.element_node()) items.push_back(resource);
+}
+
 void RetrieveIndex::place(Channel& channel, const fhir::CodingText& coding, const Value& resource) {
-  // A resource comes back to a bucket only while it is the last one in it: resources are classified one by one.
-  const auto put = [&](std::uint32_t bucket) {
-    std::vector<Value>& items = channel.buckets[bucket];
-    if (items.empty() || items.back().element_node() != resource.element_node()) items.push_back(resource);
-  };
   if (program_.value_sets() != nullptr && !coding.code.empty() && !coding.system.empty()) {
     for (const std::uint32_t set : program_.value_sets()->lookup(coding.system, coding.code))
-      if (channel.bucket_of_set[set] != kNone) put(channel.bucket_of_set[set]);
+      if (channel.bucket_of_set[set] != kNone) put(channel, channel.bucket_of_set[set], resource);
   }
   for (const CodeBucket& wanted : channel.codes) {
     const CodeData& code = program_.code(wanted.code);
-    if (means(code, coding)) put(wanted.bucket);
+    if (means(code, coding)) put(channel, wanted.bucket, resource);
   }
+}
+
+void RetrieveIndex::place_by_name(Channel& channel, fhir::NodeIndex element, const Value& resource) {
+  const terminology::ValueSets& sets = *program_.value_sets();
+  const fhir::NodeIndex own = fhir::find_child(*tape_, resource.element_node(), channel.code_element);
+  if (own == fhir::kNoNode) return;
+  for (const std::uint32_t set :
+       element == fhir::kNoNode ? sets_by_display(sets, *tape_, own) : sets_by_name(sets, *tape_, element))
+    if (channel.bucket_of_set[set] != kNone) put(channel, channel.bucket_of_set[set], resource);
 }
 
 void RetrieveIndex::classify(Channel& channel) {
   for (std::vector<Value>& bucket : channel.buckets) bucket.clear();
   for (const Value& resource : everything(channel)) {
     fhir::NodeIndex element = coded_element(*tape_, resource.element_node(), channel.code_element);
+    if (element == fhir::kNoNode && channel.reads_names) place_by_name(channel, element, resource);
     for (; element != fhir::kNoNode; element = fhir::next_item(*tape_, element)) {
       fhir::any_coding(*tape_, element, [&](fhir::NodeIndex coding) {
         place(channel, fhir::coding_text(*tape_, coding), resource);
         return false;
       });
+      if (channel.reads_names) place_by_name(channel, element, resource);
     }
   }
   channel.classified = true;

@@ -51,6 +51,7 @@ class RetrieveIndex {
     std::vector<Value> all;
     bool has_all = false;
     bool classified = false;
+    bool reads_names = false;  // some value set asked for holds names
   };
 
   std::uint32_t channel_for(fhir::TypeId type, fhir::NameId code_element);
@@ -58,6 +59,8 @@ class RetrieveIndex {
   std::span<const Value> everything(Channel& channel);
   void classify(Channel& channel);
   void place(Channel& channel, const fhir::CodingText& coding, const Value& resource);
+  void place_by_name(Channel& channel, fhir::NodeIndex element, const Value& resource);
+  void put(Channel& channel, std::uint32_t bucket, const Value& resource);
 
   const LoadedProgram& program_;
   const fhir::Tape* tape_ = nullptr;

@@ -96,7 +96,8 @@ Value make_datetime(OperatorContext& c, const Value* operands, std::uint32_t cou
   if (count == 8 && operands[7].kind() == Kind::Decimal) {
     const auto minutes = multiply(operands[7].as_decimal(), Decimal::from_integer(60));
     const auto whole = minutes ? minutes->truncated() : std::nullopt;
-    if (!whole || *whole < -14 * 60 || *whole > 14 * 60) {
+    constexpr int kMost = 14 * 60;
+    if (!whole || *whole < -kMost || *whole > kMost) {
       return c.fail("not-a-date", "a time zone offset lies between -14 and 14 hours");
     }
     t->has_offset = true;

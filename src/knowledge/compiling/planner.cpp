@@ -38,8 +38,12 @@ flatbuffers::Offset<flat::Planner> build_planner(Builder& builder, const EntrySo
     const auto order = build_texts(builder, entry.order);
     return flat::CreateRankingKey(builder, key, order);
   });
+  const auto inputs = build_each<flat::PlannerInput>(builder, planner.inputs, [&](const auto& input) {
+    const auto name = text(builder, input.first);
+    return flat::CreatePlannerInput(builder, name, source.definition(input.second));
+  });
   return flat::CreatePlanner(builder, options, excluded, rows, current, ranking,
-                             source.definition(source.pack.guideline.scope));
+                             source.definition(source.pack.guideline.scope), 0, inputs);
 }
 
 }  // namespace nextline::knowledge::compiling

@@ -76,7 +76,9 @@ Tables<flat::Evidence> build_evidence(Builder& builder, const EntrySource& sourc
     const auto sources = build_texts(builder, entry.sourcing.sources);
     const auto nct = text(builder, entry.nct);
     const auto published = text(builder, entry.published);
-    return flat::CreateEvidence(builder, id, title, population, findings, sources, nct, published);
+    const auto eligibility =
+        entry.eligibility.empty() ? -1 : static_cast<std::int32_t>(source.definition(entry.eligibility));
+    return flat::CreateEvidence(builder, id, title, population, findings, sources, nct, published, eligibility);
   });
 }
 

@@ -10,7 +10,28 @@ namespace {
 
 using Table = std::vector<PlannerRowEntry>;
 
+/// The inputs a row may ask: the program's, and the pack's own.
+Vocabulary known_inputs(const Check& check) {
+  Vocabulary known = planner_inputs();
+  for (const auto& [name, define] : check.pack.planner.inputs) known.emplace_back(name.text);
+  return known;
+}
+
+void check_own_inputs(const Check& check) {
+  constexpr std::size_t kMost = 8;  // as many as the planner keeps (care/table.h)
+  const auto& inputs = check.pack.planner.inputs;
+  const Vocabulary& taken = planner_inputs();
+  for (const auto& [name, define] : inputs)
+    if (std::find(taken.begin(), taken.end(), name.text) != taken.end())
+      check.complain(name.place, "duplicate-id", "'" + name.text + "' is an input of the program",
+                     "choose another name");
+  if (inputs.size() > kMost)
+    check.complain(inputs[kMost].first.place, "too-many-inputs",
+                   "a pack may define at most 8 planner inputs of its own", "join some in one define");
+}
+
 bool known_words(const Check& check, const Table& table) {
+  const Vocabulary inputs = known_inputs(check);
   bool all = true;
   const auto must_be = [&](const Word& word, const Vocabulary& known, const std::string& what) {
     if (std::find(known.begin(), known.end(), word.text) != known.end()) return;
@@ -19,7 +40,7 @@ bool known_words(const Check& check, const Table& table) {
   };
   for (const PlannerRowEntry& row : table) {
     for (const auto& [input, value] : row.conditions) {
-      must_be(input, planner_inputs(), "planner input");
+      must_be(input, inputs, "planner input");
       must_be(value, planner_values(), "value of an input (yes, no, unknown)");
     }
   }
@@ -106,6 +127,23 @@ void check_table(const Check& check, const Table& table, const std::string& name
                      "rows above it take all its cases; move or remove it");
 }
 
+/// An entry of the ranking key `goal` reads "goal: regimen".
+void check_goal_entry(const Check& check, const Word& entry) {
+  const std::size_t colon = entry.text.find(": ");
+  const std::string goal = entry.text.substr(0, colon);
+  const std::string regimen = colon == std::string::npos ? std::string() : entry.text.substr(colon + 2);
+  std::vector<std::string> goals, regimens;
+  for (const auto& [id, title] : check.pack.guideline.goals) goals.push_back(id.text);
+  for (const RegimenEntry& each : check.pack.regimens) regimens.push_back(each.id.text);
+  if (std::find(goals.begin(), goals.end(), goal) == goals.end())
+    check.complain(entry.place, "dangling-id", "there is no goal '" + goal + "'" + did_you_mean(goal, goals),
+                   "write \"goal: regimen\", with a goal of guideline.yaml");
+  if (std::find(regimens.begin(), regimens.end(), regimen) == regimens.end())
+    check.complain(entry.place, "dangling-id",
+                   "there is no regimen '" + regimen + "'" + did_you_mean(regimen, regimens),
+                   "write \"goal: regimen\", with a regimen of regimens/");
+}
+
 void check_results(const Check& check) {
   const PlannerEntry& planner = check.pack.planner;
   std::vector<std::string> categories = texts(planner.options);
@@ -122,12 +160,16 @@ void check_results(const Check& check) {
   for (const RankingEntry& key : planner.ranking)
     if (key.key.text == "category")
       for (const Word& word : key.order) must_be(word, texts(planner.options), "option category");
+  for (const RankingEntry& key : planner.ranking)
+    if (key.key.text == "goal")
+      for (const Word& entry : key.order) check_goal_entry(check, entry);
 }
 
 }  // namespace
 
 void check_planner(const Check& check) {
   if (check.pack.planner.place.file.empty()) return;  // no planner.yaml: reported by loading
+  check_own_inputs(check);
   check_table(check, check.pack.planner.table, "table");
   check_table(check, check.pack.planner.current, "current");
   check_results(check);

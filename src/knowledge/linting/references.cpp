@@ -7,6 +7,8 @@ void check_references(const Check& check) {
     if (!when.empty()) decision_reference(check.model, when, check.errors);
   };
   refer(check.pack.guideline.scope);
+  for (const auto& [name, define] : check.pack.planner.inputs) refer(define);
+  for (const EvidenceEntry& each : check.pack.evidence) refer(each.eligibility);
   for (const InvariantEntry& each : check.pack.invariants) refer(each.when);
   for (const RecommendationEntry& each : check.pack.recommendations) refer(each.when);
   for (const ReferralEntry& each : check.pack.referrals) refer(each.when);

@@ -12,6 +12,7 @@ void load_evidence(const yaml::Node& root, PackSource& pack) {
   entry.findings = read_notes(reader, "findings", pack.errors);
   entry.nct = reader.optional_text("nct");
   entry.published = reader.date("published");
+  entry.eligibility = reader.optional_text("eligibility");
   entry.sourcing = read_sourcing(reader);
   reader.finish();
   pack.evidence.push_back(std::move(entry));

@@ -57,6 +57,9 @@ void load_planner(const yaml::Node& root, PackSource& pack) {
   entry.place = root.place;
   if (reader.require("options")) entry.options = reader.texts("options");
   if (reader.require("excluded")) entry.excluded = reader.texts("excluded");
+  if (const yaml::Node* inputs = reader.node("inputs"))
+    for (const yaml::Entry& input : inputs->entries)
+      entry.inputs.emplace_back(input.key, yaml::read_text(input.value, pack.errors));
   entry.table = read_table(reader, "table", "category", pack.errors);
   entry.current = read_table(reader, "current", "action", pack.errors);
   reader.require("ranking");

@@ -1,0 +1,14 @@
+// Whether a patient would have been let into the trials an option rests on.
+#pragma once
+
+#include "care/plan.h"
+#include "care/reasons.h"
+
+namespace nextline::care {
+
+/// The fit to the trial of `evidence`, by the define its file names: yes; no, with the criteria that fail; or unknown,
+/// with the facts that are missing. `evidence` must name such a define (eligibility not -1).
+TrialFit trial_fit(const knowledge::Pack& pack, const knowledge::flat::Evidence& evidence, Decisions& decisions,
+                   const Reasons& reasons);
+
+}  // namespace nextline::care

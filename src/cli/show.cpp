@@ -1,0 +1,21 @@
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/patient.h"
+#include "report/catalogue/catalogue.h"
+
+namespace nextline::cli {
+
+int run_show(const ShowArguments& arguments) {
+  const auto pack = open_pack(arguments.pack);
+  if (!pack) return fail(pack.error());
+  std::string name;
+  for (const auto& word : arguments.name) name += (name.empty() ? "" : " ") + word;
+  const auto sheet = name.empty() ? report::catalogue_list(*pack, arguments.kind)
+                                  : report::catalogue_entry(*pack, arguments.kind, name);
+  if (!sheet) return fail(sheet.error());
+  return deliver(arguments.output, arguments.format == "json"
+                                       ? report::sheet_json(*sheet)
+                                       : report::sheet_text(*sheet, {columns(), colours_wanted()}));
+}
+
+}  // namespace nextline::cli

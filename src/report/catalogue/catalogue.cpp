@@ -1,0 +1,144 @@
+#include "report/catalogue/catalogue.h"
+
+#include <array>
+
+#include "care/wording.h"
+#include "knowledge/names.h"
+#include "report/catalogue/gather.h"
+#include "report/words.h"
+
+namespace nextline::report {
+namespace {
+
+using care::text;
+using knowledge::NamedEntry;
+
+/// A kind of entry: its word, the names its entries go by, the sheet of the entry at an index, and the line of it in a
+/// list.
+struct Kind {
+  const char* word;
+  std::vector<NamedEntry> (*names)(const knowledge::Pack&);
+  Sheet (*sheet)(const knowledge::Pack&, std::uint32_t);
+  SheetItem (*item)(const knowledge::Pack&, std::uint32_t);
+};
+
+SheetItem item_of(const std::string& id, const std::string& title) {
+  return {title == id ? id : id + ": " + title, {{"id", id}, {"title", title}}};
+}
+
+template <class Entries>
+std::vector<NamedEntry> ids_of(const Entries& entries) {
+  std::vector<NamedEntry> names;
+  for (const auto* entry : entries) names.push_back({text(entry->id()), {}});
+  return names;
+}
+
+std::vector<NamedEntry> names_of_trials(const knowledge::Pack& pack) {
+  std::vector<NamedEntry> names;
+  for (const auto* trial : *pack.flat().evidence())
+    names.push_back({text(trial->id()), {text(trial->title()), text(trial->nct())}});
+  return names;
+}
+
+SheetItem trial_item(const knowledge::Pack& pack, std::uint32_t index) {
+  const auto& trial = *pack.flat().evidence()->Get(index);
+  const std::string nct = text(trial.nct()), published = text(trial.published());
+  auto item = item_of(text(trial.id()), text(trial.title()));
+  if (!nct.empty()) item.text += ", " + nct;
+  if (!published.empty()) item.text += ", published " + published;
+  item.values.push_back({"nct", nct});
+  item.values.push_back({"published", published});
+  return item;
+}
+
+SheetItem recommendation_item(const knowledge::Pack& pack, std::uint32_t index) {
+  const auto& entry = *pack.flat().recommendations()->Get(index);
+  return item_of(text(entry.id()), text(entry.regimen()) + ", " + category_words(text(entry.category())));
+}
+
+/// In the order of catalogue_kinds.
+const std::array<Kind, 7>& kinds() {
+  using Pack = knowledge::Pack;
+  static const std::array<Kind, 7> kKinds = {{
+      {"drug", knowledge::names_of_drugs,
+       [](const Pack& pack, std::uint32_t i) { return drug_sheet(pack, *pack.flat().drugs()->Get(i)); },
+       [](const Pack& pack, std::uint32_t i) {
+         const auto& drug = *pack.flat().drugs()->Get(i);
+         return item_of(text(drug.id()), text(drug.drug_class()));
+       }},
+      {"regimen", knowledge::names_of_regimens,
+       [](const Pack& pack, std::uint32_t i) { return regimen_sheet(pack, *pack.flat().regimens()->Get(i)); },
+       [](const Pack& pack, std::uint32_t i) {
+         const auto& regimen = *pack.flat().regimens()->Get(i);
+         return item_of(text(regimen.id()), text(regimen.title()));
+       }},
+      {"trial", names_of_trials,
+       [](const Pack& pack, std::uint32_t i) { return trial_sheet(pack, *pack.flat().evidence()->Get(i)); },
+       trial_item},
+      {"recommendation", [](const Pack& pack) { return ids_of(*pack.flat().recommendations()); },
+       [](const Pack& pack, std::uint32_t i) {
+         return recommendation_sheet(pack, *pack.flat().recommendations()->Get(i));
+       },
+       recommendation_item},
+      {"interpretation", [](const Pack& pack) { return ids_of(*pack.flat().interpretations()); },
+       [](const Pack& pack, std::uint32_t i) {
+         return interpretation_sheet(pack, *pack.flat().interpretations()->Get(i));
+       },
+       [](const Pack& pack, std::uint32_t i) {
+         const auto& entry = *pack.flat().interpretations()->Get(i);
+         return item_of(text(entry.id()), text(entry.question()));
+       }},
+      {"source", [](const Pack& pack) { return ids_of(*pack.flat().sources()); },
+       [](const Pack& pack, std::uint32_t i) { return source_sheet(pack, *pack.flat().sources()->Get(i)); },
+       [](const Pack& pack, std::uint32_t i) {
+         const auto& source = *pack.flat().sources()->Get(i);
+         return item_of(text(source.id()), text(source.title()));
+       }},
+      {"rule", [](const Pack& pack) { return ids_of(*pack.flat().rules()); },
+       [](const Pack& pack, std::uint32_t i) { return rule_sheet(pack, *pack.flat().rules()->Get(i)); },
+       [](const Pack& pack, std::uint32_t i) {
+         const auto& rule = *pack.flat().rules()->Get(i);
+         return item_of(text(rule.id()), without_patient(pack, rule.says()));
+       }},
+  }};
+  return kKinds;
+}
+
+Result<const Kind*> kind_called(std::string_view word) {
+  for (const auto& kind : kinds())
+    if (word == kind.word) return &kind;
+  return author_error("unknown-kind",
+                      "there is no kind of entry '" + std::string(word) + "'" + did_you_mean(word, catalogue_kinds()),
+                      {}, "kinds are " + listed(catalogue_kinds()));
+}
+
+}  // namespace
+
+const std::vector<std::string>& catalogue_kinds() {
+  static const std::vector<std::string> kWords = [] {
+    std::vector<std::string> words;
+    for (const auto& kind : kinds()) words.emplace_back(kind.word);
+    return words;
+  }();
+  return kWords;
+}
+
+Result<Sheet> catalogue_list(const knowledge::Pack& pack, std::string_view word) {
+  NEXTLINE_TRY(kind, kind_called(word));
+  Sheet sheet;
+  sheet.kind = word;
+  sheet.title = text(pack.flat().title()) + ": every " + sheet.kind;
+  SheetSection entries{"entries", "Entries", {}};
+  const auto count = static_cast<std::uint32_t>(kind->names(pack).size());
+  for (std::uint32_t i = 0; i < count; ++i) entries.items.push_back(kind->item(pack, i));
+  sheet.sections.push_back(std::move(entries));
+  return sheet;
+}
+
+Result<Sheet> catalogue_entry(const knowledge::Pack& pack, std::string_view word, std::string_view name) {
+  NEXTLINE_TRY(kind, kind_called(word));
+  NEXTLINE_TRY(index, knowledge::find_named(kind->names(pack), name, kind->word));
+  return kind->sheet(pack, static_cast<std::uint32_t>(index));
+}
+
+}  // namespace nextline::report

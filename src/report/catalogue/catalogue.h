@@ -1,0 +1,24 @@
+// Looking things up in the guideline: drugs, regimens, trials, recommendations, interpretations, sources, safety rules.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "knowledge/pack.h"
+#include "report/catalogue/sheet.h"
+
+namespace nextline::report {
+
+/// The kinds there are sheets for: drug, regimen, trial, recommendation, interpretation, source, rule.
+const std::vector<std::string>& catalogue_kinds();
+
+/// All entries of a kind, in the pack's order, under "entries". Error (author's, "unknown-kind") with the nearest kind.
+Result<Sheet> catalogue_list(const knowledge::Pack& pack, std::string_view kind);
+
+/// Everything the guideline says of one entry, gathered. `name`: its id, or for a drug its non-proprietary or brand
+/// name, for a regimen its title, for a trial its title or registry number. Errors: as catalogue_list, and no such
+/// entry, with the nearest name.
+Result<Sheet> catalogue_entry(const knowledge::Pack& pack, std::string_view kind, std::string_view name);
+
+}  // namespace nextline::report

@@ -1,0 +1,41 @@
+#include "report/catalogue/sheet.h"
+
+#include "report/json_writer.h"
+
+namespace nextline::report {
+namespace {
+
+void write_values(JsonWriter& json, const std::vector<SheetValue>& values) {
+  for (const auto& entry : values) std::visit([&](const auto& value) { json.field(entry.key, value); }, entry.value);
+}
+
+}  // namespace
+
+std::string sheet_text(const Sheet& sheet, TextStyle style) {
+  Page page(style);
+  page.paragraph(page.strong(sheet.title));
+  for (const auto& [label, text] : sheet.lines) page.labelled(label, text, 2, 16);
+  for (const auto& section : sheet.sections) {
+    if (section.items.empty()) continue;
+    page.heading(section.heading);
+    for (const auto& item : section.items) page.bullet(item.text);
+  }
+  return std::move(page).finish();
+}
+
+std::string sheet_json(const Sheet& sheet) {
+  JsonWriter json;
+  json.open_object();
+  json.field("kind", sheet.kind);
+  write_values(json, sheet.values);
+  for (const auto& section : sheet.sections)
+    json.array(section.key, section.items, [&](const SheetItem& item) {
+      json.open_object();
+      write_values(json, item.values);
+      json.close_object();
+    });
+  json.close_object();
+  return std::move(json).finish();
+}
+
+}  // namespace nextline::report

@@ -1,0 +1,125 @@
+#include "care/vignettes.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <stdexcept>
+
+#include "base/text_file.h"
+#include "case/case_yaml.h"
+
+namespace nextline::vignettes {
+namespace {
+
+namespace yaml = knowledge::yaml;
+
+const char* const kPack = NEXTLINE_SOURCE_DIR "/knowledge/her2-mbc";
+
+std::string text_of(const yaml::Node& node, const char* key, const std::string& otherwise) {
+  const auto* found = node.find(key);
+  return found ? found->text : otherwise;
+}
+
+std::vector<std::string> texts(const yaml::Node& node, const char* key) {
+  std::vector<std::string> all;
+  if (const auto* found = node.find(key))
+    for (const auto& item : found->items) all.push_back(item.text);
+  return all;
+}
+
+void put(yaml::Node& mapping, const yaml::Entry& entry) {
+  mapping.kind = yaml::Kind::Mapping;
+  for (auto& known : mapping.entries)
+    if (known.key.text == entry.key.text) {
+      known.value = entry.value;
+      return;
+    }
+  mapping.entries.push_back(entry);
+}
+
+yaml::Node* child(yaml::Node& mapping, const char* key) {
+  for (auto& entry : mapping.entries)
+    if (entry.key.text == key) return &entry.value;
+  mapping.entries.push_back({knowledge::Word{key, {}}, {}});
+  return &mapping.entries.back().value;
+}
+
+/// The vignette that one row of a table stands for.
+yaml::Node with_row(const yaml::Node& base, const yaml::Node& row) {
+  yaml::Node node;
+  node.kind = yaml::Kind::Mapping;
+  for (const auto& entry : base.entries)
+    if (entry.key.text != "table") put(node, entry);
+  *child(node, "expect") = {};
+  for (const auto& entry : row.entries) {
+    if (entry.key.text == "set") {
+      for (const auto& fact : entry.value.entries) put(*child(node, "facts"), fact);
+    } else if (entry.key.text == "yes" || entry.key.text == "no" || entry.key.text == "unknown") {
+      put(*child(node, "expect"), entry);
+    } else if (entry.key.text == "expect") {
+      for (const auto& wanted : entry.value.entries) put(*child(node, "expect"), wanted);
+    } else {
+      put(node, entry);
+    }
+  }
+  return node;
+}
+
+void add(const yaml::Node& item, bool about_safety, std::vector<Vignette>& all) {
+  const std::string id = item.find("id")->text;
+  const auto* table = item.find("table");
+  if (!table) all.push_back({id, item, about_safety});
+  if (!table) return;
+  for (std::size_t i = 0; i < table->items.size(); ++i)
+    all.push_back(
+        {id + "-" + std::to_string(table->items[i].place.line), with_row(item, table->items[i]), about_safety});
+}
+
+}  // namespace
+
+std::shared_ptr<const knowledge::Pack> pack() {
+  static const auto loaded = [] {
+    auto result = knowledge::pack_from_folder_or_file(kPack);
+    if (!result) throw std::runtime_error(result.error().one_line());
+    return std::make_shared<const knowledge::Pack>(std::move(*result));
+  }();
+  return loaded;
+}
+
+std::vector<Vignette> all() {
+  std::set<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(std::string(kPack) + "/cases"))
+    files.insert(entry.path());
+  std::vector<Vignette> found;
+  for (const auto& file : files) {
+    auto parsed = yaml::parse(*read_file(file.string()), file.string());
+    if (!parsed) throw std::runtime_error(parsed.error().one_line());
+    for (const auto& item : parsed->items) add(item, file.filename().string().starts_with("safety-"), found);
+  }
+  return found;
+}
+
+care::Decisions Visit::decisions() {
+  care::Decisions decisions = consultation->judge().decisions();
+  decisions.use(facts);
+  return decisions;
+}
+
+Result<Visit> visit(const yaml::Node& vignette) {
+  const std::string as_of = text_of(vignette, "as-of", pack()->flat().evidence_cutoff()->str());
+  const std::string region = text_of(vignette, "region", "us");
+  auto consultation =
+      care::Consultation::open(pack(), {region, as_of, texts(vignette, "unavailable"), texts(vignette, "goals")},
+                               *parse_datetime(as_of + "T12:00:00.000+00:00"));
+  if (!consultation) return std::move(consultation).error();
+  auto facts = case_from_node(*pack(), *vignette.find("facts"));
+  if (!facts) return std::move(facts).error();
+  return Visit{std::move(*consultation), std::move(*facts)};
+}
+
+std::set<std::string> words(const yaml::Node& list) {
+  std::set<std::string> all;
+  for (const auto& item : list.items) all.insert(item.text);
+  return all;
+}
+
+}  // namespace nextline::vignettes

@@ -1,0 +1,276 @@
+// Lines of therapy, the setting, what is being given now, and why treatment ended.
+#include "case/records.h"
+
+namespace nextline::testing {
+namespace {
+
+const char* const kT = "rxnorm 224905";
+const char* const kP = "text pertuzumab";
+const char* const kDoc = "text docetaxel";
+const char* const kTdxd = "text trastuzumab deruxtecan";
+const char* const kTdm1 = "text trastuzumab emtansine";
+const char* const kTuc = "text tucatinib";
+const char* const kCape = "text capecitabine";
+
+std::string stopped(const std::string& reason, const std::string& status = "stopped") {
+  return R"("status":")" + status + R"(","statusReason":[)" + concept_of(reason) + ']';
+}
+const std::string kActive = R"("status":"active")";
+
+/// Docetaxel, trastuzumab and pertuzumab from February 2024; the antibodies until `until`.
+std::string first_line(const std::string& until, const std::string& more = R"("status":"completed")") {
+  return taken("d1", kDoc, "2024-02-01", "2024-06-01") + taken("t1", kT, "2024-02-01", until, more) +
+         taken("p1", kP, "2024-02-10", until, more);
+}
+
+TEST(RecordLines, BeginByTheRule) {
+  const std::string early = taken("ta", kT, "2020-03-01", "2021-03-01");
+  for (const RecordRow& row : {
+           RecordRow{"none yet",
+                     relapsed() + early,
+                     {"linesOfTherapy = 0", "lines = (neo)adjuvant: trastuzumab from 2020-03-01 to 2021-03-01"},
+                     {},
+                     {}},
+           RecordRow{"drugs within 28 days are one line",
+                     relapsed() + first_line("2025-01-10"),
+                     {"linesOfTherapy = 1",
+                      "lines = line 1: docetaxel, trastuzumab, pertuzumab from 2024-02-01 to 2025-01-10",
+                      "lastTreatmentEnded = ?"},
+                     {},
+                     {}},
+           RecordRow{
+               "a new backbone after progression",
+               relapsed() + first_line("2025-01-10") + worse("w", "2025-01-12") +
+                   taken("e1", kTdxd, "2025-02-01", "", kActive),
+               {"linesOfTherapy = 2", "currentTreatment = trastuzumab-deruxtecan", "lastTreatmentEnded = progression",
+                "lines = line 1: docetaxel, trastuzumab, pertuzumab from 2024-02-01 to 2025-01-10, ended for "
+                "progression; line 2: trastuzumab deruxtecan from 2025-02-01",
+                "progressedOn.trastuzumab = true", "progressedOn.pertuzumab = true", "progressedOn.taxane = ?",
+                "progressedOn.trastuzumab deruxtecan = ?", "progressionOnCurrent = ?"},
+               {},
+               {}},
+           RecordRow{"a new backbone without a word of progression",
+                     relapsed() + first_line("2025-01-10") + taken("e1", kTdxd, "2025-02-01", "", kActive),
+                     {"linesOfTherapy = 2", "lastTreatmentEnded = ?"},
+                     {},
+                     {}},
+           RecordRow{"side effects do not begin a line",
+                     relapsed() + first_line("2025-01-10", stopped("snomed 407563006")) +
+                         taken("e1", kTdxd, "2025-02-01", "", kActive),
+                     {"linesOfTherapy = 1", "notTolerated.trastuzumab = true", "notTolerated.taxane = ?"},
+                     {},
+                     {}},
+           RecordRow{
+               "an exchange of the taxane is no line",
+               relapsed() + first_line("", kActive) + taken("n1", "text nab-paclitaxel", "2024-05-01", "2024-09-01"),
+               {"linesOfTherapy = 1"},
+               {},
+               {}},
+           RecordRow{"chemotherapy after progression is one, the antibody goes on",
+                     relapsed() + first_line("", kActive) + worse("w", "2024-12-01") +
+                         taken("v1", "text vinorelbine", "2024-12-15", "", kActive),
+                     {"linesOfTherapy = 2"},
+                     {},
+                     {}},
+           RecordRow{"endocrine therapy and maintenance are none",
+                     relapsed() + first_line("", kActive) + taken("l1", "text letrozole", "2024-07-01", "", kActive),
+                     {"linesOfTherapy = 1", "currentTreatment = trastuzumab-pertuzumab-aromatase-inhibitor"},
+                     {},
+                     {}},
+           RecordRow{"tucatinib added to both antibodies is maintenance",
+                     relapsed() + first_line("", kActive) + taken("u1", kTuc, "2024-07-15", "", kActive),
+                     {"linesOfTherapy = 1", "currentTreatment = tucatinib-trastuzumab-pertuzumab"},
+                     {},
+                     {}},
+           RecordRow{"three lines",
+                     relapsed() + first_line("2024-09-10") + taken("e1", kTdxd, "2024-10-01", "2025-02-01") +
+                         taken("u1", kTuc, "2025-02-20", "", kActive) + taken("c1", kCape, "2025-02-20", "", kActive) +
+                         taken("t2", kT, "2025-02-25", "", kActive),
+                     {"linesOfTherapy = 3", "currentTreatment = tucatinib-trastuzumab-capecitabine"},
+                     {},
+                     {}},
+           RecordRow{
+               "the same drugs after a pause are none",
+               relapsed() + taken("t1", kT, "2024-02-01", "2024-06-01") + taken("t2", kT, "2024-12-01", "", kActive),
+               {"linesOfTherapy = 1"},
+               {},
+               {}},
+           RecordRow{"without a date nothing is counted",
+                     relapsed() + given("a", kT, "2024"),
+                     {"linesOfTherapy = ?"},
+                     {},
+                     {}},
+           RecordRow{"metastases without a date",
+                     condition("bc", "icd10cm C50.9", "2020") +
+                         condition("m", "icd10cm C79.51", "", R"("recorder":{})") + given("a", kT, "2024-02-02"),
+                     {"metastatic = yes", "linesOfTherapy = ?", "lines = ?"},
+                     {},
+                     {}},
+           RecordRow{"administrations count like statements",
+                     relapsed() + given("a", kT, "2024-02-01") + given("b", kT, "2024-02-22") +
+                         given("c", kP, "2024-02-01") + given("d", kP, "2024-02-22") + given("e", kTdm1, "2024-07-01"),
+                     {"linesOfTherapy = 2"},
+                     {},
+                     {}},
+       })
+    expect_row(row);
+}
+
+TEST(RecordLines, EarlyTreatmentIsToldFromLate) {
+  const std::string surgery =
+      R"(,{"resourceType":"Procedure","id":"op","status":"completed","subject":{"reference":"Patient/p"},)"
+      R"("code":{"coding":[{"system":"http://snomed.info/sct","code":"392021009","display":"Lumpectomy"}]},"performedDateTime":"2020-06-10"})";
+  for (const RecordRow& row : {
+           RecordRow{"neoadjuvant and adjuvant",
+                     relapsed() + surgery + taken("d", kDoc, "2020-03-01", "2020-05-20") +
+                         taken("t", kT, "2020-07-01", "2023-12-20"),
+                     {"lines = neoadjuvant: docetaxel from 2020-03-01 to 2020-05-20; adjuvant: trastuzumab from "
+                      "2020-07-01 to 2023-12-20",
+                      "priorAdjuvant.taxane = true", "priorAdjuvant.trastuzumab = true",
+                      "priorAdjuvant.pertuzumab = false", "priorAdjuvantHer2 = yes",
+                      "monthsFromAdjuvantHer2ToRelapse = 0.9 mo", "deNovo = no", "surgeries = Lumpectomy, 2020-06-10"},
+                     {},
+                     {}},
+           RecordRow{
+               "relapse during adjuvant treatment is 0 months, its later doses no line",
+               relapsed() + given("a", kT, "2023-12-01") + given("b", kT, "2023-12-22") + given("c", kT, "2024-01-20"),
+               {"monthsFromAdjuvantHer2ToRelapse = 0 mo", "linesOfTherapy = 0"},
+               {},
+               {}},
+           RecordRow{"metastatic from the start: treatment during staging is for metastatic disease",
+                     condition("bc", "icd10cm C50.9", "2024-01-02") + condition("m", "icd10cm C78.7", "2024-02-20") +
+                         taken("t", kT, "2024-02-01", "", kActive),
+                     {"deNovo = yes", "linesOfTherapy = 1", "priorAdjuvantHer2 = no"},
+                     {},
+                     {}},
+           RecordRow{"not metastatic",
+                     condition("bc", "icd10cm C50.9", "2024-01-02") + taken("t", kT, "2024-02-01", ""),
+                     {"linesOfTherapy = ?", "priorAdjuvantHer2 = ?", "priorAdjuvant = ?"},
+                     {},
+                     {}},
+       })
+    expect_row(row);
+}
+
+std::string every_three_weeks(const char* drug, const std::string& prefix) {
+  std::string all;
+  for (const char* day : {"2025-03-01", "2025-03-22", "2025-04-12", "2025-05-03"})
+    all += given(prefix + day, drug, day);
+  return all;
+}
+
+TEST(RecordLines, WhatIsGivenNow) {
+  const std::string both = every_three_weeks(kT, "t") + every_three_weeks(kP, "p");
+  for (const RecordRow& row : {
+           RecordRow{"with the taxane",
+                     relapsed() + both + every_three_weeks(kDoc, "d"),
+                     {"currentTreatment = docetaxel-trastuzumab-pertuzumab", "cyclesGiven = 4",
+                      "weeksSinceLastDose = 4.1 wk"},
+                     {},
+                     {}},
+           RecordRow{"the taxane ended, the antibodies go on",
+                     relapsed() + both + given("d", kDoc, "2025-03-01"),
+                     {"currentTreatment = trastuzumab-pertuzumab"},
+                     {},
+                     {}},
+           RecordRow{"albumin-bound paclitaxel counts as paclitaxel",
+                     relapsed() + both + every_three_weeks("text nab-paclitaxel", "n"),
+                     {"currentTreatment = paclitaxel-trastuzumab-pertuzumab"},
+                     {},
+                     {}},
+           RecordRow{"the last dose 43 days ago",
+                     relapsed() + given("t", kTdm1, "2025-04-19"),
+                     {"currentTreatment = none", "cyclesGiven = ?"},
+                     {},
+                     {}},
+           RecordRow{"the last dose 42 days ago",
+                     relapsed() + given("t", kTdm1, "2025-04-20"),
+                     {"currentTreatment = trastuzumab-emtansine", "cyclesGiven = 1"},
+                     {},
+                     {}},
+           RecordRow{"stopped beats a late dose",
+                     relapsed() + given("t", kTdm1, "2025-05-20") +
+                         taken("s", kTdm1, "2025-05-20", "2025-05-25", stopped("text disease progression")),
+                     {"currentTreatment = none", "lastTreatmentEnded = progression",
+                      "progressedOn.trastuzumab emtansine = true", "notTolerated = ?"},
+                     {},
+                     {}},
+           RecordRow{
+               "stopped for toxicity is no progression",
+               relapsed() + taken("s", kTdxd, "2025-02-01", "2025-05-25", stopped("text toxicity")),
+               {"lastTreatmentEnded = side-effects", "progressedOn = ?", "notTolerated.trastuzumab deruxtecan = true"},
+               {},
+               {}},
+           RecordRow{"an order stopped as not tolerated",
+                     relapsed() + ordered("o", kTdxd, "2025-02-01",
+                                          R"("status":"stopped","intent":"order","statusReason":)" +
+                                              concept_of("snomed 407563006")),
+                     {"currentTreatment = none", "notTolerated.trastuzumab deruxtecan = true"},
+                     {},
+                     {}},
+           RecordRow{
+               "an unknown mixture",
+               relapsed() + taken("a", kTdm1, "2025-02-01", "", kActive) + taken("b", kTuc, "2025-02-01", "", kActive),
+               {"currentTreatment = other"},
+               {},
+               {}},
+           RecordRow{
+               "weekly doses are not cycles",
+               relapsed() + given("a", kT, "2025-05-01") + given("b", kT, "2025-05-08") + given("c", kT, "2025-05-15"),
+               {"currentTreatment = trastuzumab", "cyclesGiven = ?"},
+               {},
+               {}},
+           RecordRow{"progression on it",
+                     relapsed() + both + worse("w", "2025-05-20"),
+                     {"progressionOnCurrent = yes", "response = progression", "progressedOn.trastuzumab = true"},
+                     {},
+                     {}},
+           RecordRow{"response to it",
+                     relapsed() + both + observation("r", "loinc 88040-1", answer("loinc LA28369-9"), "2025-04-20") +
+                         observation("s", "loinc 88040-1", answer("text stable disease"), "2025-05-20"),
+                     {"progressionOnCurrent = no", "response = partial", "progressedOn = ?"},
+                     {},
+                     {}},
+           RecordRow{"an old progression is not on it",
+                     relapsed() + both + worse("w", "2024-05-20"),
+                     {"progressionOnCurrent = ?", "response = ?"},
+                     {},
+                     {}},
+       })
+    expect_row(row);
+}
+
+TEST(RecordLines, AnthracyclinesAreSummedOnlyWhole) {
+  const auto dose = [](const std::string& id, const std::string& unit) {
+    return given(
+        id, "text doxorubicin", "2020-03-0" + id.substr(1),
+        R"("status":"completed","dosage":{"dose":{"value":60,"unit":")" + unit + R"(","code":")" + unit + R"("}})");
+  };
+  for (const RecordRow& row : {
+           RecordRow{"in mg/m2",
+                     relapsed() + dose("x1", "mg/m2") + dose("x2", "mg/m2"),
+                     {"anthracyclineCumulative = 120 mg/m2", "exposedTo.anthracycline = true"},
+                     {},
+                     {}},
+           RecordRow{"one in mg",
+                     relapsed() + dose("x1", "mg/m2") + dose("x2", "mg"),
+                     {"anthracyclineCumulative = ?"},
+                     {},
+                     {}},
+           RecordRow{"one without a dose",
+                     relapsed() + dose("x1", "mg/m2") + given("y", "text doxorubicin", "2020-05-01"),
+                     {"anthracyclineCumulative = ?"},
+                     {},
+                     {}},
+           RecordRow{"epirubicin counts otherwise",
+                     relapsed() + dose("x1", "mg/m2") + given("y", "text epirubicin", "2020-05-01"),
+                     {"anthracyclineCumulative = ?"},
+                     {},
+                     {}},
+           RecordRow{"none", relapsed(), {"anthracyclineCumulative = ?", "exposedTo.anthracycline = false"}, {}, {}},
+       })
+    expect_row(row);
+}
+
+}  // namespace
+}  // namespace nextline::testing

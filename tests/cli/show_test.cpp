@@ -1,0 +1,93 @@
+// nextline show: the guideline looked up.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <ostream>
+
+#include "cli/program.h"
+
+namespace nextline::cli::testing {
+namespace {
+
+using ::testing::HasSubstr;
+
+struct Shown {
+  std::string name;
+  std::vector<std::string> arguments;
+  std::vector<std::string> holds;
+};
+
+void PrintTo(const Shown& shown, std::ostream* stream) {
+  *stream << shown.name;
+}
+
+class Show : public ::testing::TestWithParam<Shown> {};
+
+TEST_P(Show, Tells) {
+  const Scratch scratch;
+  auto arguments = GetParam().arguments;
+  arguments.insert(arguments.begin(), "show");
+  const auto ran = run(scratch, arguments);
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  EXPECT_EQ(ran.err, "");
+  for (const auto& part : GetParam().holds) EXPECT_THAT(ran.out, HasSubstr(part));
+}
+
+const std::string kTiny = NEXTLINE_SOURCE_DIR "/tests/data/packs/tiny";
+
+const std::vector<Shown> kShown = {
+    {"DrugByBrand",
+     {"drug", "Enhertu"},
+     {"Trastuzumab deruxtecan\n", "Authorisation", "Doses", "5.4 mg/kg", "Sources"}},
+    {"DrugByWords", {"drug", "trastuzumab", "emtansine"}, {"Trastuzumab emtansine\n", "TDM-01 (forbid, to start)"}},
+    {"DrugJson",
+     {"drug", "kadcyla", "--format", "json"},
+     {"\"kind\": \"drug\"", "\"id\": \"trastuzumab-emtansine\"", "\"labels\": [", "\"region\": \"eu\"", "\"doses\": [",
+      "\"sideEffects\": [", "\"safetyRules\": [", "\"effect\": \"forbid\"", "\"sources\": [", "\"locator\": "}},
+    {"Drugs", {"drug"}, {"trastuzumab-deruxtecan", "capecitabine"}},
+    {"RegimenByTitle",
+     {"regimen", "Tucatinib, trastuzumab and capecitabine"},
+     {"Drugs", "Recommendations", "Side effects", "Evidence", "HER2CLIMB", "Safety rules"}},
+    {"RegimenJson",
+     {"regimen", "trastuzumab-deruxtecan", "--format", "json"},
+     {"\"recommendations\": [", "\"afterProgression\": [", "\"evidence\": [", "\"nct\": \"NCT03529110\""}},
+    {"TrialByNumber",
+     {"trial", "NCT02614794"},
+     {"HER2CLIMB", "NCT02614794", "2020-02-13", "Findings", "Regimens that rest"}},
+    {"TrialJson",
+     {"trial", "her2climb", "--format", "json"},
+     {"\"population\": ", "\"findings\": [", "\"published\": \"2020-02-13\"", "\"sources\": ["}},
+    {"Trials", {"trial"}, {"cleopatra: CLEOPATRA, NCT00567190", "emilia: EMILIA, NCT00829166"}},
+    {"Recommendation",
+     {"recommendation", "alpha-first", "--pack", kTiny},
+     {"alpha-first: Alphamab alone", "Recommended", "First line", "Alphamab for a marker that is [marker]",
+      "Trial one"}},
+    {"Interpretation",
+     {"interpretation", "which-limit", "--pack", kTiny},
+     {"Which limit of LVEF?", "Chosen here", "The book says so", "What the sources say", "50 % (book)"}},
+    {"Source",
+     {"source", "book", "--pack", kTiny},
+     {"The book of tests. 2024", "p. 1", "Cited by", "regimen alpha-beta", "drug betamab", "trial trial-one",
+      "recommendation alpha-first", "rule KIDNEY-01", "interpretation which-limit", "action measure-heart"}},
+    {"SourceJson",
+     {"source", "K2", "--format", "json"},
+     {"\"citedBy\": [", "\"kind\": \"rule\"", "\"id\": \"TDM-01\""}},
+    {"RegimenRules",
+     {"regimen", "alpha-beta", "--pack", kTiny},
+     {"alphamab, United States: Approved since 2020-01-01", "HEART-01 (forbid, to start)",
+      "KIDNEY-01 (require, to both): creatinine is [creatinine] [unverified] (book)"}},
+    {"Rule", {"rule", "tdm-01"}, {"Effect", "forbid", "[LVEF]", "K2:"}},
+};
+
+INSTANTIATE_TEST_SUITE_P(Kinds, Show, ::testing::ValuesIn(kShown),
+                         [](const auto& tested) { return tested.param.name; });
+
+TEST(ShowFile, IsWritten) {
+  const Scratch scratch;
+  const auto ran = run(scratch, {"show", "trial", "--output", scratch.path("trials.txt")});
+  EXPECT_EQ(ran.status, 0);
+  EXPECT_EQ(text_of(scratch.path("trials.txt")), run(scratch, {"show", "trial"}).out);
+}
+
+}  // namespace
+}  // namespace nextline::cli::testing
