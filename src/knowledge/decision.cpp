@@ -1,7 +1,6 @@
 #include "knowledge/decision.h"
 
 #include <algorithm>
-#include <array>
 #include <memory>
 
 #include "cql/syntax/parser.h"
@@ -152,11 +151,10 @@ std::vector<std::string> public_defines(const syntax::SyntaxTree& tree) {
 DecisionModel decision_model(const PackSource& pack) {
   DecisionModel model;
   std::vector<ParsedLibrary> libraries;
-  for (const LibraryEntry& entry : pack.libraries) {
-    if (!decides(entry)) continue;
-    syntax::ParseResult parsed = syntax::parse_library(entry.text, entry.file);
+  for (const LibraryEntry* entry : decision_libraries(pack)) {
+    syntax::ParseResult parsed = syntax::parse_library(entry->text, entry->file);
     std::move(parsed.errors.begin(), parsed.errors.end(), std::back_inserter(model.errors));
-    libraries.push_back({entry.name, std::move(parsed.tree), static_cast<std::uint32_t>(model.definitions.size())});
+    libraries.push_back({entry->name, std::move(parsed.tree), static_cast<std::uint32_t>(model.definitions.size())});
     declare(libraries.back(), model);
   }
   for (const ParsedLibrary& library : libraries) read_bodies(pack, library, model);
@@ -181,7 +179,6 @@ std::optional<DecisionExpression> decision_expression(const PackSource& pack, co
   DecisionScope scope{pack, model, {}, {}};
   for (const DecisionDefinition& definition : model.definitions)
     scope.libraries.emplace(definition.library, definition.library);
-  for (std::string_view library : kDecisionLibraries) scope.libraries.emplace(library, library);
   const std::size_t before = errors.size();
   DecisionExpression out = DecisionReader(scope, *parsed.tree, &text.place, errors).read(*parsed.tree->expression());
   if (errors.size() != before) return std::nullopt;
