@@ -39,9 +39,7 @@ void Decisions::use(const Case& facts) {
   for (std::uint32_t i = 0; i < values_.size(); ++i) evaluate(i);
 }
 
-Lanes Decisions::lanes(std::uint32_t definition) {
-  const std::uint32_t root = form_->root(definition);
-  if (root != DecisionForm::kNone) return values_[root];
+Lanes Decisions::no_decision(std::uint32_t definition) {
   if (!error_)
     error_ = author_error("outside-subset", "definition " + std::to_string(definition) +
                                                 " is asked as a decision and uses more than the decision subset");

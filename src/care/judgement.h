@@ -33,12 +33,22 @@ struct RuleFinding {
 struct RuleInForce {
   const knowledge::flat::Rule* rule = nullptr;
   bool from_elsewhere = false;
+  std::uint32_t definition = 0;  ///< the rule's, at hand
+};
+
+/// What a rule does to its regimen's inputs, made ready; rules that only caution or require do nothing to them.
+struct RuleConsequence {
+  std::uint32_t operation = DecisionForm::kNone;  ///< of the form
+  Input raised = Input::InScope;                  ///< where the rule is true
+  bool raises = false;
+  bool blocks = false;  ///< Blocked is raised where it is unknown
 };
 
 /// One regimen with all that touches it in one region at one date. Made once per plan request, used for every Case.
 struct RegimenBrief {
   const knowledge::flat::Regimen* regimen = nullptr;
   std::vector<RuleInForce> start_rules, continue_rules;
+  std::vector<RuleConsequence> start_consequences, continue_consequences;  ///< of these
   std::vector<const knowledge::flat::Recommendation*> recommendations;
   std::vector<const knowledge::flat::Recommendation*> strongest_first;  ///< the same by category, ties in pack order
   LabelView label;
