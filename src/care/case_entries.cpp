@@ -56,6 +56,7 @@ CaseEntry entry_of(const flat::Fact& entry, const Fact& fact) {
 std::vector<CaseEntry> case_entries(const knowledge::Pack& pack, const Case& facts) {
   std::vector<CaseEntry> entries;
   const auto& dictionary = *pack.flat().facts();
+  entries.reserve(dictionary.size());
   for (std::uint32_t i = 0; i < dictionary.size(); ++i)
     if (facts.facts[i].known() || facts.facts[i].is_overridden)
       entries.push_back(entry_of(*dictionary.Get(i), facts.facts[i]));

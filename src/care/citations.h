@@ -2,11 +2,12 @@
 #pragma once
 
 #include "care/plan.h"
-#include "knowledge/pack.h"
+#include "care/sheets.h"
 
 namespace nextline::care {
 
 /// Fills plan.sources with every source that any statement of the plan names. Resource references are not sources.
-void collect_citations(const knowledge::Pack& pack, Plan& plan);
+/// `marks`: the sources of the options' sheets, marked while they were composed.
+void collect_citations(const Sheets& sheets, SourceMarks marks, Plan& plan);
 
 }  // namespace nextline::care

@@ -24,7 +24,8 @@ Result<std::unique_ptr<Consultation>> Consultation::open(std::shared_ptr<const k
   options.now = now;
   options.offset_minutes = now.offset_minutes;
   opened->evaluator_ = std::make_unique<cql::Evaluator>(*opened->program_, opened->arena_, options);
-  opened->requirements_ = cql::reader_requirements(cql::requirements_of(program));
+  opened->requirements_ =
+      cql::reader_requirements(cql::requirements_of(program), &opened->pack_->value_sets(), opened->wanted_codes_);
   return opened;
 }
 

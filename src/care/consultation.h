@@ -1,12 +1,14 @@
 // One guideline opened, and one patient after another taken through it: record -> Case -> Plan.
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <string>
 
 #include "base/arena.h"
 #include "care/judgement.h"
 #include "care/plan.h"
+#include "cql/engine/data_requirements.h"
 #include "cql/engine/evaluator.h"
 #include "fhir/record.h"
 #include "knowledge/pack.h"
@@ -48,6 +50,7 @@ class Consultation {
   std::unique_ptr<cql::Evaluator> evaluator_;
   std::unique_ptr<Judge> judge_;
   std::unique_ptr<Decisions> decisions_;
+  std::deque<cql::WantedCodes> wanted_codes_;  // what requirements_ points at
   fhir::Requirements requirements_;
 };
 

@@ -39,9 +39,7 @@ void Decisions::use(const Case& facts) {
   for (std::uint32_t i = 0; i < values_.size(); ++i) evaluate(i);
 }
 
-Lanes Decisions::lanes(std::uint32_t definition) {
-  const std::uint32_t root = form_->root(definition);
-  if (root != DecisionForm::kNone) return values_[root];
+Lanes Decisions::no_decision(std::uint32_t definition) {
   if (!error_)
     error_ = author_error("outside-subset", "definition " + std::to_string(definition) +
                                                 " is asked as a decision and uses more than the decision subset");
@@ -51,6 +49,11 @@ Lanes Decisions::lanes(std::uint32_t definition) {
 void Decisions::try_value(std::uint32_t lane, std::uint32_t fact, const Fact& value) {
   for (const std::uint32_t question : form_->questions(fact))
     values_[question].set(lane, form_->atom(form_->operations()[question]).of(value));
+}
+
+void Decisions::try_answers(std::uint32_t lane, std::uint32_t fact, std::span<const Truth> answers) {
+  const auto questions = form_->questions(fact);
+  for (std::size_t i = 0; i < questions.size(); ++i) values_[questions[i]].set(lane, answers[i]);
 }
 
 void Decisions::settle(std::span<const std::uint32_t> changed) {

@@ -32,17 +32,27 @@ class Decisions {
   const std::optional<Error>& error() const { return error_; }
 
   /// The value of a define in every lane.
-  Lanes lanes(std::uint32_t definition);
+  Lanes lanes(std::uint32_t definition) {
+    const std::uint32_t root = form_->root(definition);
+    return root != DecisionForm::kNone ? values_[root] : no_decision(definition);
+  }
+  /// The value of an operation of the form in every lane; unknown for none.
+  Lanes value(std::uint32_t operation) const {
+    return operation != DecisionForm::kNone ? values_[operation] : Lanes::all(Truth::Unknown);
+  }
   /// The answer to a question of the planner in every lane.
   Lanes planner_answer(std::size_t question) const { return values_[form_->planner_root(question)]; }
   /// Gives a fact another value in one lane; settle() makes the answers follow.
   void try_value(std::uint32_t lane, std::uint32_t fact, const Fact& value);
+  /// The same where the answers to the form's questions of the fact are known, in their order.
+  void try_answers(std::uint32_t lane, std::uint32_t fact, std::span<const Truth> answers);
   /// Evaluates again what hangs on `changed`.
   void settle(std::span<const std::uint32_t> changed);
   /// Takes the facts `changed` of the Case into all lanes again.
   void restore(const Case& facts, std::span<const std::uint32_t> changed);
 
  private:
+  Lanes no_decision(std::uint32_t definition);
   void evaluate(std::uint32_t operation);
   void ask(const Case& facts, std::uint32_t fact);
   void walk(std::uint32_t operation);

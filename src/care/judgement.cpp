@@ -1,6 +1,7 @@
 #include "care/judgement.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "care/flat_text.h"
 #include "care/missing.h"
@@ -30,8 +31,8 @@ RegimenBrief brief_of(const flat::Pack& pack, const flat::Regimen& regimen, cons
   for (const auto* rule : *pack.rules()) {
     const bool here = empty(rule->regions()) || holds(rule->regions(), request.region);
     if (!touches(*rule, regimen) || (!here && !rule->elsewhere_applies())) continue;
-    if (rule->start()) brief.start_rules.push_back({rule, !here});
-    if (rule->continue_()) brief.continue_rules.push_back({rule, !here});
+    if (rule->start()) brief.start_rules.push_back({rule, !here, rule->definition()});
+    if (rule->continue_()) brief.continue_rules.push_back({rule, !here, rule->definition()});
   }
   for (const auto* recommendation : *pack.recommendations())
     if (recommendation->regimen()->string_view() == regimen.id()->string_view() && in_force(*recommendation, request))
@@ -67,24 +68,44 @@ std::size_t position(const flat::Planner& planner, std::string_view category) {
   return index;
 }
 
-/// What a rule that is true, or that may not stay unknown, means for its regimen in the Cases of `where`.
-void add_rule(LaneInputs& inputs, const flat::Rule& rule, Lanes truth, std::uint64_t where) {
-  if (rule.blocks_when_unknown()) inputs[Input::Blocked].raise(truth.unknown() & where);
-  const std::uint64_t fired = truth.yes & where;
-  switch (rule.effect()) {
+std::optional<Input> raised_by(flat::Effect effect) {
+  switch (effect) {
     case flat::Effect::Forbid:
-      return inputs[Input::Forbidden].raise(fired);
+      return Input::Forbidden;
     case flat::Effect::Hold:
-      return inputs[Input::Held].raise(fired);
+      return Input::Held;
     case flat::Effect::Stop:
-      return inputs[Input::Stopped].raise(fired);
+      return Input::Stopped;
     case flat::Effect::Avoid:
-      return inputs[Input::Avoided].raise(fired);
+      return Input::Avoided;
     case flat::Effect::Limit:
-      return inputs[Input::Limited].raise(fired);
+      return Input::Limited;
     case flat::Effect::Caution:
     case flat::Effect::Require:
-      return;
+      break;
+  }
+  return std::nullopt;
+}
+
+std::vector<RuleConsequence> consequences(const std::vector<RuleInForce>& rules, const DecisionForm& form) {
+  std::vector<RuleConsequence> all;
+  for (const auto& rule : rules) {
+    const auto raised = raised_by(rule.rule->effect());
+    const bool blocks = rule.rule->blocks_when_unknown();
+    if (raised || blocks)
+      all.push_back({form.root(rule.definition), raised.value_or(Input::InScope), raised.has_value(), blocks});
+  }
+  return all;
+}
+
+/// What the rules mean for their regimen in the Cases of `where`.
+void apply(const std::vector<RuleConsequence>& rules, const Decisions& decisions, std::uint64_t where,
+           LaneInputs& inputs) {
+  if (where == 0) return;
+  for (const auto& rule : rules) {
+    const Lanes truth = decisions.value(rule.operation);
+    if (rule.blocks) inputs[Input::Blocked].raise(truth.unknown() & where);
+    if (rule.raises) inputs[rule.raised].raise(truth.yes & where);
   }
 }
 
@@ -141,6 +162,7 @@ Result<Judge> Judge::make(const knowledge::Pack& pack, PlanRequest request) {
   NEXTLINE_CHECK(check_words(request.goals, words(flat.goals()), "goal", "--goal"));
   Judge judge(pack, std::move(request));
   for (const auto* regimen : *flat.regimens()) judge.briefs_.push_back(brief_of(flat, *regimen, judge.request_));
+  judge.sheets_ = std::make_shared<const Sheets>(pack, judge.request_.as_of);
   judge.make_form();
   judge.make_trials();
   return judge;
@@ -161,8 +183,10 @@ void Judge::make_form() {
     const auto hangs_on = [&](std::uint32_t operation) {
       if (operation != DecisionForm::kNone) brief.facts.add(form_->facts_of(operation));
     };
-    for (const auto& rule : brief.start_rules) hangs_on(form_->root(rule.rule->definition()));
-    for (const auto& rule : brief.continue_rules) hangs_on(form_->root(rule.rule->definition()));
+    for (const auto& rule : brief.start_rules) hangs_on(form_->root(rule.definition));
+    for (const auto& rule : brief.continue_rules) hangs_on(form_->root(rule.definition));
+    brief.start_consequences = consequences(brief.start_rules, *form_);
+    brief.continue_consequences = consequences(brief.continue_rules, *form_);
     for (const auto* recommendation : brief.recommendations) hangs_on(form_->root(recommendation->definition()));
     hangs_on(form_->root(planner.scope_definition()));
     if (planner.inputs())
@@ -185,7 +209,10 @@ void Judge::make_trials() {
     for (auto& value : values_to_try(*facts.Get(i))) {
       std::string shown = facts.Get(i)->kind() == flat::FactKind::Set ? held_members(*facts.Get(i), value)
                                                                       : shown_with_unit(*facts.Get(i), value);
-      trials_[i].values.push_back({std::move(value), std::move(shown)});
+      std::vector<Truth> answers;
+      for (const std::uint32_t question : form_->questions(i))
+        answers.push_back(form_->atom(form_->operations()[question]).of(value));
+      trials_[i].values.push_back({std::move(value), std::move(shown), std::move(answers)});
     }
   }
   for (const std::uint32_t fact : derived)
@@ -211,12 +238,8 @@ LaneInputs Judge::regimen_inputs(const RegimenBrief& brief, const LaneInputs& sh
   inputs[Input::Current] = current;
   inputs[Input::Available] = Lanes::all(brief.available ? Truth::True : Truth::False);
   inputs[Input::Approved] = Lanes::all(brief.label.permits() ? Truth::True : Truth::False);
-  if (~current.yes != 0)
-    for (const auto& rule : brief.start_rules)
-      add_rule(inputs, *rule.rule, decisions.lanes(rule.rule->definition()), ~current.yes);
-  if (current.yes != 0)
-    for (const auto& rule : brief.continue_rules)
-      add_rule(inputs, *rule.rule, decisions.lanes(rule.rule->definition()), current.yes);
+  apply(brief.start_consequences, decisions, ~current.yes, inputs);
+  apply(brief.continue_consequences, decisions, current.yes, inputs);
   for (const auto* recommendation : brief.recommendations)
     inputs[Input::Indicated] = disjunction(inputs[Input::Indicated], decisions.lanes(recommendation->definition()));
   return inputs;
@@ -250,7 +273,7 @@ RegimenJudgement Judge::judgement(const RegimenBrief& brief, const LaneInputs& i
   judgement.inputs = inputs_at(inputs, 0);
   const bool current = judgement.inputs[Input::Current] == Truth::True;
   for (const auto& rule : current ? brief.continue_rules : brief.start_rules) {
-    const Truth truth = decisions.truth(rule.rule->definition());
+    const Truth truth = decisions.truth(rule.definition);
     if (truth == Truth::False) continue;
     (truth == Truth::True ? judgement.findings : judgement.open).push_back({rule.rule, truth, rule.from_elsewhere});
   }

@@ -9,6 +9,7 @@
 
 #include "care/decisions.h"
 #include "care/labels.h"
+#include "care/sheets.h"
 #include "care/table.h"
 
 namespace nextline::care {
@@ -32,12 +33,22 @@ struct RuleFinding {
 struct RuleInForce {
   const knowledge::flat::Rule* rule = nullptr;
   bool from_elsewhere = false;
+  std::uint32_t definition = 0;  ///< the rule's, at hand
+};
+
+/// What a rule does to its regimen's inputs, made ready; rules that only caution or require do nothing to them.
+struct RuleConsequence {
+  std::uint32_t operation = DecisionForm::kNone;  ///< of the form
+  Input raised = Input::InScope;                  ///< where the rule is true
+  bool raises = false;
+  bool blocks = false;  ///< Blocked is raised where it is unknown
 };
 
 /// One regimen with all that touches it in one region at one date. Made once per plan request, used for every Case.
 struct RegimenBrief {
   const knowledge::flat::Regimen* regimen = nullptr;
   std::vector<RuleInForce> start_rules, continue_rules;
+  std::vector<RuleConsequence> start_consequences, continue_consequences;  ///< of these
   std::vector<const knowledge::flat::Recommendation*> recommendations;
   std::vector<const knowledge::flat::Recommendation*> strongest_first;  ///< the same by category, ties in pack order
   LabelView label;
@@ -90,7 +101,8 @@ struct LaneOutcome {
 struct FactTrials {
   struct Trial {
     Fact value;
-    std::string shown;  ///< as a reader sees it: "48 %"
+    std::string shown;           ///< as a reader sees it: "48 %"
+    std::vector<Truth> answers;  ///< to the form's questions of the fact, in their order
   };
   std::vector<Trial> values;
   std::vector<std::uint32_t> derived;  ///< facts that may follow from it (derive_facts)
@@ -112,6 +124,11 @@ class Judge {
   /// Every regimen with what is in force for it, in the pack's order.
   const std::vector<RegimenBrief>& briefs() const { return briefs_; }
   const knowledge::Pack& pack() const { return *pack_; }
+  /// The parts of plans that are the same for every patient.
+  const Sheets& sheets() const { return *sheets_; }
+  const RegimenSheet& sheet_of(const RegimenBrief& brief) const {
+    return sheets_->regimen(static_cast<std::size_t>(&brief - briefs_.data()));
+  }
   /// What is worth trying for fact `index`.
   const FactTrials& trials(std::uint32_t index) const { return trials_[index]; }
 
@@ -130,6 +147,7 @@ class Judge {
   std::vector<RegimenBrief> briefs_;
   std::vector<FactTrials> trials_;
   PlannerTable rows_, current_rows_;
+  std::shared_ptr<const Sheets> sheets_;
   std::shared_ptr<const DecisionForm> form_;
   std::size_t untreated_ = 0, progressed_ = 0;  // the planner's questions
 };

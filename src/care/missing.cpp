@@ -69,7 +69,7 @@ class Attempts {
     for (std::size_t lane = 0; lane < attempts.size(); ++lane) {
       const Attempt& attempt = attempts[lane];
       changed.add(attempt.fact);
-      decisions_.try_value(static_cast<std::uint32_t>(lane), attempt.fact, attempt.trial->value);
+      decisions_.try_answers(static_cast<std::uint32_t>(lane), attempt.fact, attempt.trial->answers);
       if (!judge_.trials(attempt.fact).derived.empty()) try_derived(static_cast<std::uint32_t>(lane), attempt, changed);
     }
     const std::vector<std::uint32_t> all = changed.indexes();

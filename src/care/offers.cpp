@@ -9,27 +9,10 @@ namespace nextline::care {
 namespace {
 
 namespace flat = knowledge::flat;
-using Notes = flatbuffers::Vector<flatbuffers::Offset<flat::Note>>;
-
-std::vector<PlanNote> notes(const Notes* list) {
-  std::vector<PlanNote> result;
-  if (list)
-    for (const auto* note : *list) result.push_back({text(note->text()), words(note->sources()), text(note->read())});
-  return result;
-}
 
 void add_once(std::vector<std::string>& list, const std::vector<std::string>& more) {
   for (const auto& word : more)
     if (std::find(list.begin(), list.end(), word) == list.end()) list.push_back(word);
-}
-
-std::vector<std::string> drug_names(const knowledge::Pack& pack, const flat::Regimen& regimen) {
-  std::vector<std::string> names;
-  for (const auto* id : *regimen.drugs()) {
-    const auto* drug = pack.drug(id->string_view());
-    names.push_back(drug ? drug->name()->str() : id->str());
-  }
-  return names;
 }
 
 bool speaks_against(flat::Effect effect) {
@@ -54,7 +37,8 @@ Option Offers::option(const RegimenJudgement& judgement) const {
   Option option;
   option.id = text(regimen.id());
   option.title = text(regimen.title());
-  option.drugs = drug_names(pack_, regimen);
+  const RegimenSheet& sheet = judge_.sheet_of(*judgement.brief);
+  option.drugs = sheet.drugs;
   option.category = std::string(judgement.category);
   if (judgement.strongest) option.strength = text(judgement.strongest->strength());
   for (const auto* recommendation : judgement.reached)
@@ -66,11 +50,11 @@ Option Offers::option(const RegimenJudgement& judgement) const {
   option.requires_ = reasons_.requirements(judgement);
   option.label = {judge_.request().region, std::string(judgement.brief->label.status),
                   std::string(judgement.brief->label.since), std::string(judgement.brief->label.note)};
-  doses(option, regimen);
-  option.monitoring = notes(regimen.monitoring());
-  option.side_effects = notes(regimen.side_effects());
-  option.maintenance = notes(regimen.maintenance());
-  option.after_progression = notes(regimen.after_progression());
+  option.doses = sheet.doses;
+  option.monitoring = sheet.monitoring;
+  option.side_effects = sheet.side_effects;
+  option.maintenance = sheet.maintenance;
+  option.after_progression = sheet.after_progression;
   add_once(option.sources, words(regimen.sources()));
   for (const auto* recommendation : judgement.reached) {
     add_once(option.sources, words(recommendation->sources()));
@@ -80,35 +64,27 @@ Option Offers::option(const RegimenJudgement& judgement) const {
   return option;
 }
 
-void Offers::doses(Option& option, const flat::Regimen& regimen) const {
-  if (!regimen.doses()) return;
-  for (const auto* dose : *regimen.doses()) {
-    const auto* drug = dose->drug() ? pack_.drug(dose->drug()->string_view()) : nullptr;
-    option.doses.push_back({drug ? text(drug->name()) : text(dose->drug()), text(dose->amount()), text(dose->unit()),
-                            text(dose->basis()), text(dose->route()), text(dose->schedule()), text(dose->read()),
-                            words(dose->sources())});
-  }
-}
-
-/// Evidence not yet published at the plan's date is not known to the plan.
 void Offers::evidence(Option& option, const Strings* ids) const {
   if (!ids) return;
   for (const auto* id : *ids) {
-    const auto* entry = pack_.evidence(id->string_view());
-    const auto published = entry && entry->published() ? entry->published()->string_view() : std::string_view();
+    const auto* shared = judge_.sheets().evidence(id->string_view());
     const bool there = std::any_of(option.evidence.begin(), option.evidence.end(),
                                    [&](const PlanEvidence& known) { return known.id == id->string_view(); });
-    if (!entry || there || !not_after(published, judge_.request().as_of)) continue;
-    option.evidence.push_back(
-        {text(entry->id()), text(entry->title()), notes(entry->findings()), words(entry->sources())});
-    if (entry->eligibility() >= 0) option.trial_fit.push_back(trial_fit(pack_, *entry, decisions_, reasons_));
+    if (!shared || there) continue;
+    option.evidence.push_back(*shared);
+    const auto& entry = *pack_.evidence(id->string_view());
+    if (entry.eligibility() >= 0) option.trial_fit.push_back(trial_fit(pack_, entry, decisions_, reasons_));
   }
 }
 
 Exclusion Offers::exclusion(const RegimenJudgement& judgement) const {
   const auto& regimen = *judgement.brief->regimen;
-  Exclusion exclusion{
-      text(regimen.id()), text(regimen.title()), drug_names(pack_, regimen), std::string(judgement.category), {}, {}};
+  Exclusion exclusion{text(regimen.id()),
+                      text(regimen.title()),
+                      judge_.sheet_of(*judgement.brief).drugs,
+                      std::string(judgement.category),
+                      {},
+                      {}};
   for (const auto& finding : judgement.findings)
     if (speaks_against(finding.rule->effect())) exclusion.because.push_back(reasons_.of_rule(finding));
   if (exclusion.category == "needs-information") open_questions(exclusion, judgement);

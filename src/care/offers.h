@@ -24,7 +24,6 @@ class Offers {
   std::string until(const RegimenJudgement& judgement) const;
 
  private:
-  void doses(Option& option, const knowledge::flat::Regimen& regimen) const;
   void evidence(Option& option, const Strings* ids) const;
   void open_questions(Exclusion& exclusion, const RegimenJudgement& judgement) const;
 

@@ -1,11 +1,12 @@
 // The Plan: what to do now, ranked options with reasons, and what was excluded and why. Plan JSON version 1 prints it.
-// A contract between rooms: it owns its data.
+// A contract between rooms: it owns its data; what is the same for every patient it owns together with other plans.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "base/shared_list.h"
 #include "base/value.h"
 #include "case/case.h"
 
@@ -63,11 +64,11 @@ struct Option {
   std::vector<Requirement> requires_;
   PlanLabel label;
   std::vector<TrialFit> trial_fit;
-  std::vector<PlanDose> doses;
-  std::vector<PlanNote> monitoring, side_effects;
-  std::vector<PlanEvidence> evidence;
+  SharedList<PlanDose> doses;
+  SharedList<PlanNote> monitoring, side_effects;
+  SharedItems<PlanEvidence> evidence;
   std::vector<std::string> sources;
-  std::vector<PlanNote> maintenance, after_progression;
+  SharedList<PlanNote> maintenance, after_progression;
 };
 
 struct Exclusion {
@@ -149,7 +150,7 @@ struct Plan {
   std::vector<PlanTrial> trials;
   Basis basis;
   std::vector<std::string> notes;   ///< ignored or converted data
-  std::vector<PlanSource> sources;  ///< every source cited, once, in the pack's order
+  SharedItems<PlanSource> sources;  ///< every source cited, once, in the pack's order
 };
 
 }  // namespace nextline

@@ -1,12 +1,11 @@
 #include "care/planner.h"
 
-#include "care/flat_text.h"
-
 #include <algorithm>
 
 #include "care/advice.h"
 #include "care/case_entries.h"
 #include "care/citations.h"
+#include "care/flat_text.h"
 #include "care/missing.h"
 #include "care/offers.h"
 #include "care/parts.h"
@@ -17,6 +16,7 @@ namespace nextline::care {
 namespace {
 
 namespace flat = knowledge::flat;
+
 void add_once(std::vector<std::string>& list, const std::vector<std::string>& more) {
   for (const auto& word : more)
     if (std::find(list.begin(), list.end(), word) == list.end()) list.push_back(word);
@@ -33,7 +33,8 @@ class Composer {
         outcome_(outcome),
         decisions_(decisions),
         reasons_(judge.pack(), facts, decisions),
-        offers_(judge, facts, decisions, reasons_) {}
+        offers_(judge, facts, decisions, reasons_),
+        marks_(judge.sheets().no_marks()) {}
 
   Plan compose() {
     header();
@@ -47,7 +48,7 @@ class Composer {
     }
     plan_.conflicts = facts_.conflicts;
     plan_.notes = facts_.notes;
-    collect_citations(pack_, plan_);
+    collect_citations(judge_.sheets(), std::move(marks_), plan_);
     return std::move(plan_);
   }
 
@@ -104,6 +105,7 @@ class Composer {
     for (const auto& judgement : outcome_.regimens) {
       if (judgement.is_option) {
         plan_.options.push_back(offers_.option(judgement));
+        for (const std::uint32_t source : judge_.sheet_of(*judgement.brief).cited) marks_[source] = true;
         vectors.push_back(rank_vector(*flat_.planner(), judgement, judge_.request()));
       } else {
         plan_.excluded.push_back(offers_.exclusion(judgement));
@@ -138,16 +140,22 @@ class Composer {
   Decisions& decisions_;
   Reasons reasons_;
   Offers offers_;
+  SourceMarks marks_;  // sources of the options' sheets
   Plan plan_;
 };
 
 }  // namespace
 
+Plan compose_plan(const Judge& judge, const Case& facts, const Outcome& outcome, Decisions& decisions) {
+  Plan plan = Composer(judge, facts, outcome, decisions).compose();
+  plan.missing = missing_facts(judge, facts, outcome, decisions);
+  return plan;
+}
+
 Result<Plan> make_plan(const Judge& judge, const Case& facts, Decisions& decisions) {
   decisions.use(facts);
   const Outcome outcome = judge.judge(facts, decisions);
-  Plan plan = Composer(judge, facts, outcome, decisions).compose();
-  plan.missing = missing_facts(judge, facts, outcome, decisions);
+  Plan plan = compose_plan(judge, facts, outcome, decisions);
   if (decisions.error()) return *decisions.error();
   return plan;
 }

@@ -6,8 +6,12 @@
 
 namespace nextline::care {
 
-/// The Plan for one Case. Fails only on a foreign or broken pack (Blame::Bug or Author); an undecidable Case is a Plan.
-/// `decisions` are the judge's (Judge::decisions), made once for many Cases.
+/// The Plan that tells `outcome`, what the judge made of the Case that `decisions` uses: options, reasons, doses,
+/// sources, and which facts to find out first.
+Plan compose_plan(const Judge& judge, const Case& facts, const Outcome& outcome, Decisions& decisions);
+
+/// The Plan for one Case: judged, then composed. Fails only on a foreign or broken pack (Blame::Bug or Author); an
+/// undecidable Case is a Plan. `decisions` are the judge's (Judge::decisions), made once for many Cases.
 Result<Plan> make_plan(const Judge& judge, const Case& facts, Decisions& decisions);
 
 }  // namespace nextline::care

@@ -68,23 +68,23 @@ Reason Reasons::of_row(const flat::PlannerRow& row) const {
 
 std::vector<Requirement> Reasons::requirements(const RegimenJudgement& judgement) const {
   std::vector<Requirement> all;
-  const auto add = [&](Requirement requirement) {
-    const bool there = std::any_of(all.begin(), all.end(), [&](const Requirement& known) {
-      return known.text == requirement.text && known.fact == requirement.fact;
-    });
-    if (!there) all.push_back(std::move(requirement));
-  };
-  for (const auto& finding : judgement.findings)
-    if (finding.rule->effect() == flat::Effect::Require)
-      add({fill(text(finding.rule->requires_()), pack_, facts_), "", text(finding.rule->id()),
-           words(finding.rule->sources()), "", ""});
+  for (const auto& finding : judgement.findings) {
+    if (finding.rule->effect() != flat::Effect::Require) continue;
+    std::string told = fill(text(finding.rule->requires_()), pack_, facts_);
+    const bool there =
+        std::any_of(all.begin(), all.end(), [&](const Requirement& known) { return known.text == told; });
+    if (!there) all.push_back({std::move(told), "", text(finding.rule->id()), words(finding.rule->sources()), "", ""});
+  }
+  FactSet asked(facts_.facts.size());
   for (const auto& finding : judgement.open) {
     const auto effect = finding.rule->effect();
     if (effect == flat::Effect::Caution || effect == flat::Effect::Avoid || effect == flat::Effect::Limit) continue;
     for (const auto index : decisions_.deciding_facts(finding.rule->definition())) {
+      if (asked.has(index)) continue;
+      asked.add(index);
       const auto& entry = *pack_.flat().facts()->Get(index);
-      add({text(entry.question()), text(entry.name()), text(finding.rule->id()), words(finding.rule->sources()),
-           text(entry.test()), text(entry.test_item())});
+      all.push_back({text(entry.question()), text(entry.name()), text(finding.rule->id()),
+                     words(finding.rule->sources()), text(entry.test()), text(entry.test_item())});
     }
   }
   return all;

@@ -9,11 +9,12 @@ namespace nextline {
 namespace flat = knowledge::flat;
 
 Case empty_case(const knowledge::Pack& pack) {
+  const auto& facts = *pack.flat().facts();
   Case out;
-  for (const flat::Fact* fact : *pack.flat().facts()) {
-    Fact& value = out.facts.emplace_back();
-    clear_fact(*fact, value);
-  }
+  out.facts = std::vector<Fact>(facts.size());
+  for (std::uint32_t i = 0; i < facts.size(); ++i)
+    if (facts[i]->kind() == flat::FactKind::Set)
+      out.facts[i].members.assign(facts[i]->values()->size(), Truth::Unknown);
   return out;
 }
 

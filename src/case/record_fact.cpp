@@ -38,7 +38,7 @@ Value RecordFactReader::plain(Value value) {
 }
 
 void RecordFactReader::read(const flat::Fact& fact, Value given, Fact& out) {
-  clear_fact(fact, out);
+  if (given.is_null()) return;
   refused_ = false;
   const bool tuple = given.kind() == Kind::Tuple;
   if (tuple) read_provenance(given, out);
@@ -180,6 +180,7 @@ void RecordFactReader::judge_age(const flat::Fact& fact, Fact& out) {
 }
 
 void RecordFactReader::report_disagreement(const flat::Fact& fact, const Fact& out) {
+  if (out.candidates.empty()) return;
   const std::string shown = shown_value(fact, out);
   const std::string with_unit = shown + ' ' + fact.unit()->str();  // as candidates are written: UCUM
   std::set<std::string> others;

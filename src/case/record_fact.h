@@ -14,6 +14,7 @@ class RecordFactReader {
   /// `arena`: scratch space for values read out of FHIR elements. Conflicts and notes go to `c`.
   RecordFactReader(const Temporal& as_of, Arena& arena, Case& c) : as_of_(as_of), arena_(arena), case_(c) {}
 
+  /// `out` is the fact of an empty Case.
   void read(const knowledge::flat::Fact& fact, Value given, Fact& out);
 
  private:

@@ -42,17 +42,18 @@ void remove_dropped(Draft& draft) {
 }
 
 void group_by_type(Tape& tape) {
-  std::vector<std::uint32_t> first(type_count() + 1, 0);
+  std::vector<const Resource*> roots;
+  roots.reserve(tape.resources.size());
   for (const Resource& resource : tape.resources)
-    if (resource.container == kNoResource) ++first[resource.type + 1U];
-  for (std::size_t type = 0; type < type_count(); ++type) {
-    const std::uint32_t count = first[type + 1];
-    if (count > 0) tape.groups.push_back({static_cast<TypeId>(type), first[type], count});
-    first[type + 1] += first[type];
+    if (resource.container == kNoResource) roots.push_back(&resource);
+  std::ranges::stable_sort(roots, {}, &Resource::type);
+  tape.nodes_by_type.reserve(roots.size());
+  for (const Resource* resource : roots) {
+    if (tape.groups.empty() || tape.groups.back().type != resource->type)
+      tape.groups.push_back({resource->type, static_cast<std::uint32_t>(tape.nodes_by_type.size()), 0});
+    ++tape.groups.back().count;
+    tape.nodes_by_type.push_back(resource->node);
   }
-  tape.nodes_by_type.resize(first[type_count()]);
-  for (const Resource& resource : tape.resources)
-    if (resource.container == kNoResource) tape.nodes_by_type[first[resource.type]++] = resource.node;
 }
 
 std::vector<std::string> RecordAssembly::worded_notes(const Draft& draft) {

@@ -1,4 +1,4 @@
-// What reading with simdjson's on-demand parser needs beyond it: raw tokens, keys, and errors with a place.
+// What reading JSON with simdjson's first stage needs beyond it: raw tokens, and errors with a place.
 // The only header of this room that includes simdjson; included by sources only.
 #pragma once
 
@@ -16,8 +16,6 @@
 #include "fhir/json_fault.h"
 
 namespace nextline::fhir {
-
-namespace ondemand = simdjson::ondemand;
 
 /// The document being read: where errors point.
 struct Source {
@@ -66,15 +64,6 @@ inline std::size_t plain_length(const char* start) {
     const std::uint64_t found = (((quote - kOnes) & ~quote) | ((backslash - kOnes) & ~backslash)) & kHigh;
     if (found != 0) return length + static_cast<unsigned>(std::countr_zero(found)) / 8;
   }
-}
-
-/// The key of a field, unescaped. An escaped key lives in the parser until the next document.
-inline simdjson::error_code key_of(ondemand::field& field, std::string_view& key) {
-  const char* start = field.key().raw();
-  const std::size_t length = plain_length(start);
-  if (start[length] == '\\') return field.unescaped_key().get(key);
-  key = {start, length};
-  return simdjson::SUCCESS;
 }
 
 }  // namespace nextline::fhir

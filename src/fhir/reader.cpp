@@ -2,11 +2,10 @@
 #include <cstring>
 
 #include "fhir/assemble.h"
-#include "fhir/json_cursor.h"
+#include "fhir/json_walk.h"
 #include "fhir/record.h"
 #include "fhir/source_text.h"
 #include "fhir/tape_writer.h"
-#include "fhir/validate.h"
 
 namespace nextline::fhir {
 namespace {
@@ -46,23 +45,35 @@ Text text_called(const std::string& name, std::string_view text) {
 }  // namespace
 
 struct Reader::Impl {
-  ondemand::parser parser;
-  Validator validator;
+  JsonStructure structure;
 
   /// Reads one JSON document, a part of the text that lies in a padded buffer.
   std::optional<Error> document(TapeWriter& writer, const Source& source, Validation validation) {
-    ondemand::document document;
-    const std::size_t behind = source.text.data() + source.text.size() - source.document.data();
-    const simdjson::padded_string_view view(source.document.data(), source.document.size(), behind + Buffer::kPadding);
-    if (auto code = parser.iterate(view).get(document)) return source.json_error(code);
-    if (validation == Validation::Whole) {
-      if (auto error = validator.run(document, source)) return error;
-      document.rewind();
+    if (auto code = structure.find(source.document)) return source.json_error(code);
+    JsonWalk walk(structure, source.document, source.max_depth, validation == Validation::Whole);
+    auto error = writer.run(walk, source);
+    if (!error && walk.at_end()) return std::nullopt;
+    // A fault of the document, wherever it stands, is told before what it lacks as a record.
+    if (auto fault = fault_of(source)) return fault;
+    return error ? std::move(error) : source.json_error(simdjson::TRAILING_CONTENT);
+  }
+
+  /// The first fault of a document by a walk over all of it; none if only text behind it can be wrong.
+  std::optional<Error> fault_of(const Source& source) {
+    JsonWalk walk(structure, source.document, source.max_depth, true);
+    if (walk.here() != '{' && walk.here() != '[') return std::nullopt;
+    if (walk.pass(0)) return std::nullopt;
+    const JsonWalk::Fault& fault = walk.fault();
+    if (fault.kind == JsonWalk::Fault::Kind::TooDeep) {
+      return source.error_at(fault.at, "too-deep",
+                             "objects and lists are nested more than " + std::to_string(source.max_depth) + " deep");
     }
-    if (auto error = writer.run(document, source)) return error;
-    const char* end = nullptr;
-    const bool trailing = document.current_location().get(end) == simdjson::SUCCESS;
-    return trailing ? std::optional(source.json_error(simdjson::TRAILING_CONTENT)) : std::nullopt;
+    if (fault.kind == JsonWalk::Fault::Kind::DuplicateKey) {
+      return source.error_at(fault.at, "duplicate-key",
+                             "the key '" + std::string(fault.key.substr(0, 60)) + "' stands twice in one object",
+                             "keep one of them");
+    }
+    return source.json_error(simdjson::TAPE_ERROR);
   }
 
   std::optional<Error> lines(TapeWriter& writer, const Text& whole, Validation validation, unsigned max_depth) {

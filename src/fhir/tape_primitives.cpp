@@ -10,6 +10,7 @@ namespace {
 enum class Shape : std::uint8_t { Broken, Null, Boolean, Number, String, Other };
 
 Shape shape_of(std::string_view text) {
+  if (text.empty()) return Shape::Broken;
   switch (text[0]) {
     case '"':
       return text.size() >= 2 && text.back() == '"' ? Shape::String : Shape::Broken;
@@ -46,29 +47,25 @@ const char* wording(Shape shape) {
 
 }  // namespace
 
-bool TapeWriter::string_text(ondemand::value& value, std::string_view token, TextSpan& span) {
-  const std::string_view quoted = without_trailing_space(token);
-  if (shape_of(quoted) != Shape::String) return fail(simdjson::STRING_ERROR);
+bool TapeWriter::string_text(TextSpan& span) {
+  const std::string_view quoted = walk_->token();
+  if (shape_of(quoted) != Shape::String) return fail();
   const std::string_view text = quoted.substr(1, quoted.size() - 2);
+  walk_->advance();
   span = span_of(text);
-  if (!has_backslash(text)) {
-    // Read it, though it is known: a string that is skipped and followed by ':' passes for a key.
-    const auto code = value.get_raw_json_string().error();
-    return code ? fail(code) : true;
-  }
-  std::string_view unescaped;
-  if (auto code = value.get_string().get(unescaped)) return fail(code);
+  if (!has_backslash(text)) return true;
+  const auto unescaped = walk_->unescape(quoted);
+  if (!unescaped) return fail();
   span = {static_cast<std::uint32_t>(tape_.input_size + tape_.unescaped.size()),
-          static_cast<std::uint32_t>(unescaped.size())};
-  tape_.unescaped += unescaped;
+          static_cast<std::uint32_t>(unescaped->size())};
+  tape_.unescaped += *unescaped;
   return true;
 }
 
-bool TapeWriter::primitive(ondemand::value& value, std::string_view token, Frame& frame, const Target& target,
-                           bool in_list) {
-  const std::string_view text = without_trailing_space(token);
+bool TapeWriter::primitive(Frame& frame, const Target& target, bool in_list) {
+  const std::string_view text = walk_->token();
   const Shape shape = shape_of(text);
-  if (shape == Shape::Broken) return fail(simdjson::TAPE_ERROR);
+  if (shape == Shape::Broken) return fail();
   if (shape == Shape::Null) {
     if (in_list) push(target.name, target.type, NodeKind::Null);
     frame.untidy = frame.untidy || in_list;
@@ -82,10 +79,11 @@ bool TapeWriter::primitive(ondemand::value& value, std::string_view token, Frame
   }
   if (shape == Shape::String) {
     TextSpan span;
-    if (!string_text(value, token, span)) return false;
+    if (!string_text(span)) return false;
     check_date(frame, target, push(target.name, target.type, NodeKind::String, span));
     return true;
   }
+  walk_->advance();
   push(target.name, target.type, shape == Shape::Number ? NodeKind::Number : NodeKind::Boolean, span_of(text));
   return true;
 }

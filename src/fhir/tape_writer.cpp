@@ -29,8 +29,9 @@ TapeWriter::TapeWriter(Draft& draft, const ReadOptions& options)
   keep_[ids_.patient_type] = &whole;
 }
 
-bool TapeWriter::fail(simdjson::error_code code) {
-  if (!error_) error_ = source_->json_error(code);
+bool TapeWriter::fail() {
+  walk_->fail();
+  if (!error_) error_ = source_->json_error(simdjson::TAPE_ERROR);
   return false;
 }
 
@@ -58,7 +59,7 @@ void TapeWriter::note(const Frame& frame, std::string_view key, std::string text
   draft_.note(frame.resource, std::move(path), std::move(text));
 }
 
-bool TapeWriter::resource(ondemand::object& object, std::string_view type_text, const Frame* parent, unsigned depth) {
+bool TapeWriter::resource(std::string_view type_text, const Frame* parent, unsigned depth) {
   const TypeId type = find_resource_type(type_text);
   if (type == kNoType || type_kind(type) != TypeKind::Resource) {
     const std::string what = "'" + shortened(type_text) + "' is not a FHIR R4 resource type" +
@@ -76,23 +77,21 @@ bool TapeWriter::resource(ondemand::object& object, std::string_view type_text, 
   frame.keep = contained || keep_all_ ? nullptr : keep_[type];
   if (frame.keep && frame.keep->codes.holds) {
     bool wanted = true;
-    if (!look_at_code(object, frame, wanted)) return false;
+    if (!look_at_code(frame, wanted)) return false;
     if (!wanted) return true;
   }
   frame.node = push(contained ? ids_.contained : kNoName, type, NodeKind::Object);
   tape_.resources.push_back({frame.node, type, {}, {}, contained ? parent->resource : kNoResource});
   draft_.full_urls.emplace_back();
-  return fields(object, frame);
+  return fields(frame);
 }
 
-bool TapeWriter::fields(ondemand::object& object, Frame& frame) {
-  for (auto result : object) {
-    std::string_view key;
-    if (auto code = result.error()) return fail(code);
-    ondemand::field&& field = std::move(result).value_unsafe();  // in place: copies of simdjson's values are slow
-    if (auto code = key_of(field, key)) return fail(code);
-    if (!element(field.value(), frame, key)) return false;
-  }
+bool TapeWriter::fields(Frame& frame) {
+  JsonObject fields(*walk_, frame.depth);
+  std::string_view key;
+  while (fields.next(key))
+    if (!element(frame, key)) return false;
+  if (walk_->failed()) return fail();
   if (frame.untidy) tidy_children(frame);
   close(frame.node);
   return true;
@@ -121,7 +120,7 @@ void TapeWriter::note_unknown(const Frame& frame, std::string_view key) {
   note(frame, shortened(key), "is no element of " + std::string(type_name(frame.type)) + " in FHIR R4; ignored");
 }
 
-bool TapeWriter::element(ondemand::value& value, Frame& frame, std::string_view key) {
+bool TapeWriter::element(Frame& frame, std::string_view key) {
   const bool sibling = key.starts_with('_');
   if (sibling) key.remove_prefix(1);
   const JsonKey found = find_json_key(frame.type, key);
@@ -136,7 +135,7 @@ bool TapeWriter::element(ondemand::value& value, Frame& frame, std::string_view 
     note(frame, key, "stands beside another value[x] of the same element; ignored");
     return true;
   }
-  return items(value, frame, target);
+  return items(frame, target);
 }
 
 bool TapeWriter::has_other_choice(const Frame& frame, const Target& target) const {
@@ -145,61 +144,53 @@ bool TapeWriter::has_other_choice(const Frame& frame, const Target& target) cons
   return false;
 }
 
-bool TapeWriter::items(ondemand::value& value, Frame& frame, const Target& target) {
-  const std::string_view token = value.raw_json_token();
-  if (token[0] != '[') return item(value, frame, target, false);
-  if (frame.depth + 1 > source_->max_depth) return too_deep(token.data());
-  ondemand::array array;
-  if (auto code = value.get_array().get(array)) return fail(code);
+bool TapeWriter::items(Frame& frame, const Target& target) {
+  if (walk_->here() != '[') return item(frame, target, false);
+  if (frame.depth + 1 > source_->max_depth) return too_deep(walk_->place());
+  JsonArray array(*walk_, frame.depth + 1);
   NodeIndex previous = kNoNode;
-  for (auto result : array) {
-    if (auto code = result.error()) return fail(code);
-    ondemand::value each = result.value_unsafe();
+  bool more = true;
+  while (array.next()) {
+    if (!more) continue;
     const auto before = static_cast<NodeIndex>(tape_.nodes.size());
-    if (!item(each, frame, target, true)) return false;
+    if (!item(frame, target, true)) return false;
     if (tape_.nodes.size() == before) continue;
     if (previous != kNoNode) tape_.nodes[previous].repeats = 1;
     previous = before;
     if (!target.is_list) {
       note(frame, target.key, "is a list where one value is expected; the first is used");
-      return true;
+      more = false;
     }
   }
-  return true;
+  return !walk_->failed() || fail();
 }
 
-bool TapeWriter::item(ondemand::value& value, Frame& frame, const Target& target, bool in_list) {
-  const std::string_view token = value.raw_json_token();
-  if (!target.primitive_sibling && type_kind(target.type) <= TypeKind::Primitive) {
-    return primitive(value, token, frame, target, in_list);
-  }
+bool TapeWriter::item(Frame& frame, const Target& target, bool in_list) {
+  if (!target.primitive_sibling && type_kind(target.type) <= TypeKind::Primitive)
+    return primitive(frame, target, in_list);
   if (target.primitive_sibling) frame.untidy = true;
-  if (token[0] != '{') {
-    if (without_trailing_space(token) != "null") {
-      note(frame, target.key, "is no object; ignored");
-    }
+  if (walk_->here() != '{') {
+    if (walk_->token() != "null") note(frame, target.key, "is no object; ignored");
     if (target.primitive_sibling && in_list) push(target.name, target.type, kSiblingNode);
     return true;
   }
   const unsigned depth = frame.depth + (in_list ? 2 : 1);
-  if (depth > source_->max_depth) return too_deep(token.data());
-  ondemand::object object;
-  if (auto code = value.get_object().get(object)) return fail(code);
+  if (depth > source_->max_depth) return too_deep(walk_->place());
   const Path path{frame.path, target.key};
-  if (target.type == ids_.resource) return nested_resource(object, frame, path, depth);
+  if (target.type == ids_.resource) return nested_resource(frame, path, depth);
   Frame inner{.type = target.type, .resource = frame.resource, .depth = depth, .path = &path};
   inner.node = push(target.name, target.type, target.primitive_sibling ? kSiblingNode : NodeKind::Object);
-  return fields(object, inner);
+  return fields(inner);
 }
 
-bool TapeWriter::nested_resource(ondemand::object& object, const Frame& frame, const Path& path, unsigned depth) {
+bool TapeWriter::nested_resource(const Frame& frame, const Path& path, unsigned depth) {
   std::string_view type;
-  if (!resource_type(object, type)) return false;
+  if (!resource_type(type)) return false;
   if (type.empty()) {
     note(frame, path.key, "has no resourceType; ignored");
     return true;
   }
-  return resource(object, type, &frame, depth);
+  return resource(type, &frame, depth);
 }
 
 }  // namespace nextline::fhir

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "fhir/draft.h"
-#include "fhir/json_cursor.h"
+#include "fhir/json_walk.h"
 #include "fhir/record.h"
 
 namespace nextline::fhir {
@@ -19,7 +19,7 @@ class TapeWriter {
   TapeWriter(Draft& draft, const ReadOptions& options);
 
   /// Writes all resources of one document (a Bundle, a list of resources or a resource) that `options` wants.
-  std::optional<Error> run(ondemand::document& document, const Source& source);
+  std::optional<Error> run(JsonWalk& walk, const Source& source);
 
  private:
   /// Kind of a node that holds the id and extensions of a primitive, until tidy_children merges it.
@@ -50,37 +50,38 @@ class TapeWriter {
   };
 
   // Containers of resources (bundle.cpp)
-  bool root_array(ondemand::array array);
-  bool root_object(ondemand::object& object, unsigned depth);
-  bool bundle(ondemand::object& object, unsigned depth);
-  bool entry(ondemand::object& object, unsigned depth);
+  bool root_array();
+  bool root_object(unsigned depth);
+  bool bundle(unsigned depth);
+  bool entry(unsigned depth);
   bool not_fhir(const char* at, std::string message);
-  /// The text of resourceType, with the object back at its start; empty if there is none.
-  bool resource_type(ondemand::object& object, std::string_view& type);
+  /// The text of resourceType of the object the walk stands at, and goes on standing at; empty if there is none.
+  bool resource_type(std::string_view& type);
 
   // Resources and elements (tape_writer.cpp)
-  bool resource(ondemand::object& object, std::string_view type_text, const Frame* parent, unsigned depth);
-  bool fields(ondemand::object& object, Frame& frame);
-  bool element(ondemand::value& value, Frame& frame, std::string_view key);
+  bool resource(std::string_view type_text, const Frame* parent, unsigned depth);
+  bool fields(Frame& frame);
+  bool element(Frame& frame, std::string_view key);
   TypeId find_resource_type(std::string_view name);
   bool wanted(const Frame& frame, NameId name) const;
   bool has_other_choice(const Frame& frame, const Target& target) const;
-  bool items(ondemand::value& value, Frame& frame, const Target& target);
-  bool item(ondemand::value& value, Frame& frame, const Target& target, bool in_list);
-  bool nested_resource(ondemand::object& object, const Frame& frame, const Path& path, unsigned depth);
+  bool items(Frame& frame, const Target& target);
+  bool item(Frame& frame, const Target& target, bool in_list);
+  bool nested_resource(const Frame& frame, const Path& path, unsigned depth);
 
   // Codes (code_filter.cpp)
   /// Says whether the codes of a resource are wanted, before anything of it is written; puts a wanted one back at its
   /// start.
-  bool look_at_code(ondemand::object& object, Frame& frame, bool& wanted);
-  bool look_at_concept(ondemand::value& value, const CodeFilter& codes, bool& wanted);
-  bool look_at_coding(ondemand::value& value, const CodeFilter& codes, bool& coded, bool& wanted);
+  bool look_at_code(Frame& frame, bool& wanted);
+  bool look_at_concept(const CodeFilter& codes, unsigned depth, bool& wanted);
+  bool look_at_coding(const CodeFilter& codes, unsigned depth, bool& coded, bool& wanted);
   /// The same for codes that were written to the tape from node `first` on.
   bool wanted_code(const ResourceRequirement& keep, NodeIndex first) const;
 
   // Primitives (tape_primitives.cpp)
-  bool primitive(ondemand::value& value, std::string_view token, Frame& frame, const Target& target, bool in_list);
-  bool string_text(ondemand::value& value, std::string_view token, TextSpan& span);
+  bool primitive(Frame& frame, const Target& target, bool in_list);
+  /// The text of the string the walk stands at; goes behind it.
+  bool string_text(TextSpan& span);
   /// Turns the node into one without value, if its text is no date or time.
   void check_date(Frame& frame, const Target& target, NodeIndex node);
 
@@ -100,7 +101,7 @@ class TapeWriter {
   }
   void note(const Frame& frame, std::string_view key, std::string text);
   void note_unknown(const Frame& frame, std::string_view key);
-  bool fail(simdjson::error_code code);
+  bool fail();
   bool too_deep(const char* at);
 
   Draft& draft_;
@@ -109,6 +110,7 @@ class TapeWriter {
   bool keep_all_;
   std::vector<const ResourceRequirement*> keep_;  ///< by type; null: skip
   std::array<TypeId, 64> recent_types_;           ///< found before, by a cheap hash of their names
+  JsonWalk* walk_ = nullptr;
   const Source* source_ = nullptr;
   std::optional<Error> error_;
   std::vector<std::pair<TypeId, std::string>> unknown_;  ///< unknown keys already told

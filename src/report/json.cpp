@@ -174,7 +174,7 @@ void write_doses(JsonWriter& json, const std::vector<PlanDose>& doses) {
   });
 }
 
-void write_evidence(JsonWriter& json, const std::vector<PlanEvidence>& evidence) {
+void write_evidence(JsonWriter& json, const SharedItems<PlanEvidence>& evidence) {
   json.array("evidence", evidence, [&](const PlanEvidence& entry) {
     json.open_object();
     json.field("id", entry.id);
@@ -251,7 +251,7 @@ void write_titled(JsonWriter& json, std::string_view name, const Entries& entrie
   });
 }
 
-void write_sources(JsonWriter& json, const std::vector<PlanSource>& sources) {
+void write_sources(JsonWriter& json, const SharedItems<PlanSource>& sources) {
   json.array("sources", sources, [&](const PlanSource& source) {
     json.open_object();
     json.field("id", source.id);

@@ -6,7 +6,7 @@
 
 namespace nextline::report {
 
-References::References(const std::vector<PlanSource>& sources) {
+References::References(const SharedItems<PlanSource>& sources) {
   int number = 0;
   for (const auto& source : sources) numbers_.emplace(source.id, ++number);
 }

@@ -19,7 +19,7 @@ struct Mark {
 /// Numbers the plan's sources from 1 in their order.
 class References {
  public:
-  explicit References(const std::vector<PlanSource>& sources);
+  explicit References(const SharedItems<PlanSource>& sources);
   /// One mark per id, sources by number first, then resources in their order.
   std::vector<Mark> marks(const std::vector<std::string>& ids) const;
   /// " [1, 4] (Condition/a)"; many resources are cut short. Empty for no id.

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <deque>
 #include <memory>
 #include <ostream>
 #include <stdexcept>
@@ -54,13 +55,15 @@ class RecordReading {
     cql::EvaluationOptions options;
     options.now = *parse_datetime(std::string(kToday) + "T12:00:00.000+00:00");
     evaluator_ = std::make_unique<cql::Evaluator>(*program_, arena_, options);
-    requirements_ = cql::reader_requirements(cql::requirements_of(pack_->program()));
+    requirements_ =
+        cql::reader_requirements(cql::requirements_of(pack_->program()), &pack_->value_sets(), wanted_codes_);
   }
 
   Arena arena_;
   std::unique_ptr<knowledge::Pack> pack_;
   std::unique_ptr<cql::LoadedProgram> program_;
   std::unique_ptr<cql::Evaluator> evaluator_;
+  std::deque<cql::WantedCodes> wanted_codes_;
   fhir::Requirements requirements_;
 };
 

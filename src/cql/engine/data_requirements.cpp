@@ -5,6 +5,7 @@
 #include <set>
 
 #include "fhir/model.h"
+#include "terminology/value_sets.h"
 
 namespace nextline::cql {
 
@@ -39,14 +40,42 @@ class Analysis {
   struct Need {
     std::set<std::string> elements;
     std::set<std::string> value_sets;
+    std::set<std::string> code_elements;
     bool unfiltered = false;
   };
 
   void see(const Node& node) {
     const Op op = static_cast<Op>(node.op);
-    if (op == Op::Field || op == Op::FieldEach) read_.emplace(program_.str(program_.names[node.a]));
+    if (op == Op::Field || op == Op::FieldEach)
+      see_read(program_.nodes[program_.args[node.first_arg]].type, program_.str(program_.names[node.a]));
     if (op == Op::Descendants) everything_ = true;
     if (op == Op::Context) see_context(program_.types[node.type]);
+  }
+
+  /// An element read of a source of static type `type`.
+  void see_read(std::uint32_t type, std::string_view element) {
+    const TypeRow& row = program_.types[type];
+    switch (row.kind) {
+      case TypeKind::List:
+        return see_read(row.element, element);
+      case TypeKind::Choice:
+        for (std::uint32_t i = 0; i < row.part_count; ++i) see_read(program_.args[row.first_part + i], element);
+        return;
+      case TypeKind::Model: {
+        const fhir::TypeId id = fhir::find_type(program_.str(row.name));
+        if (id != fhir::kNoType) read_of_[id].emplace(element);
+        return;
+      }
+      case TypeKind::Any:
+        read_of_any_.emplace(element);
+        return;
+      case TypeKind::System:
+        if (program_.str(row.name).ends_with("Any")) read_of_any_.emplace(element);
+        return;
+      case TypeKind::Interval:
+      case TypeKind::Tuple:
+        return;
+    }
   }
 
   void see_context(const TypeRow& type) {
@@ -60,6 +89,7 @@ class Analysis {
     const std::string code_path(program_.str(row.code_path));
     Need& need = needs_[type];
     if (!code_path.empty()) need.elements.insert(code_path);
+    need.code_elements.insert(code_path);
     if (row.value_set != Retrieve::kNone) {
       need.value_sets.emplace(program_.str(program_.value_sets[row.value_set].id));
     } else {
@@ -72,11 +102,23 @@ class Analysis {
   }
 
   TypeRequirement finish(const std::string& type, Need& need) const {
-    TypeRequirement result{
-        .type = type, .whole = everything_, .elements = {}, .value_sets = {}, .unfiltered = need.unfiltered};
+    TypeRequirement result{.type = type,
+                           .whole = everything_,
+                           .elements = {},
+                           .value_sets = {},
+                           .code_element = {},
+                           .unfiltered = need.unfiltered};
+    if (need.code_elements.size() == 1) result.code_element = *need.code_elements.begin();
     const fhir::TypeId id = fhir::find_type(type);
-    for (const std::string& name : read_)
-      if (id != fhir::kNoType && fhir::find_element(id, name) != nullptr) need.elements.insert(name);
+    const auto add = [&](const std::set<std::string>& names) {
+      for (const std::string& name : names)
+        if (fhir::find_element(id, name) != nullptr) need.elements.insert(name);
+    };
+    if (id != fhir::kNoType) {
+      add(read_of_any_);
+      for (const auto& [owner, names] : read_of_)
+        if (fhir::is_a(id, owner)) add(names);
+    }
     result.elements.assign(need.elements.begin(), need.elements.end());
     result.value_sets.assign(need.value_sets.begin(), need.value_sets.end());
     return result;
@@ -84,7 +126,8 @@ class Analysis {
 
   const Program& program_;
   std::map<std::string, Need> needs_;
-  std::set<std::string> read_;
+  std::map<fhir::TypeId, std::set<std::string>> read_of_;  // by the static type of what is read
+  std::set<std::string> read_of_any_;
   bool everything_ = false;
 };
 
@@ -94,7 +137,29 @@ DataRequirements requirements_of(const Program& program) {
   return Analysis(program).run();
 }
 
-fhir::Requirements reader_requirements(const DataRequirements& requirements) {
+namespace {
+
+bool is_wanted(const void* context, std::string_view system, std::string_view code) {
+  const auto& codes = *static_cast<const WantedCodes*>(context);
+  return std::ranges::any_of(codes.sets->lookup(system, code), [&](std::uint32_t set) { return codes.wanted[set]; });
+}
+
+/// Leaves out what no retrieve can find. A set the terminology does not have is an error when the retrieve runs.
+void filter_codes(const TypeRequirement& need, const terminology::ValueSets& sets, fhir::ResourceRequirement& row,
+                  std::deque<WantedCodes>& codes) {
+  if (need.whole || need.unfiltered || need.code_element.empty()) return;
+  if (may_be_reference(row.type, need.code_element)) return;
+  WantedCodes& wanted = codes.emplace_back(WantedCodes{&sets, std::vector<bool>(sets.size())});
+  for (const std::string& id : need.value_sets)
+    if (const std::uint32_t set = sets.find(id); set != terminology::ValueSets::kNoSet) wanted.wanted[set] = true;
+  row.code_element = fhir::find_name(need.code_element);
+  row.codes = {&wanted, is_wanted};
+}
+
+}  // namespace
+
+fhir::Requirements reader_requirements(const DataRequirements& requirements, const terminology::ValueSets* sets,
+                                       std::deque<WantedCodes>& codes) {
   fhir::Requirements result;
   for (const TypeRequirement& need : requirements.types) {
     fhir::ResourceRequirement row;
@@ -105,6 +170,7 @@ fhir::Requirements reader_requirements(const DataRequirements& requirements) {
       // A type of which nothing is read beyond its existence still needs its id: an empty list would mean "all".
       if (row.elements.empty()) row.elements.push_back(fhir::find_name("id"));
     }
+    if (sets != nullptr) filter_codes(need, *sets, row, codes);
     result.types.push_back(std::move(row));
   }
   return result;

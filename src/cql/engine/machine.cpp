@@ -92,6 +92,18 @@ Value Machine::definition(std::uint32_t index, std::uint32_t called_from) {
 
 Value Machine::run(std::uint32_t index, Value* frame) {
   const Node& node = program_.nodes[index];
+  // What has no operands, or is known already, needs no bookkeeping.
+  switch (static_cast<Op>(node.op)) {
+    case Op::Slot:
+      return frame[node.a];
+    case Op::Literal:
+      return loaded_.constant(node.a);
+    case Op::DefinitionRef:
+      if (memo_[node.a].stamp == 2 * generation_ + 1) return memo_[node.a].value;
+      break;
+    default:
+      break;
+  }
   if (++depth_ > options_.max_depth)
     fail(node, "too-deep", "more than " + std::to_string(options_.max_depth) + " expressions within each other",
          "break the expression up, or look for a function that calls itself");

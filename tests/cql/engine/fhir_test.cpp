@@ -146,7 +146,8 @@ TEST_F(FhirTest, Requirements) {
   EXPECT_THAT(needs.types[2].elements, ::testing::Contains("medication"));
   EXPECT_THAT(needs.types[3].value_sets, ElementsAre("urn:nextline:valueset:lvef"));
 
-  const fhir::Requirements reader = reader_requirements(needs);
+  std::deque<WantedCodes> codes;
+  const fhir::Requirements reader = reader_requirements(needs, nullptr, codes);
   fhir::ReadOptions options;
   options.requirements = &reader;
   auto projected = fhir::read_record(kRecord, options);

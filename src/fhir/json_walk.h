@@ -1,0 +1,167 @@
+// Walking a JSON text along its structure: the places of brackets, commas, colons, strings and scalars, which
+// simdjson's first stage finds (it also checks UTF-8, unclosed strings and control characters). Everything else is
+// checked here.
+//
+// Rule: whoever reads a value either leaves the walk at the value's start, and it is passed over, or behind its end.
+//     JsonObject fields(walk);                  // the walk stands at '{'
+//     std::string_view key;
+//     while (fields.next(key)) …                // the walk stands at the value of `key`
+//     if (walk.failed()) …                      // else it stands behind '}'
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fhir/json_cursor.h"
+
+namespace nextline::fhir {
+
+/// Finds the structure of one text after another; keeps its memory.
+class JsonStructure {
+ public:
+  JsonStructure();
+  ~JsonStructure();
+  /// Of `document`, behind which 64 bytes can be read.
+  simdjson::error_code find(std::string_view document);
+  const std::uint32_t* begin() const;
+  const std::uint32_t* end() const;
+  /// What a string stands for, until the next call; none for a bad escape. `quoted` has its quotes.
+  std::optional<std::string_view> unescape(std::string_view quoted);
+
+ private:
+  std::unique_ptr<simdjson::internal::dom_parser_implementation> parser_;
+  std::vector<std::uint8_t> unescaped_;
+};
+
+class JsonWalk {
+ public:
+  /// What is wrong; the place is told for all but Syntax, which find_json_fault puts into words.
+  struct Fault {
+    enum class Kind : std::uint8_t { None, Syntax, TooDeep, DuplicateKey };
+    Kind kind = Kind::None;
+    const char* at = nullptr;
+    std::string_view key;
+  };
+
+  /// `whole`: what is passed over is checked to the last byte, and keys must be unique within their object. Else only
+  /// brackets are followed.
+  JsonWalk(JsonStructure& structure, std::string_view document, unsigned max_depth, bool whole)
+      : structure_(structure),
+        text_(document.data()),
+        size_(static_cast<std::uint32_t>(document.size())),
+        at_(structure.begin()),
+        end_(structure.end()),
+        max_depth_(max_depth),
+        whole_(whole) {}
+
+  /// The first byte of what stands here; 0 at the end.
+  char here() const { return at_ < end_ ? text_[*at_] : '\0'; }
+  const char* place() const { return text_ + (at_ < end_ ? *at_ : size_); }
+  bool at_end() const { return at_ >= end_; }
+  /// The string, number or literal that stands here, as written.
+  std::string_view token() const {
+    if (at_ >= end_) return {text_ + size_, 0};
+    const std::uint32_t next = at_ + 1 < end_ ? at_[1] : size_;
+    return without_trailing_space({text_ + *at_, next - *at_});
+  }
+  /// Goes behind a token that was looked at, or a bracket, comma or colon.
+  void advance() { ++at_; }
+
+  /// Where the walk stands, to come back to.
+  using Mark = const std::uint32_t*;
+  Mark mark() const { return at_; }
+  void back_to(Mark mark) { at_ = mark; }
+
+  /// Goes behind the value that stands here. `depth`: how many objects and arrays are around it.
+  bool pass(unsigned depth) { return whole_ ? check_value(depth) : skip(); }
+  /// Goes behind the value that stands here, following brackets only.
+  bool skip();
+  std::optional<std::string_view> unescape(std::string_view quoted) { return structure_.unescape(quoted); }
+
+  /// While it lives nothing is checked: what is looked at now is read again.
+  class Glance {
+   public:
+    explicit Glance(JsonWalk& walk) : walk_(walk), whole_(walk.whole_) { walk.whole_ = false; }
+    ~Glance() { walk_.whole_ = whole_; }
+    Glance(const Glance&) = delete;
+    Glance& operator=(const Glance&) = delete;
+
+   private:
+    JsonWalk& walk_;
+    bool whole_;
+  };
+
+  /// Keeps the first fault; always false.
+  bool fail() { return fail({Fault::Kind::Syntax, nullptr, {}}); }
+  bool fail(const Fault& fault) {
+    if (!failed()) fault_ = fault;
+    return false;
+  }
+  bool failed() const { return fault_.kind != Fault::Kind::None; }
+  const Fault& fault() const { return fault_; }
+
+ private:
+  friend class JsonObject;
+  struct Key {
+    std::uint64_t hash;
+    std::string_view text;
+    const char* at;  // where it stands in the document
+  };
+
+  bool check_value(unsigned depth);
+  bool check_scalar();
+  bool read_key(std::string_view& key);
+  bool unique_keys(std::size_t first);
+
+  JsonStructure& structure_;
+  const char* text_;
+  std::uint32_t size_;
+  Mark at_;
+  Mark end_;
+  unsigned max_depth_;
+  bool whole_;
+  Fault fault_;
+  std::vector<Key> keys_;              // of the objects that are open
+  std::deque<std::string> unescaped_;  // keys with escapes
+};
+
+/// The fields of the object a walk stands at.
+class JsonObject {
+ public:
+  /// `depth`: how many objects and arrays are around its values.
+  JsonObject(JsonWalk& walk, unsigned depth) : walk_(walk), depth_(depth), first_key_(walk.keys_.size()) {}
+  ~JsonObject() { walk_.keys_.resize(first_key_); }
+  JsonObject(const JsonObject&) = delete;
+  JsonObject& operator=(const JsonObject&) = delete;
+
+  /// Goes to the next value and gives its key, unescaped; false behind the end, and on failure. The key lives as long
+  /// as the document and the walk.
+  bool next(std::string_view& key);
+
+ private:
+  JsonWalk& walk_;
+  unsigned depth_;
+  std::size_t first_key_;
+  JsonWalk::Mark value_ = nullptr;
+};
+
+/// The items of the array a walk stands at.
+class JsonArray {
+ public:
+  JsonArray(JsonWalk& walk, unsigned depth) : walk_(walk), depth_(depth) {}
+  /// Goes to the next item; false behind the end, and on failure.
+  bool next();
+
+ private:
+  JsonWalk& walk_;
+  unsigned depth_;
+  JsonWalk::Mark value_ = nullptr;
+};
+
+}  // namespace nextline::fhir
