@@ -18,7 +18,10 @@ class FactReader {
   Result<void> read(const yaml::Node& node) {
     clear_fact(fact_, value_);
     if (node.kind == yaml::Kind::Mapping) return read_mapping(node);
-    return read_value(node);
+    NEXTLINE_CHECK(read_value(node));
+    // A list that stands alone answers "which of these?": what it does not name does not hold.
+    if (is_set() && node.kind == yaml::Kind::List) rest_does_not_hold();
+    return {};
   }
 
  private:
@@ -55,6 +58,11 @@ class FactReader {
     return {};
   }
 
+  void rest_does_not_hold() {
+    for (Truth& member : value_.members)
+      if (member == Truth::Unknown) member = Truth::False;
+  }
+
   Result<void> read_lines(const yaml::Node& node) {
     std::vector<Error> errors;
     value_.lines = knowledge::texts(yaml::read_texts(node, errors));
@@ -64,8 +72,7 @@ class FactReader {
 
   Result<void> read_not(const yaml::Node& node) {
     if (node.kind == yaml::Kind::Scalar && node.text == "others") {
-      for (Truth& member : value_.members)
-        if (member == Truth::Unknown) member = Truth::False;
+      rest_does_not_hold();
       return {};
     }
     if (node.kind != yaml::Kind::List)

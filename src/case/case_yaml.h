@@ -3,8 +3,9 @@
 //   her2: positive
 //   lvef: 55
 //   creatinine: 90 umol/L
-//   exposedTo: [pertuzumab, trastuzumab]            # known true; the other members stay unknown
-//   progressedOn: {yes: [trastuzumab], not: others}  # not: [members known false], or all the others
+//   exposedTo: [pertuzumab, trastuzumab]            # the whole answer: the other members do not hold; [] is none
+//   progressedOn: {yes: [trastuzumab], not: [taxane]}  # what is known; the other members stay unknown
+//   notTolerated: {yes: [taxane], not: others}
 //   platelets: {value: 90, date: 2025-05-01, stale: true}
 //   died: false                                      # always allowed
 #pragma once

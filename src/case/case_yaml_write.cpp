@@ -1,5 +1,7 @@
 #include "case/case_yaml.h"
 
+#include <algorithm>
+
 namespace nextline {
 
 namespace flat = knowledge::flat;
@@ -57,7 +59,8 @@ std::string written(const flat::Fact& fact, const Fact& value) {
   if (fact.kind() == flat::FactKind::Set) {
     std::string yes = members(fact, value, Truth::True);
     const std::string no = members(fact, value, Truth::False);
-    if (no.empty() && more.empty()) return yes;
+    const bool whole = std::find(value.members.begin(), value.members.end(), Truth::Unknown) == value.members.end();
+    if (whole && more.empty()) return yes.empty() ? "[]" : yes;
     std::string out = yes.empty() ? std::string() : "yes: " + yes;
     if (!no.empty()) out += (out.empty() ? "" : ", ") + ("not: " + no);
     return '{' + out + more + '}';

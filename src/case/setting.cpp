@@ -62,6 +62,9 @@ Result<void> set_value(const flat::Fact& fact, Fact& value, const Setting& setti
     return set_scalar(fact, value, setting.value, where);
   clear_fact(fact, value);
   if (setting.value == "unknown") return {};
+  // A list answers "which of these?": what it does not name does not hold. One member alone: fact.member=true.
+  if (fact.kind() == flat::FactKind::Set) value.members.assign(value.members.size(), Truth::False);
+  if (setting.value == "none") return {};
   return for_each_part(setting.value, [&](std::string_view part) -> Result<void> {
     if (fact.kind() == flat::FactKind::Set) return set_member(fact, value, part, Truth::True, where);
     value.lines.emplace_back(part);

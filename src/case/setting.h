@@ -7,7 +7,7 @@
 
 namespace nextline {
 
-/// Applies "fact=value", "set.member=true|false|unknown", "set=a,b" (members known true), each with an optional
+/// Applies "fact=value", "set.member=true|false|unknown", "set=a,b" (the whole answer: the other members do not hold; "set=none"), each with an optional
 /// " because <reason>" behind it. `unknown` clears the fact. The fact is marked overridden. Derived facts follow.
 Result<void> apply_setting(const knowledge::Pack& pack, Case& c, std::string_view setting);
 

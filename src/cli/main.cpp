@@ -31,7 +31,10 @@ void add_patient_options(CLI::App& command, PatientArguments& arguments) {
       "FHIR R4 JSON of one patient: Bundle, array, single resource or NDJSON, gzip too; a folder of such files; - for "
       "standard input");
   command.add_option("--case", arguments.case_file, "Facts in YAML (fact: value); they stand above those of FILE");
-  command.add_option("--set", arguments.settings, "fact=value, also \"fact=value because reason\"; unknown clears it")
+  command
+      .add_option("--set", arguments.settings,
+                  "fact=value, also \"fact=value because reason\"; set=a,b is the whole answer, set.member=true one "
+                  "member; unknown clears it")
       ->allow_extra_args(false);
   command.add_option("--patient", arguments.patient, "Which patient, when FILE holds several");
   command.add_option("--region", arguments.region, "us or eu: whose approvals and labels count");

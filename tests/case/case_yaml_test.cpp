@@ -21,7 +21,7 @@ Case read(std::string_view text) {
 
 TEST(CaseYaml, ReadsEveryKindOfFact) {
   const Case c = read(
-      "ill: true\nmarker: not done\nlvef: 45.5\ncreatinine: 90 umol/L\nexposedTo: [alphamab]\n"
+      "ill: true\nmarker: not done\nlvef: 45.5\ncreatinine: 90 umol/L\nexposedTo: {yes: [alphamab]}\n"
       "progressedOn: {yes: [alphamab], not: others}\ntreatments: [a, b]\n");
   EXPECT_EQ(c.facts[fact("ill")].truth, Truth::True);
   EXPECT_EQ(c.facts[fact("marker")].member, 2);
@@ -31,6 +31,14 @@ TEST(CaseYaml, ReadsEveryKindOfFact) {
   EXPECT_THAT(c.facts[fact("progressedOn")].members, ::testing::ElementsAre(Truth::True, Truth::False));
   EXPECT_THAT(c.facts[fact("treatments")].lines, ::testing::ElementsAre("a", "b"));
   EXPECT_FALSE(c.facts[fact("bilirubin")].known());
+}
+
+TEST(CaseYaml, AListThatStandsAloneIsTheWholeAnswer) {
+  EXPECT_THAT(read("exposedTo: [alphamab]").facts[fact("exposedTo")].members,
+              ::testing::ElementsAre(Truth::True, Truth::False));
+  EXPECT_THAT(read("exposedTo: []").facts[fact("exposedTo")].members,
+              ::testing::ElementsAre(Truth::False, Truth::False));
+  EXPECT_FALSE(read("exposedTo: {yes: []}").facts[fact("exposedTo")].known());
 }
 
 TEST(CaseYaml, ReadsTheLongForm) {

@@ -56,7 +56,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Row{"NotEqual", "Case.marker != 'negative'", "marker: negative", Truth::False},
                       Row{"NotEqualUnknown", "Case.marker != 'negative'", "", Truth::Unknown},
                       Row{"Member", "Case.exposedTo.alphamab", "exposedTo: [alphamab]", Truth::True},
-                      Row{"OtherMember", "Case.exposedTo.betamab", "exposedTo: [alphamab]", Truth::Unknown},
+                      Row{"OtherMember", "Case.exposedTo.betamab", "exposedTo: {yes: [alphamab]}", Truth::Unknown},
                       Row{"FalseAnd", "Case.ill and Case.lvef < 50", "ill: false", Truth::False},
                       Row{"TrueOr", "Case.ill or Case.lvef < 50", "ill: true", Truth::True},
                       Row{"UnknownOr", "Case.ill or Case.lvef < 50", "ill: false", Truth::Unknown},

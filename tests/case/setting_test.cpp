@@ -32,6 +32,10 @@ TEST(Setting, ChangesOneFact) {
 
 TEST(Setting, UnknownClears) {
   EXPECT_FALSE(with({"lvef=48", "lvef=unknown"}).facts[fact("lvef")].known());
+  EXPECT_THAT(with({"exposedTo=alphamab"}).facts[fact("exposedTo")].members,
+              ::testing::ElementsAre(Truth::True, Truth::False));
+  EXPECT_THAT(with({"exposedTo=none"}).facts[fact("exposedTo")].members,
+              ::testing::ElementsAre(Truth::False, Truth::False));
   EXPECT_FALSE(with({"exposedTo=alphamab, betamab", "exposedTo=unknown"}).facts[fact("exposedTo")].known());
   EXPECT_THAT(with({"exposedTo=alphamab, betamab", "exposedTo.betamab=unknown"}).facts[fact("exposedTo")].members,
               ::testing::ElementsAre(Truth::True, Truth::Unknown));
