@@ -91,12 +91,12 @@ class Composer {
       const auto index = pack_.fact_index("currentTreatment");
       if (index) current.since = facts_.facts[*index].date;
       for (const auto& finding : outcome_.current->findings) current.because.push_back(reasons_.of_rule(finding));
-      current.until = offers_.until(*outcome_.current);
       for (const auto& requirement : by_test(reasons_.requirements(*outcome_.current)))
         current.checks.push_back(requirement.text);
     }
     if (!outcome_.current_row) return;
     current.action = text(outcome_.current_row->category());
+    if (outcome_.current && current.action == "hold") current.until = offers_.until(*outcome_.current);
     if (outcome_.current_row->says()) current.because.push_back(reasons_.of_row(*outcome_.current_row));
   }
 

@@ -39,7 +39,8 @@ Model model_of(const z3::model& model) {
   Model values;
   for (unsigned i = 0; i < model.num_consts(); ++i) {
     const auto declaration = model.get_const_decl(i);
-    values[declaration.name().str()] = value_text(model.get_const_interp(declaration));
+    // A constant may stand for a term over others; its value is what that term comes to in this model.
+    values[declaration.name().str()] = value_text(model.eval(declaration(), true));
   }
   return values;
 }

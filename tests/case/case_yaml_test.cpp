@@ -133,7 +133,7 @@ TEST(RandomCase, DependsOnTheSeedAloneAndHitsTheThresholds) {
             case_to_yaml(tiny_pack(), random_case(tiny_pack(), 7)));
   bool at = false, below = false, unknown = false, far = false;
   for (std::uint64_t seed = 0; seed < 2000; ++seed) {
-    const auto& number = random_case(tiny_pack(), seed).facts[fact("lvef")].number;
+    const auto number = random_case(tiny_pack(), seed).facts[fact("lvef")].number;
     if (!number) {
       unknown = true;
       continue;

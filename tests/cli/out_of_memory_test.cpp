@@ -3,11 +3,20 @@
 
 #include "cli/program.h"
 
+// g++ says it by a macro, clang by a feature.
+#if defined(__SANITIZE_ADDRESS__)
+#define NEXTLINE_SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define NEXTLINE_SANITIZED 1
+#endif
+#endif
+
 namespace nextline::cli::testing {
 namespace {
 
 TEST(OutOfMemory, EndsWithStatus70AndAReason) {
-#ifdef __SANITIZE_ADDRESS__
+#if NEXTLINE_SANITIZED
   GTEST_SKIP() << "AddressSanitizer needs more address space than the limit leaves";
 #endif
   const Scratch scratch;
