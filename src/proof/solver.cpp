@@ -24,7 +24,7 @@ std::string number_text(const z3::expr& value) {
 
 std::string value_text(const z3::expr& value) {
   if (value.is_bool()) return value.is_true() ? "true" : "false";
-  return number_text(value);
+  return value.is_numeral() ? number_text(value) : value.to_string();
 }
 
 /// Assertions of a script that has each on a line of its own.
