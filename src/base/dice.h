@@ -18,8 +18,8 @@ class Dice {
     z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
     return z ^ (z >> 31);
   }
-  /// 0 .. count-1; count must not be 0.
-  std::uint64_t below(std::uint64_t count) { return next() % count; }
+  /// 0 .. count-1; 0 where count is 0.
+  std::uint64_t below(std::uint64_t count) { return count == 0 ? 0 : next() % count; }
   /// from .. to, both included; to must not be below from.
   std::int64_t between(std::int64_t from, std::int64_t to) {
     return from + static_cast<std::int64_t>(below(static_cast<std::uint64_t>(to - from) + 1));

@@ -8,8 +8,8 @@
 
 namespace nextline::care {
 
-/// Actions and referrals whose situation holds: urgent ones first, then by position (a referral's is 0); equal ones in the
-/// pack's order.
+/// Actions and referrals whose situation holds: urgent ones first, then by position (a referral's is 0); equal ones in
+/// the pack's order.
 std::vector<PlanAction> actions_for(const knowledge::Pack& pack, const Case& facts, Decisions& decisions,
                                     const Reasons& reasons);
 

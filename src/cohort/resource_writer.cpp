@@ -29,7 +29,7 @@ std::string_view ResourceWriter::pick(std::initializer_list<std::string_view> of
 
 /// A day, at times with a clock time that is on that day in UTC, too.
 std::string ResourceWriter::moment(std::int64_t day) {
-  const std::string date = date_text(day);
+  std::string date = date_text(day);
   if (!dice_.percent(script_.mess.clock_times)) return date;
   return date + std::string(pick({"T08:05:00Z", "T09:30:00+01:00", "T10:15:00-05:00", "T11:00:00.000+02:00"}));
 }

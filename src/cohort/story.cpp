@@ -100,7 +100,7 @@ void Teller::write_statement(const Statement& statement, bool mistaken) {
       if (statement.first && !keeper_.known(*statement.first)) keeper_.set_number(*statement.first, *value);
     }
   }
-  story_.items.push_back(std::move(item));
+  story_.items.push_back(item);
 }
 
 void Teller::write_mistaken_drug(const Drug& drug) {
@@ -110,7 +110,7 @@ void Teller::write_mistaken_drug(const Drug& drug) {
   item.naming = name_drug(drug.name, drug.codes);
   item.day = item.last = today_;
   item.mistaken = true;
-  story_.items.push_back(std::move(item));
+  story_.items.push_back(item);
 }
 
 void Teller::happen(const Find& find) {

@@ -66,7 +66,7 @@ class JsonWalk {
   bool at_end() const { return at_ >= end_; }
   /// The string, number or literal that stands here, as written.
   std::string_view token() const {
-    if (at_ >= end_) return {text_ + size_, 0};
+    if (at_ >= end_) return std::string_view(text_ + size_, text_ + size_);
     const std::uint32_t next = at_ + 1 < end_ ? at_[1] : size_;
     return without_trailing_space({text_ + *at_, next - *at_});
   }

@@ -76,7 +76,7 @@ class Drawing {
   }
 
   static std::string label_of(std::int64_t month, std::int64_t step) {
-    const auto year = number(month / 12);
+    auto year = number(month / 12);
     if (step >= 12) return year;
     const auto in_year = number(month % 12 + 1);
     return year + "-" + (in_year.size() < 2 ? "0" : "") + in_year;

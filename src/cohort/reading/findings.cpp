@@ -36,7 +36,7 @@ Form read_form(yaml::MappingReader& one, const Word& value_set, Names& names) {
 /// A code of its own, for what the pack has no value set for.
 Coding read_coding(const yaml::Node& node, Names& names) {
   yaml::MappingReader reader(node, "code", names.errors());
-  const Coding out{reader.text("system").text, reader.text("code").text, reader.optional_text("display").text};
+  Coding out{reader.text("system").text, reader.text("code").text, reader.optional_text("display").text};
   reader.finish();
   return out;
 }

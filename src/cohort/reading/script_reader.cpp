@@ -3,7 +3,6 @@
 namespace nextline::cohort {
 
 namespace yaml = knowledge::yaml;
-using knowledge::Word;
 
 Range read_range(yaml::MappingReader& reader, std::string_view key, Range otherwise, Names& names) {
   const yaml::Node* node = reader.node(key);
