@@ -31,6 +31,7 @@ std::vector<PlanAction> actions_for(const knowledge::Pack& pack, const Case& fac
   std::vector<Placed> found;
   for (const auto* action : *pack.flat().actions()) {
     if (decisions.truth(action->definition()) != Truth::True) continue;
+    if (const auto unless = action->unless(); unless && decisions.truth(*unless) == Truth::True) continue;
     found.push_back({text(action->urgency()) == "urgent",
                      action->position(),
                      {text(action->id()),

@@ -90,7 +90,7 @@ struct ReferralEntry {
   Sourcing sourcing;
 };
 struct ActionEntry {
-  Word id, when, kind, title, timing, urgency, says;
+  Word id, when, unless, kind, title, timing, urgency, says;
   std::int64_t position = 0;
   Sourcing sourcing;
 };

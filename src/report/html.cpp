@@ -1,5 +1,6 @@
 #include "report/html.h"
 
+#include "report/groups.h"
 #include "report/html_case.h"
 #include "report/html_options.h"
 #include "report/html_parts.h"
@@ -83,6 +84,12 @@ class PlanPage {
   void current() {
     const auto& current = plan_.current;
     html_.element("p", action_words(current.action), "class=\"verdict\"");
+    for (const auto* action : urgent_actions(plan_)) {
+      html_.open("p", "class=\"first\"");
+      html_.element("strong", "Urgent: ", "class=\"urgent\"");
+      html_.text(action->title + (action->when.empty() ? "" : ", " + action->when));
+      html_.close("p");
+    }
     if (!current.regimen.empty())
       html_.element("p", "Being given: " + regimen_words(plan_, current.regimen) +
                              (current.since.empty() ? "" : ", since " + without_times(current.since)));
@@ -160,15 +167,16 @@ class PlanPage {
     html_.raw(
         "<table><thead><tr><th scope=\"col\">Regimen</th><th scope=\"col\">Category</th><th "
         "scope=\"col\">Why</th></tr></thead><tbody>\n");
-    for (const auto& exclusion : plan_.excluded) {
+    for (const auto& group : excluded_groups(plan_)) {
+      const Exclusion& told = *group.told;
       html_.open("tr");
-      html_.element("th", exclusion.title, "scope=\"row\"");
+      html_.element("th", titles_words(group.titles), "scope=\"row\"");
       html_.open("td");
-      html_.category(exclusion.category);
+      html_.category(told.category);
       html_.close("td");
       html_.open("td");
-      for (const auto& reason : exclusion.because) html_.statement("p", reason);
-      if (!exclusion.until.empty()) html_.element("p", "Until: " + exclusion.until);
+      for (const auto& reason : told.because) html_.statement("p", reason);
+      if (!told.until.empty()) html_.element("p", "Until: " + told.until);
       html_.close("td");
       html_.close("tr");
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/groups.h"
 #include "report/references.h"
 #include "report/timeline.h"
 #include "report/words.h"
@@ -66,6 +67,8 @@ class PlanText {
     const auto& current = plan_.current;
     if (plan_.died) return page_.heading("What to do now: nothing, the patient has died");
     page_.heading("What to do now: " + action_words(current.action));
+    for (const auto* action : urgent_actions(plan_))
+      page_.labelled(page_.bad("Urgent"), page_.strong(action->title) + timing(*action));
     if (!current.regimen.empty())
       page_.labelled("Being given", regimen_words(plan_, current.regimen) +
                                         (current.since.empty() ? "" : ", since " + without_times(current.since)));
@@ -75,6 +78,8 @@ class PlanText {
     if (!goes_on(current)) return;
     for (const auto& check : current.checks) page_.labelled(page_.warn("Check"), check);
   }
+
+  static std::string timing(const PlanAction& action) { return action.when.empty() ? "" : ", " + action.when; }
 
   void options() {
     if (plan_.applies == Truth::False) return;
@@ -145,7 +150,7 @@ class PlanText {
     page_.heading("Actions, in this order");
     int number = 0;
     for (const auto& action : plan_.actions) {
-      page_.numbered(++number, page_.strong(action.title) + (action.when.empty() ? "" : ", " + action.when) +
+      page_.numbered(++number, page_.strong(action.title) + timing(action) +
                                    (action.urgency == "urgent" ? page_.bad(" (urgent)") : ""));
       for (const auto& reason : action.because) page_.paragraph(cited(reason), kOptionIndent);
     }
@@ -167,10 +172,11 @@ class PlanText {
   void excluded() {
     if (plan_.excluded.empty() || plan_.applies == Truth::False || plan_.died) return;
     page_.heading("Not options, and why");
-    for (const auto& exclusion : plan_.excluded) {
-      page_.bullet(exclusion.title + ": " + page_.bad(category_words(exclusion.category)) +
-                   (exclusion.until.empty() ? "" : " until " + exclusion.until));
-      for (const auto& reason : exclusion.because) page_.paragraph(cited(reason), 4);
+    for (const auto& group : excluded_groups(plan_)) {
+      const Exclusion& told = *group.told;
+      page_.bullet(titles_words(group.titles) + ": " + page_.bad(category_words(told.category)) +
+                   (told.until.empty() ? "" : " until " + told.until));
+      for (const auto& reason : told.because) page_.paragraph(cited(reason), 4);
     }
   }
 

@@ -148,6 +148,10 @@ std::string listed(const std::vector<std::string>& words) {
   return joined(words, ", ", " and ");
 }
 
+std::string titles_words(const std::vector<std::string>& titles) {
+  return joined(titles, "; ", "; ");
+}
+
 std::string some_of(const std::vector<std::string>& words, std::size_t shown) {
   if (words.size() <= shown + 1) return listed(words);  // "and 1 more" saves nothing
   std::string some;

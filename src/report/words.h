@@ -33,6 +33,8 @@ std::string reading_words(std::string_view read);
 std::string told(const std::string& text, std::string_view read);
 /// "a, b and c".
 std::string listed(const std::vector<std::string>& words);
+/// Titles, which may hold commas, one after another: "A, B and C; D".
+std::string titles_words(const std::vector<std::string>& titles);
 /// The first few of many: "a, b, c and 17 more".
 std::string some_of(const std::vector<std::string>& words, std::size_t shown = 3);
 /// "5.4 mg/kg (body weight) intravenous, every 3 weeks".

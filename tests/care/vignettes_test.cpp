@@ -116,6 +116,16 @@ void check_lists(const yaml::Node& expect, const Plan& plan) {
     expect_among(words(*alerts), collected(plan.alerts, [](const auto& a) { return a.id; }), "alerts");
 }
 
+/// `no-actions`: none of these.
+void check_absent_actions(const yaml::Node& expect, const Plan& plan) {
+  const auto* unwanted = expect.find("no-actions");
+  if (!unwanted) return;
+  for (const auto& item : unwanted->items)
+    EXPECT_TRUE(std::none_of(plan.actions.begin(), plan.actions.end(),
+                             [&](const PlanAction& action) { return action.id == item.text; }))
+        << item.text << " is asked for";
+}
+
 /// `actions`: these, in this order; others may stand between.
 void check_actions(const yaml::Node& expect, const Plan& plan) {
   const auto* wanted = expect.find("actions");
@@ -198,6 +208,7 @@ TEST_P(VignetteTest, IsAsItsAuthorExpects) {
   check_order(expect, *plan);
   check_lists(expect, *plan);
   check_actions(expect, *plan);
+  check_absent_actions(expect, *plan);
   check_trial_fit(expect, *plan);
   check_cites(expect, *plan);
   auto decisions = visit->decisions();

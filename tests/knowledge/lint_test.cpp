@@ -90,6 +90,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "regimens/alpha.yaml:10", "no evidence"},
         Spoiled{"UnknownDefine", "recommendations/first.yaml", "Guideline.\"First line\"", "Guideline.\"First lines\"",
                 "undefined-name", "recommendations/first.yaml:2", "did you mean 'First line'?"},
+        Spoiled{"UnlessWithoutDefine", "actions.yaml", "kind: test", "unless: 'Guideline.\"Nowhere\"', kind: test",
+                "undefined-name", "actions.yaml:1", "Nowhere"},
         Spoiled{"NotUcum", "case.yaml", "unit: mg/dL, low: 0.1", "unit: mg/decilitre, low: 0.1", "not-ucum",
                 "case.yaml:17", "decilitre"},
         Spoiled{"DoseNotUcum", "regimens/alpha.yaml", "mg/kg", "milligrams", "not-ucum", "regimens/alpha.yaml:5", ""},

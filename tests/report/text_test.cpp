@@ -51,6 +51,24 @@ TEST(PlanText, NoLineIsWiderThanAsked) {
   }
 }
 
+TEST(PlanText, WhatCannotWaitStandsFirst) {
+  const auto text = text_of(sample_plan());
+  const auto now = text.find("\nWhat to do now"), options = text.find("\nOptions\n");
+  const auto urgent = text.find("Urgent        Call the team, now");
+  EXPECT_LT(now, urgent);
+  EXPECT_LT(urgent, options);
+}
+
+TEST(PlanText, RegimensExcludedForOneReasonAreToldTogether) {
+  Plan plan = sample_plan();
+  Exclusion other = plan.excluded.front();
+  other.title = "Epsilonmab";
+  plan.excluded.push_back(other);
+  EXPECT_THAT(text_of(plan), HasSubstr("Deltamab; Epsilonmab: Hold until they are back"));
+  plan.excluded.back().because.front().text = "another reason";
+  EXPECT_THAT(text_of(plan), HasSubstr("Epsilonmab: Hold until they are back\n    Another reason"));
+}
+
 TEST(PlanText, ColoursOnlyWhenAskedFor) {
   EXPECT_THAT(text_of(sample_plan(), {100, true}), HasSubstr("\x1b["));
   EXPECT_THAT(text_of(sample_plan()), Not(HasSubstr("\x1b")));

@@ -12,7 +12,10 @@ void check_references(const Check& check) {
   for (const InvariantEntry& each : check.pack.invariants) refer(each.when);
   for (const RecommendationEntry& each : check.pack.recommendations) refer(each.when);
   for (const ReferralEntry& each : check.pack.referrals) refer(each.when);
-  for (const ActionEntry& each : check.pack.actions) refer(each.when);
+  for (const ActionEntry& each : check.pack.actions) {
+    refer(each.when);
+    refer(each.unless);
+  }
   for (const AlertEntry& each : check.pack.alerts) refer(each.when);
   for (const ObligationEntry& each : check.pack.obligations)
     if (!each.when.empty()) decision_expression(check.pack, check.model, each.when, check.errors);

@@ -22,6 +22,7 @@ void load_actions(const yaml::Node& root, PackSource& pack) {
     ActionEntry entry;
     entry.id = reader.text("id");
     entry.when = reader.text("when");
+    entry.unless = reader.optional_text("unless");
     reader.require("kind");
     entry.kind = reader.choice("kind", action_kinds());
     entry.title = reader.text("title");
