@@ -94,6 +94,8 @@ class Writer {
     const auto alerts = compiling::build_alerts(builder_, source);
     const auto interpretations = compiling::build_interpretations(builder_, source);
     const auto checklist = compiling::build_checklist(builder_, source);
+    const auto pages = compiling::build_pages(builder_, source);
+    const auto interactions = compiling::build_interactions(builder_, source);
     const auto rules = compiling::build_rules(builder_, source, safety_rules(model_, ignored));
     const auto planner = compiling::build_planner(builder_, source);
     const auto sources = compiling::build_sources(builder_, source);
@@ -118,6 +120,8 @@ class Writer {
     out.add_alerts(alerts);
     out.add_interpretations(interpretations);
     out.add_checklist(checklist);
+    out.add_pages(pages);
+    out.add_interactions(interactions);
     out.add_rules(rules);
     out.add_planner(planner);
     out.add_sources(sources);

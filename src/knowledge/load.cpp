@@ -34,7 +34,7 @@ struct KindOfFile {
   bool required;
 };
 
-constexpr std::array<KindOfFile, 17> kKinds = {{
+constexpr std::array<KindOfFile, 19> kKinds = {{
     {"guideline.yaml", loading::load_guideline, true},
     {"case.yaml", loading::load_case, true},
     {"sources.yaml", loading::load_sources, true},
@@ -45,6 +45,8 @@ constexpr std::array<KindOfFile, 17> kKinds = {{
     {"actions.yaml", loading::load_actions, false},
     {"alerts.yaml", loading::load_alerts, false},
     {"interpretations.yaml", loading::load_interpretations, false},
+    {"interactions.yaml", loading::load_interactions, false},
+    {"pages/", loading::load_page, false},
     {"drugs/", loading::load_drug, false},
     {"regimens/", loading::load_regimen, false},
     {"evidence/", loading::load_evidence, false},

@@ -9,22 +9,11 @@
 
 #include "base/decimal.h"
 #include "knowledge/place.h"
+#include "knowledge/reference.h"
 
 namespace nextline::knowledge {
 
 enum class FactKind : std::uint8_t { Boolean, Enumeration, Number, Set, List };
-
-/// What every statement carries: where it comes from and how it was read (yes | verified | 2nd | recall).
-struct Sourcing {
-  std::vector<Word> sources;
-  Word read;
-};
-
-/// One sourced sentence.
-struct NoteEntry {
-  Word text;
-  Sourcing sourcing;
-};
 
 struct FactEntry {
   std::optional<Decimal> low, high;   ///< inclusive
@@ -59,6 +48,11 @@ struct DrugEntry {
   Word id, name, drug_class, value_set;
   std::vector<Word> aliases;
   std::vector<LabelEntry> labels;
+  std::vector<SideEffectEntry> side_effects;
+  DosingEntry dosing;
+  Word mechanism;  ///< id of the page
+  std::vector<DueEntry> calendar;
+  std::int64_t cycle_days = -1;
   Sourcing sourcing;
 };
 struct DoseEntry {
@@ -77,6 +71,10 @@ struct RegimenEntry {
 struct EvidenceEntry {
   Word id, title, population, nct, published, eligibility;
   std::vector<NoteEntry> findings;
+  Word line;  ///< first, maintenance, second, later, adjuvant, any
+  std::vector<ArmEntry> arms;
+  std::vector<OutcomeEntry> outcomes;
+  std::vector<TrialToxicityEntry> toxicities;
   Sourcing sourcing;
 };
 /// `when` is a reference to a define: Guideline."Second line".
@@ -181,6 +179,8 @@ struct PackSource {
   PlannerEntry planner;
   std::vector<ObligationEntry> obligations;
   std::vector<ChecklistEntry> checklist;
+  std::vector<PageEntry> pages;
+  std::vector<InteractionEntry> interactions;
   std::vector<ValueSetEntry> value_sets;
   std::vector<LibraryEntry> libraries;
   std::vector<SourceFile> files;  ///< sorted by path

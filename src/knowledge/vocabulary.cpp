@@ -37,6 +37,23 @@ const Vocabulary& action_kinds() {
   static const Vocabulary kWords = {"local", "supportive", "test", "referral", "complementary"};
   return kWords;
 }
+const Vocabulary& page_kinds() {
+  static const Vocabulary kWords = {"toxicity",      "mechanism",     "local", "supportive",
+                                    "complementary", "immunotherapy", "claim", "question", "overview"};
+  return kWords;
+}
+const Vocabulary& interaction_kinds() {
+  static const Vocabulary kWords = {"drug", "herb", "food", "supplement"};
+  return kWords;
+}
+const Vocabulary& interaction_severities() {
+  static const Vocabulary kWords = {"contraindicated", "avoid", "adjust", "monitor", "none-known"};
+  return kWords;
+}
+const Vocabulary& trial_lines() {
+  static const Vocabulary kWords = {"first", "maintenance", "second", "later", "adjuvant", "any"};
+  return kWords;
+}
 const Vocabulary& ranking_keys() {
   static const Vocabulary kWords = {"category", "evidence", "goal"};
   return kWords;

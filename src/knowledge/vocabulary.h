@@ -16,11 +16,15 @@ const Vocabulary& obligation_effects();  ///< forbid, hold, stop, require
 const Vocabulary& rule_effects();        ///< forbid, hold, stop, caution, require, avoid, limit
 const Vocabulary& rule_times();          ///< start, continue, both
 const Vocabulary& action_kinds();        ///< local, supportive, test, referral, complementary
-const Vocabulary& ranking_keys();        ///< category, evidence, goal
-const Vocabulary& current_actions();     ///< continue, hold, stop, switch, none
-const Vocabulary& planner_inputs();      ///< what a table row may ask (care/table.h gives them their values)
-const Vocabulary& planner_values();      ///< yes, no, unknown
-const Vocabulary& fact_sections();       ///< disease, brain, history, now, organs, person, biomarkers
+const Vocabulary& page_kinds();          ///< toxicity, mechanism, local, supportive, complementary, immunotherapy, …
+const Vocabulary& interaction_kinds();   ///< drug, herb, food, supplement
+const Vocabulary& interaction_severities();  ///< contraindicated, avoid, adjust, monitor, none-known; worst first
+const Vocabulary& trial_lines();             ///< first, maintenance, second, later, adjuvant, any
+const Vocabulary& ranking_keys();            ///< category, evidence, goal
+const Vocabulary& current_actions();         ///< continue, hold, stop, switch, none
+const Vocabulary& planner_inputs();          ///< what a table row may ask (care/table.h gives them their values)
+const Vocabulary& planner_values();          ///< yes, no, unknown
+const Vocabulary& fact_sections();           ///< disease, brain, history, now, organs, person, biomarkers
 
 /// The canonical URI of a code system's short key ("rxnorm"); the word itself when it is no short key.
 std::string_view code_system(std::string_view key);

@@ -36,6 +36,8 @@ Tables<flat::Referral> build_referrals(Builder& builder, const EntrySource& sour
 Tables<flat::Action> build_actions(Builder& builder, const EntrySource& source);
 Tables<flat::Alert> build_alerts(Builder& builder, const EntrySource& source);
 Tables<flat::ChecklistItem> build_checklist(Builder& builder, const EntrySource& source);
+Tables<flat::Page> build_pages(Builder& builder, const EntrySource& source);
+Tables<flat::Interaction> build_interactions(Builder& builder, const EntrySource& source);
 Tables<flat::Interpretation> build_interpretations(Builder& builder, const EntrySource& source);
 Tables<flat::Rule> build_rules(Builder& builder, const EntrySource& source, const std::vector<RuleEntry>& rules);
 flatbuffers::Offset<flat::Planner> build_planner(Builder& builder, const EntrySource& source);

@@ -1,4 +1,4 @@
-// Sources, drugs, regimens, evidence, interpretations, value sets: entries that no define guards.
+// Sources, regimens, checklist, interpretations, value sets: entries that no define guards.
 #include "knowledge/compiling/shared_tables.h"
 
 namespace nextline::knowledge::compiling {
@@ -13,19 +13,6 @@ Tables<flat::Source> build_sources(Builder& builder, const EntrySource& source) 
     const auto read = text(builder, entry.read);
     const auto date_read = text(builder, entry.date_read);
     return flat::CreateSource(builder, id, title, citation, kind, locator, read, date_read);
-  });
-}
-
-Tables<flat::Drug> build_drugs(Builder& builder, const EntrySource& source) {
-  return build_each<flat::Drug>(builder, source.pack.drugs, [&](const DrugEntry& entry) {
-    const auto id = text(builder, entry.id);
-    const auto name = text(builder, entry.name);
-    const auto aliases = build_texts(builder, entry.aliases);
-    const auto drug_class = text(builder, entry.drug_class);
-    const auto labels = build_labels(builder, entry.labels);
-    const auto value_set = text(builder, entry.value_set);
-    const auto sources = build_texts(builder, entry.sourcing.sources);
-    return flat::CreateDrug(builder, id, name, aliases, drug_class, labels, value_set, sources);
   });
 }
 
@@ -65,21 +52,6 @@ flatbuffers::Offset<flat::Regimen> build_regimen(Builder& builder, const Regimen
 Tables<flat::Regimen> build_regimens(Builder& builder, const EntrySource& source) {
   return build_each<flat::Regimen>(builder, source.pack.regimens,
                                    [&](const RegimenEntry& entry) { return build_regimen(builder, entry); });
-}
-
-Tables<flat::Evidence> build_evidence(Builder& builder, const EntrySource& source) {
-  return build_each<flat::Evidence>(builder, source.pack.evidence, [&](const EvidenceEntry& entry) {
-    const auto id = text(builder, entry.id);
-    const auto title = text(builder, entry.title);
-    const auto population = text(builder, entry.population);
-    const auto findings = build_notes(builder, entry.findings);
-    const auto sources = build_texts(builder, entry.sourcing.sources);
-    const auto nct = text(builder, entry.nct);
-    const auto published = text(builder, entry.published);
-    const auto eligibility =
-        entry.eligibility.empty() ? -1 : static_cast<std::int32_t>(source.definition(entry.eligibility));
-    return flat::CreateEvidence(builder, id, title, population, findings, sources, nct, published, eligibility);
-  });
 }
 
 Tables<flat::ChecklistItem> build_checklist(Builder& builder, const EntrySource& source) {

@@ -32,6 +32,8 @@ void check_references(const Check& check);    ///< every `when` names a define; 
 void check_vocabularies(const Check& check);  ///< regions, categories, evidence levels, units of doses, tags
 void check_planner(const Check& check);       ///< tables: known inputs, exhaustive, every row reachable
 void check_wording(const Check& check);       ///< {facts} exist; plain texts read easily
-void check_libraries(const Check& check);     ///< the CQL compiles; its value sets exist
+void check_reference(
+    const Check& check);  ///< numbers, units and times of what is read; answers for patients read easily
+void check_libraries(const Check& check);  ///< the CQL compiles; its value sets exist
 
 }  // namespace nextline::knowledge::linting

@@ -84,7 +84,15 @@ void check_ids(const Check& check) {
   registry.of(pack.obligations, "obligation");
   registry.of(pack.checklist, "checklist item");
   registry.of(pack.invariants, "invariant");
+  registry.of(pack.interactions, "interaction");
+  const Names pages = registry.of(pack.pages, "page");
   check_fact_names(check);
+  for (const PageEntry& page : pack.pages) must_exist(check, page.drugs, drugs, "drug");
+  for (const InteractionEntry& each : pack.interactions) must_exist(check, each.drug, drugs, "drug");
+  for (const DrugEntry& drug : pack.drugs) {
+    must_exist(check, drug.mechanism, pages, "page");
+    for (const SideEffectEntry& effect : drug.side_effects) must_exist(check, effect.toxicity, pages, "page");
+  }
   for (const DrugEntry& drug : pack.drugs) must_exist(check, drug.value_set, value_sets, "value set");
   for (const RegimenEntry& regimen : pack.regimens) {
     must_exist(check, regimen.drugs, drugs, "drug");

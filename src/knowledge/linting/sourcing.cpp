@@ -53,6 +53,35 @@ void check_regimen(SourceCheck& sources, const RegimenEntry& regimen) {
   sources.notes(regimen.after_progression);
 }
 
+template <class Entries>
+void cite_each(SourceCheck& sources, const Entries& entries, const Word std::decay_t<decltype(entries.front())>::*place,
+               const std::string& what) {
+  for (const auto& entry : entries) sources.cite(entry.sourcing.sources, (entry.*place).place, what);
+}
+
+void check_drug(SourceCheck& sources, const DrugEntry& drug) {
+  sources.cite(drug.sourcing.sources, drug.id.place, "the drug '" + drug.id.text + "'");
+  sources.labels(drug.labels);
+  cite_each(sources, drug.side_effects, &SideEffectEntry::effect, "this side effect");
+  cite_each(sources, drug.dosing.levels, &DoseLevelEntry::amount, "this dose level");
+  cite_each(sources, drug.calendar, &DueEntry::what, "this calendar entry");
+  for (const auto* notes :
+       {&drug.dosing.maximum, &drug.dosing.renal, &drug.dosing.hepatic, &drug.dosing.missed, &drug.dosing.other})
+    sources.notes(*notes);
+}
+
+void check_evidence(SourceCheck& sources, const EvidenceEntry& evidence) {
+  sources.cite(evidence.sourcing.sources, evidence.id.place, "the evidence '" + evidence.id.text + "'");
+  sources.notes(evidence.findings);
+  cite_each(sources, evidence.outcomes, &OutcomeEntry::measure, "this outcome");
+  cite_each(sources, evidence.toxicities, &TrialToxicityEntry::effect, "this toxicity");
+}
+
+void check_page(SourceCheck& sources, const PageEntry& page) {
+  sources.cite(page.sourcing.sources, page.id.place, "the page '" + page.id.text + "'");
+  for (const SectionEntry& section : page.sections) sources.notes(section.notes);
+}
+
 void check_fact(SourceCheck& sources, const FactEntry& fact) {
   const bool claims = fact.stale_days >= 0 || fact.molar_mass || fact.default_normal || fact.absence_counts;
   if (claims || !fact.sourcing.sources.empty())
@@ -84,15 +113,10 @@ void check_sourcing(const Check& check) {
   SourceCheck sources(check);
   const PackSource& pack = check.pack;
   for (const FactEntry& fact : pack.facts) check_fact(sources, fact);
-  for (const DrugEntry& drug : pack.drugs) {
-    sources.cite(drug.sourcing.sources, drug.id.place, "the drug '" + drug.id.text + "'");
-    sources.labels(drug.labels);
-  }
+  for (const DrugEntry& drug : pack.drugs) check_drug(sources, drug);
   for (const RegimenEntry& regimen : pack.regimens) check_regimen(sources, regimen);
-  for (const EvidenceEntry& each : pack.evidence) {
-    sources.cite(each.sourcing.sources, each.id.place, "the evidence '" + each.id.text + "'");
-    sources.notes(each.findings);
-  }
+  for (const EvidenceEntry& each : pack.evidence) check_evidence(sources, each);
+  for (const PageEntry& page : pack.pages) check_page(sources, page);
   const auto cite_all = [&](const auto& entries, const std::string& what) {
     for (const auto& entry : entries)
       sources.cite(entry.sourcing.sources, entry.id.place, "the " + what + " '" + entry.id.text + "'");
@@ -103,6 +127,7 @@ void check_sourcing(const Check& check) {
   cite_all(pack.alerts, "alert");
   cite_all(pack.obligations, "obligation");
   cite_all(pack.checklist, "checklist item");
+  cite_all(pack.interactions, "interaction");
   for (const InterpretationEntry& each : pack.interpretations) sources.notes(each.positions);
   for (const ValueSetEntry& each : pack.value_sets)
     sources.cite(each.sources, each.id.place, "the value set '" + each.id.text + "'");

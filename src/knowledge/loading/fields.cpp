@@ -11,24 +11,23 @@ Sourcing read_sourcing(yaml::MappingReader& reader) {
   return out;
 }
 
+NoteEntry read_note(const yaml::Node& node, std::vector<Error>& errors) {
+  yaml::MappingReader reader(node, "note", errors);
+  NoteEntry entry;
+  entry.text = reader.text("text");
+  entry.sourcing = read_sourcing(reader);
+  reader.finish();
+  return entry;
+}
+
 std::vector<NoteEntry> read_notes(yaml::MappingReader& reader, std::string_view key, std::vector<Error>& errors) {
   std::vector<NoteEntry> out;
-  for (const yaml::Node& item : reader.list(key)) {
-    yaml::MappingReader note(item, "note", errors);
-    NoteEntry entry;
-    entry.text = note.text("text");
-    entry.sourcing = read_sourcing(note);
-    note.finish();
-    out.push_back(std::move(entry));
-  }
+  for (const yaml::Node& item : reader.list(key)) out.push_back(read_note(item, errors));
   return out;
 }
 
 std::vector<LabelEntry> read_labels(yaml::MappingReader& reader, std::vector<Error>& errors) {
-  std::vector<LabelEntry> out;
-  for (const yaml::Node& item : reader.list("labels")) {
-    yaml::MappingReader label(item, "label", errors);
-    LabelEntry entry;
+  return read_entries<LabelEntry>(reader, "labels", "label", errors, [](yaml::MappingReader& label, LabelEntry& entry) {
     entry.region = label.text("region");
     label.require("status");
     entry.status = label.choice("status", label_statuses());
@@ -36,10 +35,7 @@ std::vector<LabelEntry> read_labels(yaml::MappingReader& reader, std::vector<Err
     entry.note = label.optional_text("note");
     if (label.require("sources")) entry.sources = label.texts("sources");
     entry.place = label.place();
-    label.finish();
-    out.push_back(std::move(entry));
-  }
-  return out;
+  });
 }
 
 }  // namespace nextline::knowledge::loading

@@ -8,10 +8,25 @@ namespace nextline::knowledge::loading {
 
 /// `sources:` (required) and `read:`.
 Sourcing read_sourcing(yaml::MappingReader& reader);
+/// One {text, sources, read}.
+NoteEntry read_note(const yaml::Node& node, std::vector<Error>& errors);
 /// A list of {text, sources, read}.
 std::vector<NoteEntry> read_notes(yaml::MappingReader& reader, std::string_view key, std::vector<Error>& errors);
 /// The list `labels:` of {region, status, since, sources, note}.
 std::vector<LabelEntry> read_labels(yaml::MappingReader& reader, std::vector<Error>& errors);
+
+/// The list under `key`: `read(reader, entry)` for each of its mappings; unknown keys are reported after it.
+template <class Entry, class ReadEntry>
+std::vector<Entry> read_entries(yaml::MappingReader& reader, std::string_view key, std::string_view what,
+                                std::vector<Error>& errors, ReadEntry read) {
+  std::vector<Entry> out;
+  for (const yaml::Node& item : reader.list(key)) {
+    yaml::MappingReader each(item, what, errors);
+    read(each, out.emplace_back());
+    each.finish();
+  }
+  return out;
+}
 
 /// The entries of a file that is a list: `entry(reader)` for each; unknown keys are reported after it.
 template <class ReadEntry>

@@ -1,9 +1,10 @@
 #include "report/catalogue/catalogue.h"
 
-#include <array>
+#include <functional>
 
 #include "care/wording.h"
 #include "knowledge/names.h"
+#include "knowledge/vocabulary.h"
 #include "report/catalogue/gather.h"
 #include "report/words.h"
 
@@ -16,10 +17,10 @@ using knowledge::NamedEntry;
 /// A kind of entry: its word, the names its entries go by, the sheet of the entry at an index, and the line of it in a
 /// list.
 struct Kind {
-  const char* word;
-  std::vector<NamedEntry> (*names)(const knowledge::Pack&);
-  Sheet (*sheet)(const knowledge::Pack&, std::uint32_t);
-  SheetItem (*item)(const knowledge::Pack&, std::uint32_t);
+  std::string word;
+  std::function<std::vector<NamedEntry>(const knowledge::Pack&)> names;
+  std::function<Sheet(const knowledge::Pack&, std::uint32_t)> sheet;
+  std::function<SheetItem(const knowledge::Pack&, std::uint32_t)> item;
 };
 
 SheetItem item_of(const std::string& id, const std::string& title) {
@@ -56,10 +57,31 @@ SheetItem recommendation_item(const knowledge::Pack& pack, std::uint32_t index) 
   return item_of(text(entry.id()), text(entry.regimen()) + ", " + category_words(text(entry.category())));
 }
 
-/// In the order of catalogue_kinds.
-const std::array<Kind, 7>& kinds() {
+/// The pages of one kind, in the pack's order.
+std::vector<const flat::Page*> pages_of(const knowledge::Pack& pack, std::string_view kind) {
+  std::vector<const flat::Page*> pages;
+  for (const auto* page : *pack.flat().pages())
+    if (page->kind()->string_view() == kind) pages.push_back(page);
+  return pages;
+}
+
+Kind page_kind(const std::string& word) {
+  return {word,
+          [word](const knowledge::Pack& pack) {
+            std::vector<NamedEntry> names;
+            for (const auto* page : pages_of(pack, word)) names.push_back({text(page->id()), {text(page->title())}});
+            return names;
+          },
+          [word](const knowledge::Pack& pack, std::uint32_t i) { return page_sheet(pack, *pages_of(pack, word)[i]); },
+          [word](const knowledge::Pack& pack, std::uint32_t i) {
+            const auto& page = *pages_of(pack, word)[i];
+            return item_of(text(page.id()), text(page.title()));
+          }};
+}
+
+std::vector<Kind> kinds_of_entries() {
   using Pack = knowledge::Pack;
-  static const std::array<Kind, 7> kKinds = {{
+  return {
       {"drug", knowledge::names_of_drugs,
        [](const Pack& pack, std::uint32_t i) { return drug_sheet(pack, *pack.flat().drugs()->Get(i)); },
        [](const Pack& pack, std::uint32_t i) {
@@ -100,7 +122,23 @@ const std::array<Kind, 7>& kinds() {
          const auto& rule = *pack.flat().rules()->Get(i);
          return item_of(text(rule.id()), without_patient(pack, rule.says()));
        }},
-  }};
+      {"interaction", [](const Pack& pack) { return ids_of(*pack.flat().interactions()); },
+       [](const Pack& pack, std::uint32_t i) { return interaction_sheet(pack, *pack.flat().interactions()->Get(i)); },
+       [](const Pack& pack, std::uint32_t i) {
+         const auto& entry = *pack.flat().interactions()->Get(i);
+         return item_of(text(entry.id()), drug_name(pack, text(entry.drug())) + " with " + text(entry.with()) + ", " +
+                                              category_words(text(entry.severity())));
+       }},
+  };
+}
+
+/// In the order of catalogue_kinds.
+const std::vector<Kind>& kinds() {
+  static const std::vector<Kind> kKinds = [] {
+    auto all = kinds_of_entries();
+    for (const auto word : knowledge::page_kinds()) all.push_back(page_kind(std::string(word)));
+    return all;
+  }();
   return kKinds;
 }
 

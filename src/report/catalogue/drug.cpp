@@ -46,6 +46,7 @@ void header(Gatherer& gather, const flat::Drug& drug) {
   gather.line("name", "", text(drug.name()));
   gather.line("aliases", "Also called", words(drug.aliases()));
   gather.line("class", "Class", text(drug.drug_class()));
+  gather.line("mechanism", "How it works", text(drug.mechanism()));
   gather.cite(words(drug.sources()));
 }
 
@@ -66,10 +67,12 @@ Sheet drug_sheet(const knowledge::Pack& pack, const flat::Drug& drug) {
     if (regimen->doses())
       for (const auto* dose : *regimen->doses())
         if (text(dose->drug()) == text(drug.id())) gather.dose(doses, *dose, text(regimen->id()));
-  shared_notes(gather, regimens, "sideEffects", "Side effects of these regimens",
+  drug_side_effects(gather, gather.section("sideEffects", "Side effects"), drug);
+  shared_notes(gather, regimens, "regimenSideEffects", "Side effects of these regimens",
                [](const flat::Regimen& regimen) { return regimen.side_effects(); });
   shared_notes(gather, regimens, "monitoring", "Monitoring of these regimens",
                [](const flat::Regimen& regimen) { return regimen.monitoring(); });
+  drug_reference(gather, drug);
   auto& rules = gather.section("safetyRules", "Safety rules");
   for (const auto* rule : *pack.flat().rules())
     if (care::holds(rule->drugs(), text(drug.id()))) gather.rule(rules, *rule);

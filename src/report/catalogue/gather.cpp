@@ -30,6 +30,19 @@ std::string effect_word(const flat::Rule& rule) {
   return word;
 }
 
+std::string camel_case(std::string_view words) {
+  std::string name;
+  bool begins_word = false;
+  for (const char c : words) {
+    const bool is_letter = std::isalnum(static_cast<unsigned char>(c)) != 0;
+    if (is_letter)
+      name += static_cast<char>(begins_word && !name.empty() ? std::toupper(static_cast<unsigned char>(c))
+                                                             : std::tolower(static_cast<unsigned char>(c)));
+    begins_word = !is_letter;
+  }
+  return name;
+}
+
 std::string drug_name(const knowledge::Pack& pack, const std::string& id) {
   const auto* drug = pack.drug(id);
   return drug ? text(drug->name()) : id;

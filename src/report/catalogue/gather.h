@@ -45,6 +45,7 @@ class Gatherer {
       if (wanted(*entry)) check(items, *entry);
   }
   void check(SheetSection& section, const flat::ChecklistItem& entry);
+  void interaction(SheetSection& section, const flat::Interaction& entry);
   void evidence(SheetSection& section, std::string_view id);
   void recommendation(SheetSection& section, const flat::Recommendation& recommendation);
   void cite(const std::vector<std::string>& sources) { cited_.insert(sources.begin(), sources.end()); }
@@ -66,6 +67,13 @@ std::string effect_word(const flat::Rule& rule);
 /// The drug's non-proprietary name; the id where the pack has no such drug.
 std::string drug_name(const knowledge::Pack& pack, const std::string& id);
 
+/// A heading as a member's name: "What to watch for" -> "whatToWatchFor".
+std::string camel_case(std::string_view words);
+
+/// What is known of a drug beside the regimens, as sections of its sheet.
+void drug_side_effects(Gatherer& gather, SheetSection& section, const flat::Drug& drug);
+void drug_reference(Gatherer& gather, const flat::Drug& drug);
+
 /// The sheets; each kind in a file of its own.
 Sheet drug_sheet(const knowledge::Pack& pack, const flat::Drug& drug);
 Sheet regimen_sheet(const knowledge::Pack& pack, const flat::Regimen& regimen);
@@ -73,6 +81,8 @@ Sheet trial_sheet(const knowledge::Pack& pack, const flat::Evidence& trial);
 Sheet recommendation_sheet(const knowledge::Pack& pack, const flat::Recommendation& recommendation);
 Sheet interpretation_sheet(const knowledge::Pack& pack, const flat::Interpretation& interpretation);
 Sheet source_sheet(const knowledge::Pack& pack, const flat::Source& source);
+Sheet page_sheet(const knowledge::Pack& pack, const flat::Page& page);
+Sheet interaction_sheet(const knowledge::Pack& pack, const flat::Interaction& entry);
 Sheet rule_sheet(const knowledge::Pack& pack, const flat::Rule& rule);
 
 }  // namespace nextline::report

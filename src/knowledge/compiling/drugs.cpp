@@ -1,0 +1,70 @@
+#include "knowledge/compiling/shared_tables.h"
+
+namespace nextline::knowledge::compiling {
+
+namespace {
+
+flatbuffers::Offset<flat::SideEffect> build_side_effect(Builder& builder, const SideEffectEntry& entry) {
+  const auto effect = text(builder, entry.effect);
+  const auto toxicity = text(builder, entry.toxicity);
+  const auto all_grades = text(builder, entry.all_grades);
+  const auto severe = text(builder, entry.severe);
+  const auto trial = text(builder, entry.trial);
+  const auto onset = text(builder, entry.onset);
+  const auto watch = text(builder, entry.watch);
+  const auto action = text(builder, entry.action);
+  const auto call = text(builder, entry.call);
+  const auto sources = build_texts(builder, entry.sourcing.sources);
+  const auto read = text(builder, entry.sourcing.read);
+  return flat::CreateSideEffect(builder, effect, toxicity, all_grades, severe, trial, onset, watch, action, call,
+                                sources, read);
+}
+
+flatbuffers::Offset<flat::Dosing> build_dosing(Builder& builder, const DosingEntry& entry) {
+  const auto levels = build_each<flat::DoseLevel>(builder, entry.levels, [&](const DoseLevelEntry& level) {
+    const auto amount = text(builder, level.amount);
+    const auto unit = text(builder, level.unit);
+    const auto sources = build_texts(builder, level.sourcing.sources);
+    const auto read = text(builder, level.sourcing.read);
+    return flat::CreateDoseLevel(builder, static_cast<std::int32_t>(level.level), amount, unit, sources, read);
+  });
+  const auto maximum = build_notes(builder, entry.maximum);
+  const auto renal = build_notes(builder, entry.renal);
+  const auto hepatic = build_notes(builder, entry.hepatic);
+  const auto missed = build_notes(builder, entry.missed);
+  const auto other = build_notes(builder, entry.other);
+  return flat::CreateDosing(builder, levels, maximum, renal, hepatic, missed, other);
+}
+
+flatbuffers::Offset<flat::Due> build_due(Builder& builder, const DueEntry& entry) {
+  const auto what = text(builder, entry.what);
+  const auto sources = build_texts(builder, entry.sourcing.sources);
+  const auto read = text(builder, entry.sourcing.read);
+  return flat::CreateDue(builder, what, static_cast<std::int32_t>(entry.before_days),
+                         static_cast<std::int32_t>(entry.every_days), static_cast<std::int32_t>(entry.until_days),
+                         entry.every_cycle, sources, read);
+}
+
+}  // namespace
+
+Tables<flat::Drug> build_drugs(Builder& builder, const EntrySource& source) {
+  return build_each<flat::Drug>(builder, source.pack.drugs, [&](const DrugEntry& entry) {
+    const auto id = text(builder, entry.id);
+    const auto name = text(builder, entry.name);
+    const auto aliases = build_texts(builder, entry.aliases);
+    const auto drug_class = text(builder, entry.drug_class);
+    const auto labels = build_labels(builder, entry.labels);
+    const auto value_set = text(builder, entry.value_set);
+    const auto sources = build_texts(builder, entry.sourcing.sources);
+    const auto side_effects = build_each<flat::SideEffect>(
+        builder, entry.side_effects, [&](const SideEffectEntry& each) { return build_side_effect(builder, each); });
+    const auto dosing = build_dosing(builder, entry.dosing);
+    const auto mechanism = text(builder, entry.mechanism);
+    const auto calendar =
+        build_each<flat::Due>(builder, entry.calendar, [&](const DueEntry& each) { return build_due(builder, each); });
+    return flat::CreateDrug(builder, id, name, aliases, drug_class, labels, value_set, sources, side_effects, dosing,
+                            mechanism, calendar, static_cast<std::int32_t>(entry.cycle_days));
+  });
+}
+
+}  // namespace nextline::knowledge::compiling

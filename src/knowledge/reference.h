@@ -1,0 +1,85 @@
+// The part of a guideline that is read, not computed: pages, interactions, what is known of a drug and of a trial.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "knowledge/place.h"
+
+namespace nextline::knowledge {
+
+/// What every statement carries: where it comes from and how it was read (yes | verified | 2nd | recall).
+struct Sourcing {
+  std::vector<Word> sources;
+  Word read;
+};
+
+/// One sourced sentence.
+struct NoteEntry {
+  Word text;
+  Sourcing sourcing;
+};
+
+/// A side effect of a drug. `all_grades` and `severe` (grade 3 or more) in percent, empty where no source tells.
+struct SideEffectEntry {
+  Word effect, toxicity, all_grades, severe, trial, onset, watch, action, call;
+  Sourcing sourcing;
+};
+/// One dose of a ladder of reductions: level 0 is the full dose.
+struct DoseLevelEntry {
+  std::int64_t level = 0;
+  Word amount, unit;
+  Sourcing sourcing;
+};
+/// What a label says of doses beside the amounts of a regimen.
+struct DosingEntry {
+  std::vector<DoseLevelEntry> levels;
+  std::vector<NoteEntry> maximum, renal, hepatic, missed, other;
+};
+/// Something due before the first dose (within `before_days` of it), or again and again. Days; -1: not said.
+struct DueEntry {
+  Word what;
+  std::int64_t before_days = -1, every_days = -1, until_days = -1;
+  bool every_cycle = false;
+  Sourcing sourcing;
+};
+
+struct SectionEntry {
+  Word title;
+  std::vector<NoteEntry> notes;
+};
+/// A step of a chain that is drawn: `from` does `label` to `to`.
+struct StepEntry {
+  Word from, to, label;
+};
+/// A page on one subject: a toxicity, a mechanism, a procedure, a claim, …
+struct PageEntry {
+  Word id, kind, title, says;
+  std::vector<Word> drugs;
+  std::vector<SectionEntry> sections;
+  std::vector<StepEntry> diagram;
+  Sourcing sourcing;
+};
+
+/// What happens when something is taken with a drug.
+struct InteractionEntry {
+  Word id, drug, with, group, kind, severity, effect, advice;
+  std::vector<Word> aliases;
+  Sourcing sourcing;
+};
+
+struct ArmEntry {
+  Word name, n;
+};
+/// One result of a trial. Numbers as printed in the source; empty where it does not tell.
+struct OutcomeEntry {
+  Word measure, population, median, median_control, value, value_control, unit, hazard_ratio, low, high, note;
+  Sourcing sourcing;
+};
+/// How often a side effect was seen in an arm of a trial, in percent.
+struct TrialToxicityEntry {
+  Word effect, all_grades, severe, arm;
+  Sourcing sourcing;
+};
+
+}  // namespace nextline::knowledge

@@ -1,0 +1,105 @@
+// What is known of a drug beside the regimens: side effects, dose levels, adjustments, when what is due.
+#include "base/unit_words.h"
+#include "report/catalogue/gather.h"
+#include "report/words.h"
+
+namespace nextline::report {
+namespace {
+
+using care::text;
+using care::words;
+
+void add(std::string& sentence, std::string_view label, const std::string& words) {
+  if (words.empty()) return;
+  sentence += "; ";
+  sentence += label;
+  sentence += words;
+}
+
+/// "Diarrhoea: 64 % of patients, 8 % of grade 3 or more (DESTINY-Breast09); begins …".
+void side_effect(Gatherer& gather, SheetSection& section, const flat::SideEffect& entry) {
+  const std::string all = text(entry.all_grades()), severe = text(entry.severe()), trial = text(entry.trial());
+  std::string sentence = capitalised(text(entry.effect()));
+  if (!all.empty()) sentence += ": " + all + " % of patients";
+  if (!severe.empty()) sentence += (all.empty() ? ": " : ", ") + severe + " % of grade 3 or more";
+  if (!trial.empty()) sentence += " (" + trial + ")";
+  add(sentence, "begins ", text(entry.onset()));
+  add(sentence, "watch for ", text(entry.watch()));
+  add(sentence, "", text(entry.action()));
+  add(sentence, "call: ", text(entry.call()));
+  gather.item(section, std::move(sentence),
+              {{"effect", text(entry.effect())},
+               {"toxicity", text(entry.toxicity())},
+               {"allGrades", all},
+               {"severe", severe},
+               {"trial", trial},
+               {"onset", text(entry.onset())},
+               {"watch", text(entry.watch())},
+               {"action", text(entry.action())},
+               {"call", text(entry.call())}},
+              words(entry.sources()), text(entry.read()));
+}
+
+void levels(Gatherer& gather, const flat::Dosing& dosing) {
+  auto& section = gather.section("doseLevels", "Dose levels");
+  for (const auto* level : *dosing.levels()) {
+    const std::string number = std::to_string(level->level()), amount = text(level->amount());
+    const std::string name = level->level() == 0 ? "Full dose" : "Level -" + number;
+    gather.item(section, name + ": " + amount_words(amount, text(level->unit())),
+                {{"level", number}, {"amount", amount}, {"unit", text(level->unit())}}, words(level->sources()),
+                text(level->read()));
+  }
+}
+
+std::string due_words(const flat::Due& due) {
+  std::string words;
+  if (due.before_days() >= 0)
+    words = due.before_days() == 0 ? "before the first dose"
+                                   : "within " + count_words(static_cast<std::size_t>(due.before_days()), "day") +
+                                         " before the first dose";
+  if (due.every_cycle()) words += (words.empty() ? "" : ", then ") + std::string("before every cycle");
+  if (due.every_days() > 0)
+    words +=
+        (words.empty() ? "every " : ", then every ") + count_words(static_cast<std::size_t>(due.every_days()), "day");
+  if (due.until_days() >= 0) words += ", for " + count_words(static_cast<std::size_t>(due.until_days()), "day");
+  return words;
+}
+
+std::string days(std::int32_t number) {
+  return number < 0 ? "" : std::to_string(number);
+}
+
+void calendar(Gatherer& gather, const flat::Drug& drug) {
+  auto& section = gather.section("calendar", "When what is due");
+  for (const auto* due : *drug.calendar())
+    gather.item(section, text(due->what()) + ": " + due_words(*due),
+                {{"what", text(due->what())},
+                 {"beforeDays", days(due->before_days())},
+                 {"everyDays", days(due->every_days())},
+                 {"untilDays", days(due->until_days())},
+                 {"everyCycle", due->every_cycle() ? "true" : "false"}},
+                words(due->sources()), text(due->read()));
+}
+
+}  // namespace
+
+void drug_side_effects(Gatherer& gather, SheetSection& section, const flat::Drug& drug) {
+  for (const auto* entry : *drug.side_effects()) side_effect(gather, section, *entry);
+}
+
+void drug_reference(Gatherer& gather, const flat::Drug& drug) {
+  const flat::Dosing& dosing = *drug.dosing();
+  levels(gather, dosing);
+  gather.notes("maximumDose", "Highest dose", dosing.maximum());
+  gather.notes("renal", "Kidney function", dosing.renal());
+  gather.notes("hepatic", "Liver function", dosing.hepatic());
+  gather.notes("missedDose", "Missed dose, loading again", dosing.missed());
+  gather.notes("administration", "Giving it", dosing.other());
+  calendar(gather, drug);
+  auto& interactions = gather.section("interactions", "Interactions");
+  if (const auto* all = gather.pack().flat().interactions())
+    for (const auto* entry : *all)
+      if (text(entry->drug()) == text(drug.id())) gather.interaction(interactions, *entry);
+}
+
+}  // namespace nextline::report
