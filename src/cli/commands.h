@@ -34,6 +34,16 @@ int run_explain(const PlanArguments& arguments, const std::string& regimen);
 /// Asks on standard output, reads answers from standard input; `output` takes the answers as a --case YAML.
 int run_ask(const PatientArguments& arguments, const std::string& output);
 
+struct LeafletArguments {
+  PatientArguments patient;
+  std::string option;      ///< --option: of the patient's plan; empty: the one ranked first
+  std::string regimen;     ///< --regimen: no patient needed
+  bool questions = false;  ///< --questions: the general page
+  std::string format = "html";
+  std::string output;
+};
+int run_leaflet(const LeafletArguments& arguments);
+
 struct ShowArguments {
   std::string kind;
   std::vector<std::string> name;  ///< words of one name; empty: list the kind

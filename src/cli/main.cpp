@@ -65,6 +65,7 @@ struct Commands {
   PlanArguments plan, facts, why;
   PatientArguments asked;
   ShowArguments show;
+  LeafletArguments leaflet;
   std::string regimen, answers, shell, help_output, lint_folder, compile_folder, compile_output;
   std::string expression, eval_record, suite;
   CqlRunArguments run;
@@ -116,6 +117,25 @@ void add_ask(CLI::App& app, Commands& c) {
   add_patient_options(*command, c.asked);
   command->add_option("--output", c.answers, "Write the answers to this file, for --case");
   command->callback([&c] { c.status = run_ask(c.asked, c.answers); });
+}
+
+void add_leaflet(CLI::App& app, Commands& c) {
+  auto* command = app.add_subcommand("leaflet", "A page for the patient about one treatment, in plain words");
+  command->footer(
+      "Examples:\n  nextline leaflet patient.json --output leaflet.html\n"
+      "  nextline leaflet patient.json --option trastuzumab-emtansine --output leaflet.html\n"
+      "  nextline leaflet --regimen trastuzumab-deruxtecan --format text\n"
+      "  nextline leaflet --questions --output questions.html\nThe page names no patient.");
+  add_patient_options(*command, c.leaflet.patient);
+  command->add_option("--option", c.leaflet.option, "Which option of the plan (default: the one ranked first)");
+  command->add_option("--regimen", c.leaflet.regimen, "A treatment by id or title; no patient is needed");
+  command->add_flag("--questions", c.leaflet.questions, "The general questions and answers instead");
+  command->add_option("--format", c.leaflet.format, "html (default), text")->check(CLI::IsMember({"html", "text"}));
+  command->add_option("--output", c.leaflet.output, "Write to this file instead of standard output");
+  command->callback([&c] {
+    const bool general = !c.leaflet.regimen.empty() || c.leaflet.questions;
+    c.status = general || has_input(c.leaflet.patient) ? run_leaflet(c.leaflet) : 2;
+  });
 }
 
 void add_show(CLI::App& app, Commands& c) {
@@ -239,6 +259,7 @@ int run(int argc, char** argv) {
   add_case(app, commands);
   add_explain(app, commands);
   add_ask(app, commands);
+  add_leaflet(app, commands);
   add_show(app, commands);
   add_pack_commands(app, commands);
   add_synth(app, commands);

@@ -96,6 +96,7 @@ class Writer {
     const auto checklist = compiling::build_checklist(builder_, source);
     const auto pages = compiling::build_pages(builder_, source);
     const auto interactions = compiling::build_interactions(builder_, source);
+    const auto leaflets = compiling::build_leaflets(builder_, source);
     const auto rules = compiling::build_rules(builder_, source, safety_rules(model_, ignored));
     const auto planner = compiling::build_planner(builder_, source);
     const auto sources = compiling::build_sources(builder_, source);
@@ -122,6 +123,7 @@ class Writer {
     out.add_checklist(checklist);
     out.add_pages(pages);
     out.add_interactions(interactions);
+    out.add_leaflets(leaflets);
     out.add_rules(rules);
     out.add_planner(planner);
     out.add_sources(sources);

@@ -181,6 +181,7 @@ struct PackSource {
   std::vector<ChecklistEntry> checklist;
   std::vector<PageEntry> pages;
   std::vector<InteractionEntry> interactions;
+  std::vector<LeafletEntry> leaflets;
   std::vector<ValueSetEntry> value_sets;
   std::vector<LibraryEntry> libraries;
   std::vector<SourceFile> files;  ///< sorted by path

@@ -68,6 +68,20 @@ struct InteractionEntry {
   Sourcing sourcing;
 };
 
+/// A share of patients told in a leaflet: so many of 100, against `compared` with another treatment where one was
+/// compared. `severe`: of them so many badly.
+struct ShareEntry {
+  Word what, of_100, severe, compared, with, trial;
+  Sourcing sourcing;
+};
+/// What a patient reads about one regimen.
+struct LeafletEntry {
+  Word regimen, title, written_by, written, reviewed_by, reviewed;
+  std::vector<ShareEntry> benefits, side_effects;
+  std::vector<SectionEntry> sections;
+  Sourcing sourcing;
+};
+
 struct ArmEntry {
   Word name, n;
 };

@@ -11,10 +11,7 @@ flatbuffers::Offset<flat::Page> build_page(Builder& builder, const PageEntry& en
   const auto title = text(builder, entry.title);
   const auto says = text(builder, entry.says);
   const auto drugs = build_texts(builder, entry.drugs);
-  const auto sections = build_each<flat::Section>(builder, entry.sections, [&](const SectionEntry& section) {
-    const auto heading = text(builder, section.title);
-    return flat::CreateSection(builder, heading, build_notes(builder, section.notes));
-  });
+  const auto sections = build_sections(builder, entry.sections);
   const auto diagram = build_each<flat::Step>(builder, entry.diagram, [&](const StepEntry& step) {
     const auto from = text(builder, step.from);
     const auto to = text(builder, step.to);

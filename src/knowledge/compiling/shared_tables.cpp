@@ -18,6 +18,13 @@ Tables<flat::Note> build_notes(Builder& builder, const std::vector<NoteEntry>& n
   });
 }
 
+Tables<flat::Section> build_sections(Builder& builder, const std::vector<SectionEntry>& sections) {
+  return build_each<flat::Section>(builder, sections, [&](const SectionEntry& section) {
+    const auto title = text(builder, section.title);
+    return flat::CreateSection(builder, title, build_notes(builder, section.notes));
+  });
+}
+
 Tables<flat::LabelStatus> build_labels(Builder& builder, const std::vector<LabelEntry>& labels) {
   return build_each<flat::LabelStatus>(builder, labels, [&](const LabelEntry& label) {
     const auto region = text(builder, label.region);

@@ -20,6 +20,7 @@ inline Text text(Builder& builder, const std::optional<Decimal>& number) {
 }
 
 Tables<flat::Note> build_notes(Builder& builder, const std::vector<NoteEntry>& notes);
+Tables<flat::Section> build_sections(Builder& builder, const std::vector<SectionEntry>& sections);
 Tables<flat::LabelStatus> build_labels(Builder& builder, const std::vector<LabelEntry>& labels);
 
 /// `make(entry)` for each entry, as a vector of tables.

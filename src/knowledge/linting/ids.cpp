@@ -87,6 +87,13 @@ void check_ids(const Check& check) {
   registry.of(pack.interactions, "interaction");
   const Names pages = registry.of(pack.pages, "page");
   check_fact_names(check);
+  Names told;
+  for (const LeafletEntry& leaflet : pack.leaflets) {
+    must_exist(check, leaflet.regimen, regimens, "regimen");
+    if (!told.insert(leaflet.regimen.text).second)
+      check.complain(leaflet.regimen.place, "duplicate-id", "'" + leaflet.regimen.text + "' has two leaflets",
+                     "remove one");
+  }
   for (const PageEntry& page : pack.pages) must_exist(check, page.drugs, drugs, "drug");
   for (const InteractionEntry& each : pack.interactions) must_exist(check, each.drug, drugs, "drug");
   for (const DrugEntry& drug : pack.drugs) {

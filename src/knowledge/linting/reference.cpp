@@ -57,16 +57,32 @@ void check_evidence(const Check& check, const EvidenceEntry& evidence) {
 }
 
 /// What is written for the patient must be easy to read.
-void check_question(const Check& check, const PageEntry& page) {
-  if (page.kind.text != "question") return;
+void must_read_easily(const Check& check, const std::vector<SectionEntry>& sections, const Place& place) {
   std::string all;
-  for (const SectionEntry& section : page.sections)
+  for (const SectionEntry& section : sections)
     for (const NoteEntry& note : section.notes) all += note.text.text + (note.text.text.ends_with('.') ? " " : ". ");
   const double grade = reading_grade(all);
   if (grade > kHighestGrade)
-    check.complain(page.title.place, "hard-to-read",
-                   "an answer for patients of reading grade " + std::to_string(grade).substr(0, 4) + ", above 8",
+    check.complain(place, "hard-to-read",
+                   "a text for patients of reading grade " + std::to_string(grade).substr(0, 4) + ", above 8",
                    "use shorter words and sentences");
+}
+
+/// Whole people of 100.
+void must_be_share(const Check& check, const Word& word) {
+  const auto number = Decimal::parse(word.text);
+  if (word.empty() ||
+      (number && number->scale() == 0 && *number >= Decimal::from_integer(0) && *number <= Decimal::from_integer(100)))
+    return;
+  check.complain(word.place, "not-a-share", "'" + word.text + "' is no number of people out of 100",
+                 "round to a whole number from 0 to 100");
+}
+
+void check_leaflet(const Check& check, const LeafletEntry& leaflet) {
+  must_read_easily(check, leaflet.sections, leaflet.title.place);
+  for (const auto* shares : {&leaflet.benefits, &leaflet.side_effects})
+    for (const ShareEntry& share : *shares)
+      for (const Word* word : {&share.of_100, &share.severe, &share.compared}) must_be_share(check, *word);
 }
 
 }  // namespace
@@ -74,7 +90,9 @@ void check_question(const Check& check, const PageEntry& page) {
 void check_reference(const Check& check) {
   for (const DrugEntry& drug : check.pack.drugs) check_drug(check, drug);
   for (const EvidenceEntry& evidence : check.pack.evidence) check_evidence(check, evidence);
-  for (const PageEntry& page : check.pack.pages) check_question(check, page);
+  for (const PageEntry& page : check.pack.pages)
+    if (page.kind.text == "question") must_read_easily(check, page.sections, page.title.place);
+  for (const LeafletEntry& leaflet : check.pack.leaflets) check_leaflet(check, leaflet);
 }
 
 }  // namespace nextline::knowledge::linting

@@ -82,6 +82,13 @@ void check_page(SourceCheck& sources, const PageEntry& page) {
   for (const SectionEntry& section : page.sections) sources.notes(section.notes);
 }
 
+void check_leaflet(SourceCheck& sources, const LeafletEntry& leaflet) {
+  sources.cite(leaflet.sourcing.sources, leaflet.regimen.place, "the leaflet on '" + leaflet.regimen.text + "'");
+  cite_each(sources, leaflet.benefits, &ShareEntry::what, "this benefit");
+  cite_each(sources, leaflet.side_effects, &ShareEntry::what, "this side effect");
+  for (const SectionEntry& section : leaflet.sections) sources.notes(section.notes);
+}
+
 void check_fact(SourceCheck& sources, const FactEntry& fact) {
   const bool claims = fact.stale_days >= 0 || fact.molar_mass || fact.default_normal || fact.absence_counts;
   if (claims || !fact.sourcing.sources.empty())
@@ -117,6 +124,7 @@ void check_sourcing(const Check& check) {
   for (const RegimenEntry& regimen : pack.regimens) check_regimen(sources, regimen);
   for (const EvidenceEntry& each : pack.evidence) check_evidence(sources, each);
   for (const PageEntry& page : pack.pages) check_page(sources, page);
+  for (const LeafletEntry& leaflet : pack.leaflets) check_leaflet(sources, leaflet);
   const auto cite_all = [&](const auto& entries, const std::string& what) {
     for (const auto& entry : entries)
       sources.cite(entry.sourcing.sources, entry.id.place, "the " + what + " '" + entry.id.text + "'");

@@ -26,6 +26,14 @@ std::vector<NoteEntry> read_notes(yaml::MappingReader& reader, std::string_view 
   return out;
 }
 
+std::vector<SectionEntry> read_sections(yaml::MappingReader& reader, std::vector<Error>& errors) {
+  return read_entries<SectionEntry>(reader, "sections", "section", errors,
+                                    [&](yaml::MappingReader& section, SectionEntry& entry) {
+                                      entry.title = section.text("title");
+                                      entry.notes = read_notes(section, "notes", errors);
+                                    });
+}
+
 std::vector<LabelEntry> read_labels(yaml::MappingReader& reader, std::vector<Error>& errors) {
   return read_entries<LabelEntry>(reader, "labels", "label", errors, [](yaml::MappingReader& label, LabelEntry& entry) {
     entry.region = label.text("region");

@@ -12,6 +12,8 @@ Sourcing read_sourcing(yaml::MappingReader& reader);
 NoteEntry read_note(const yaml::Node& node, std::vector<Error>& errors);
 /// A list of {text, sources, read}.
 std::vector<NoteEntry> read_notes(yaml::MappingReader& reader, std::string_view key, std::vector<Error>& errors);
+/// The list `sections:` of {title, notes}.
+std::vector<SectionEntry> read_sections(yaml::MappingReader& reader, std::vector<Error>& errors);
 /// The list `labels:` of {region, status, since, sources, note}.
 std::vector<LabelEntry> read_labels(yaml::MappingReader& reader, std::vector<Error>& errors);
 

@@ -21,6 +21,7 @@ void load_planner(const yaml::Node& root, PackSource& pack);          ///< plann
 void load_obligations(const yaml::Node& root, PackSource& pack);      ///< obligations.yaml
 void load_checklist(const yaml::Node& root, PackSource& pack);        ///< checklist.yaml
 void load_page(const yaml::Node& root, PackSource& pack);             ///< pages/*.yaml
+void load_leaflet(const yaml::Node& root, PackSource& pack);          ///< leaflets/*.yaml
 void load_interactions(const yaml::Node& root, PackSource& pack);     ///< interactions.yaml
 void load_value_set(const yaml::Node& root, PackSource& pack);        ///< terminology/*.yaml
 

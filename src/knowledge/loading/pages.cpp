@@ -14,11 +14,7 @@ void load_page(const yaml::Node& root, PackSource& pack) {
   entry.title = reader.text("title");
   entry.says = reader.text("says");
   entry.drugs = reader.texts("drugs");
-  entry.sections = read_entries<SectionEntry>(reader, "sections", "section", pack.errors,
-                                              [&](yaml::MappingReader& section, SectionEntry& out) {
-                                                out.title = section.text("title");
-                                                out.notes = read_notes(section, "notes", pack.errors);
-                                              });
+  entry.sections = read_sections(reader, pack.errors);
   entry.diagram =
       read_entries<StepEntry>(reader, "diagram", "step", pack.errors, [](yaml::MappingReader& step, StepEntry& out) {
         out.from = step.text("from");
