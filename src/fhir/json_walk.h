@@ -4,7 +4,7 @@
 //
 // Rule: whoever reads a value either leaves the walk at the value's start, and it is passed over, or behind its end.
 //     JsonObject fields(walk);                  // the walk stands at '{'
-//     std::string_view key;
+//     KeyText key;
 //     while (fields.next(key)) …                // the walk stands at the value of `key`
 //     if (walk.failed()) …                      // else it stands behind '}'
 #pragma once
@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "fhir/json_cursor.h"
+#include "fhir/json_key.h"
 
 namespace nextline::fhir {
 
@@ -30,6 +31,7 @@ class JsonStructure {
   /// Of `document`, behind which 64 bytes can be read.
   simdjson::error_code find(std::string_view document);
   const std::uint32_t* begin() const;
+  /// Behind the last; there the size of the document stands.
   const std::uint32_t* end() const;
   /// What a string stands for, until the next call; none for a bad escape. `quoted` has its quotes.
   std::optional<std::string_view> unescape(std::string_view quoted);
@@ -67,8 +69,7 @@ class JsonWalk {
   /// The string, number or literal that stands here, as written.
   std::string_view token() const {
     if (at_ >= end_) return std::string_view(text_ + size_, text_ + size_);
-    const std::uint32_t next = at_ + 1 < end_ ? at_[1] : size_;
-    return without_trailing_space({text_ + *at_, next - *at_});
+    return without_trailing_space({text_ + *at_, at_[1] - *at_});
   }
   /// Goes behind a token that was looked at, or a bracket, comma or colon.
   void advance() { ++at_; }
@@ -79,9 +80,19 @@ class JsonWalk {
   void back_to(Mark mark) { at_ = mark; }
 
   /// Goes behind the value that stands here. `depth`: how many objects and arrays are around it.
-  bool pass(unsigned depth) { return whole_ ? check_value(depth) : skip(); }
+  bool pass(unsigned depth) {
+    if (whole_) return check_value(depth);
+    if (here() != '"') return skip();
+    ++at_;
+    return true;
+  }
   /// Goes behind the value that stands here, following brackets only.
   bool skip();
+  /// Whether there is a backslash in a part of the document.
+  bool has_escape(std::string_view part) {
+    const char* end = part.data() + part.size();
+    return (part.data() < plain_from_ || end > plain_to_) && look_for_escape(part);
+  }
   std::optional<std::string_view> unescape(std::string_view quoted) { return structure_.unescape(quoted); }
 
   /// While it lives nothing is checked: what is looked at now is read again.
@@ -116,7 +127,22 @@ class JsonWalk {
 
   bool check_value(unsigned depth);
   bool check_scalar();
-  bool read_key(std::string_view& key);
+  /// The key behind the '{' or ',' that stands here, if it is written as nearly all are, without escape and space, and
+  /// a value follows; goes to the value. Else {}.
+  std::string_view plain_key() {
+    if (end_ - at_ <= 3) return {};
+    const char* quote = text_ + at_[1];
+    const char* colon = text_ + at_[2];
+    if (*quote != '"' || *colon != ':' || colon[-1] != '"') return {};
+    const std::string_view key(quote + 1, colon - 1);
+    if (has_escape(key)) return {};
+    at_ += 3;
+    return key;
+  }
+  /// The key that stands here, however it is written; goes to the value. {} for a fault.
+  std::string_view any_key();
+  void remember(const KeyText& key, const char* at);
+  bool look_for_escape(std::string_view part);
   bool unique_keys(std::size_t first);
 
   JsonStructure& structure_;
@@ -126,6 +152,8 @@ class JsonWalk {
   Mark end_;
   unsigned max_depth_;
   bool whole_;
+  const char* plain_from_ = nullptr;  // no backslash is between these
+  const char* plain_to_ = nullptr;
   Fault fault_;
   std::vector<Key> keys_;              // of the objects that are open
   std::deque<std::string> unescaped_;  // keys with escapes
@@ -136,15 +164,33 @@ class JsonObject {
  public:
   /// `depth`: how many objects and arrays are around its values.
   JsonObject(JsonWalk& walk, unsigned depth) : walk_(walk), depth_(depth), first_key_(walk.keys_.size()) {}
-  ~JsonObject() { walk_.keys_.resize(first_key_); }
+  ~JsonObject() {
+    if (walk_.whole_) walk_.keys_.resize(first_key_);
+  }
   JsonObject(const JsonObject&) = delete;
   JsonObject& operator=(const JsonObject&) = delete;
 
   /// Goes to the next value and gives its key, unescaped; false behind the end, and on failure. The key lives as long
   /// as the document and the walk.
-  bool next(std::string_view& key);
+  bool next(KeyText& key) {
+    JsonWalk& walk = walk_;
+    if (walk.failed() || (walk.at_ == value_ && !walk.pass(depth_))) return false;
+    if (value_ != nullptr && walk.here() != ',') return end();
+    std::string_view text = walk.plain_key();
+    if (text.data() == nullptr) {
+      text = odd_key();
+      if (text.data() == nullptr) return false;
+    }
+    key = KeyText::padded(text);
+    value_ = walk.at_;
+    if (walk.whole_) walk.remember(key, walk.text_ + value_[-2] + 1);
+    return true;
+  }
 
  private:
+  bool end();
+  std::string_view odd_key();
+
   JsonWalk& walk_;
   unsigned depth_;
   std::size_t first_key_;
@@ -156,9 +202,18 @@ class JsonArray {
  public:
   JsonArray(JsonWalk& walk, unsigned depth) : walk_(walk), depth_(depth) {}
   /// Goes to the next item; false behind the end, and on failure.
-  bool next();
+  bool next() {
+    if (walk_.failed() || (walk_.mark() == value_ && !walk_.pass(depth_))) return false;
+    if (value_ != nullptr && walk_.here() != ',') return end();
+    walk_.advance();
+    if (value_ == nullptr && walk_.here() == ']') return end();
+    value_ = walk_.mark();
+    return true;
+  }
 
  private:
+  bool end();
+
   JsonWalk& walk_;
   unsigned depth_;
   JsonWalk::Mark value_ = nullptr;

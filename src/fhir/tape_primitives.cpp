@@ -28,10 +28,9 @@ Shape shape_of(std::string_view text) {
   }
 }
 
-Shape expected_shape(TypeId system, const KnownIds& ids) {
-  if (system == ids.system_boolean) return Shape::Boolean;
-  if (system == ids.system_integer || system == ids.system_decimal) return Shape::Number;
-  return Shape::String;
+Shape expected_shape(Form form) {
+  if (form == Form::Boolean) return Shape::Boolean;
+  return form == Form::Number ? Shape::Number : Shape::String;
 }
 
 const char* wording(Shape shape) {
@@ -49,11 +48,14 @@ const char* wording(Shape shape) {
 
 bool TapeWriter::string_text(TextSpan& span) {
   const std::string_view quoted = walk_->token();
-  if (shape_of(quoted) != Shape::String) return fail();
+  return shape_of(quoted) == Shape::String ? string_text(quoted, span) : fail();
+}
+
+bool TapeWriter::string_text(std::string_view quoted, TextSpan& span) {
   const std::string_view text = quoted.substr(1, quoted.size() - 2);
   walk_->advance();
   span = span_of(text);
-  if (!has_backslash(text)) return true;
+  if (!walk_->has_escape(text)) return true;
   const auto unescaped = walk_->unescape(quoted);
   if (!unescaped) return fail();
   span = {static_cast<std::uint32_t>(tape_.input_size + tape_.unescaped.size()),
@@ -67,35 +69,33 @@ bool TapeWriter::primitive(Frame& frame, const Target& target, bool in_list) {
   const Shape shape = shape_of(text);
   if (shape == Shape::Broken) return fail();
   if (shape == Shape::Null) {
-    if (in_list) push(target.name, target.type, NodeKind::Null);
+    if (in_list) push(target.row, NodeKind::Null);
     frame.untidy = frame.untidy || in_list;
     return true;
   }
-  const TypeId system = type_kind(target.type) == TypeKind::System ? target.type : system_type(target.type);
-  const Shape expected = expected_shape(system, ids_);
+  const Shape expected = expected_shape(target.row.form);
   if (shape != expected) {
     note(frame, target.key, std::string("is not ") + wording(expected) + "; ignored");
     return true;
   }
   if (shape == Shape::String) {
     TextSpan span;
-    if (!string_text(span)) return false;
-    check_date(frame, target, push(target.name, target.type, NodeKind::String, span));
+    if (!string_text(text, span)) return false;
+    const NodeIndex node = push(target.row, NodeKind::String, span);
+    if (target.row.form != Form::String) check_date(frame, target, node);
     return true;
   }
   walk_->advance();
-  push(target.name, target.type, shape == Shape::Number ? NodeKind::Number : NodeKind::Boolean, span_of(text));
+  push(target.row, shape == Shape::Number ? NodeKind::Number : NodeKind::Boolean, span_of(text));
   return true;
 }
 
 void TapeWriter::check_date(Frame& frame, const Target& target, NodeIndex node) {
-  const TypeId system = system_type(target.type);
-  if (system != ids_.system_date && system != ids_.system_datetime && system != ids_.system_time) return;
   const std::string_view date = text(tape_, node);
-  const bool is_time = system == ids_.system_time;
-  const bool valid = is_time                      ? parse_time(date).has_value()
-                     : system == ids_.system_date ? parse_date(date).has_value()
-                                                  : parse_datetime(date).has_value();
+  const bool is_time = target.row.form == Form::Time;
+  const bool valid = is_time                         ? parse_time(date).has_value()
+                     : target.row.form == Form::Date ? parse_date(date).has_value()
+                                                     : parse_datetime(date).has_value();
   if (valid) return;
   note(frame, target.key,
        "'" + std::string(date.substr(0, 32)) + "' is not a " + (is_time ? "time" : "date") + "; ignored");

@@ -22,11 +22,30 @@ std::vector<std::string_view> resource_type_names() {
 TapeWriter::TapeWriter(Draft& draft, const ReadOptions& options)
     : draft_(draft), tape_(draft.tape), ids_(known_ids()), keep_all_(options.requirements == nullptr) {
   recent_types_.fill(kNoType);
-  if (options.requirements == nullptr) return;
+  if (keep_all_) return;
   static const ResourceRequirement whole;
-  keep_.resize(type_count());
-  for (const ResourceRequirement& requirement : options.requirements->types) keep_[requirement.type] = &requirement;
-  keep_[ids_.patient_type] = &whole;
+  keeps_.resize(1);
+  keep_of_type_.resize(type_count());
+  const auto keep = [&](TypeId type, const ResourceRequirement& requirement) {
+    keep_of_type_[type] = static_cast<std::uint16_t>(keeps_.size());
+    keeps_.push_back(keep_of(requirement));
+  };
+  for (const ResourceRequirement& requirement : options.requirements->types) keep(requirement.type, requirement);
+  keep(ids_.patient_type, whole);
+}
+
+TapeWriter::Keep TapeWriter::keep_of(const ResourceRequirement& requirement) const {
+  Keep keep{&requirement, {}};
+  if (requirement.elements.empty()) return keep;
+  keep.elements.resize(name_count() / 64 + 1);
+  const auto add = [&](NameId name) {
+    if (name != kNoName) keep.elements[name / 64U] |= std::uint64_t{1} << name % 64U;
+  };
+  std::ranges::for_each(requirement.elements, add);
+  for (const NameId name :
+       {ids_.id, ids_.meta, ids_.contained, ids_.subject, ids_.patient, ids_.beneficiary, requirement.code_element})
+    add(name);
+  return keep;
 }
 
 bool TapeWriter::fail() {
@@ -39,18 +58,6 @@ bool TapeWriter::too_deep(const char* at) {
   error_ = source_->error_at(at, "too-deep",
                              "objects and lists are nested more than " + std::to_string(source_->max_depth) + " deep");
   return false;
-}
-
-NodeIndex TapeWriter::push(NameId name, TypeId type, NodeKind kind, TextSpan span) {
-  Node node{};
-  node.name = name;
-  node.type = type;
-  node.size = 1;
-  node.offset = span.offset;
-  node.kind = static_cast<std::uint32_t>(kind) & 7U;
-  node.length = span.length & 0xFFFFFFFU;
-  tape_.nodes.push_back(node);
-  return static_cast<NodeIndex>(tape_.nodes.size() - 1);
 }
 
 void TapeWriter::note(const Frame& frame, std::string_view key, std::string text) {
@@ -70,12 +77,11 @@ bool TapeWriter::resource(std::string_view type_text, const Frame* parent, unsig
   }
   if (depth > source_->max_depth) return too_deep(type_text.data());
   const bool contained = parent != nullptr;
-  if (!contained && !keep_all_ && keep_[type] == nullptr) return true;
-
   Frame frame{.type = type, .depth = depth};
+  frame.keep = contained || keep_all_ ? nullptr : &keeps_[keep_of_type_[type]];
+  if (frame.keep && frame.keep->requirement == nullptr) return true;
   frame.resource = static_cast<ResourceIndex>(tape_.resources.size());
-  frame.keep = contained || keep_all_ ? nullptr : keep_[type];
-  if (frame.keep && frame.keep->codes.holds) {
+  if (frame.keep && frame.keep->requirement->codes.holds) {
     bool wanted = true;
     if (!look_at_code(frame, wanted)) return false;
     if (!wanted) return true;
@@ -88,20 +94,13 @@ bool TapeWriter::resource(std::string_view type_text, const Frame* parent, unsig
 
 bool TapeWriter::fields(Frame& frame) {
   JsonObject fields(*walk_, frame.depth);
-  std::string_view key;
+  KeyText key;
   while (fields.next(key))
     if (!element(frame, key)) return false;
   if (walk_->failed()) return fail();
   if (frame.untidy) tidy_children(frame);
   close(frame.node);
   return true;
-}
-
-bool TapeWriter::wanted(const Frame& frame, NameId name) const {
-  if (frame.keep == nullptr || frame.keep->elements.empty()) return true;
-  return std::ranges::find(frame.keep->elements, name) != frame.keep->elements.end() || name == ids_.id ||
-         name == ids_.meta || name == ids_.contained || name == ids_.subject || name == ids_.patient ||
-         name == ids_.beneficiary || name == frame.keep->code_element;
 }
 
 TypeId TapeWriter::find_resource_type(std::string_view name) {
@@ -120,27 +119,33 @@ void TapeWriter::note_unknown(const Frame& frame, std::string_view key) {
   note(frame, shortened(key), "is no element of " + std::string(type_name(frame.type)) + " in FHIR R4; ignored");
 }
 
-bool TapeWriter::element(Frame& frame, std::string_view key) {
-  const bool sibling = key.starts_with('_');
-  if (sibling) key.remove_prefix(1);
-  const JsonKey found = find_json_key(frame.type, key);
-  const bool primitive = found.element != nullptr && type_kind(found.type) == TypeKind::Primitive;
-  if (found.element == nullptr || (sibling && !primitive)) {
-    if (key != "resourceType" && key != "fhir_comments") note_unknown(frame, key);
-    return true;
-  }
-  const Target target{found.element->name, found.type, found.element->is_list, sibling, key};
-  if (!wanted(frame, target.name)) return true;
-  if (found.element->choice_count > 0 && !sibling && has_other_choice(frame, target)) {
-    note(frame, key, "stands beside another value[x] of the same element; ignored");
+bool TapeWriter::element(Frame& frame, const KeyText& key) {
+  const KeyRow* row = find_key(frame.type, key);
+  if (row == nullptr) return odd_element(frame, key.text);
+  if (!wanted(frame, row->name)) return true;
+  const Target target{*row, key.text, false};
+  if (row->is_choice && has_other_choice(frame, *row)) {
+    note(frame, key.text, "stands beside another value[x] of the same element; ignored");
     return true;
   }
   return items(frame, target);
 }
 
-bool TapeWriter::has_other_choice(const Frame& frame, const Target& target) const {
+/// What no element is called: the sibling of a primitive, or a mistake.
+bool TapeWriter::odd_element(Frame& frame, std::string_view key) {
+  const bool is_sibling = key.starts_with('_');
+  if (is_sibling) key.remove_prefix(1);
+  const KeyRow* row = is_sibling ? find_key(frame.type, KeyText::padded(key)) : nullptr;
+  if (row == nullptr || type_kind(row->type) != TypeKind::Primitive) {
+    if (key != "resourceType" && key != "fhir_comments") note_unknown(frame, key);
+    return true;
+  }
+  return !wanted(frame, row->name) || items(frame, {*row, key, true});
+}
+
+bool TapeWriter::has_other_choice(const Frame& frame, const KeyRow& row) const {
   for (NodeIndex node = frame.node + 1; node < tape_.nodes.size(); node += tape_.nodes[node].size)
-    if (tape_.nodes[node].name == target.name && tape_.nodes[node].type != target.type) return true;
+    if (tape_.nodes[node].name == row.name && tape_.nodes[node].type != row.type) return true;
   return false;
 }
 
@@ -157,7 +162,7 @@ bool TapeWriter::items(Frame& frame, const Target& target) {
     if (tape_.nodes.size() == before) continue;
     if (previous != kNoNode) tape_.nodes[previous].repeats = 1;
     previous = before;
-    if (!target.is_list) {
+    if (!target.row.is_list) {
       note(frame, target.key, "is a list where one value is expected; the first is used");
       more = false;
     }
@@ -165,21 +170,19 @@ bool TapeWriter::items(Frame& frame, const Target& target) {
   return !walk_->failed() || fail();
 }
 
-bool TapeWriter::item(Frame& frame, const Target& target, bool in_list) {
-  if (!target.primitive_sibling && type_kind(target.type) <= TypeKind::Primitive)
-    return primitive(frame, target, in_list);
-  if (target.primitive_sibling) frame.untidy = true;
+bool TapeWriter::object(Frame& frame, const Target& target, bool in_list) {
+  if (target.is_sibling) frame.untidy = true;
   if (walk_->here() != '{') {
     if (walk_->token() != "null") note(frame, target.key, "is no object; ignored");
-    if (target.primitive_sibling && in_list) push(target.name, target.type, kSiblingNode);
+    if (target.is_sibling && in_list) push(target.row, kSiblingNode);
     return true;
   }
   const unsigned depth = frame.depth + (in_list ? 2 : 1);
   if (depth > source_->max_depth) return too_deep(walk_->place());
   const Path path{frame.path, target.key};
-  if (target.type == ids_.resource) return nested_resource(frame, path, depth);
-  Frame inner{.type = target.type, .resource = frame.resource, .depth = depth, .path = &path};
-  inner.node = push(target.name, target.type, target.primitive_sibling ? kSiblingNode : NodeKind::Object);
+  if (target.row.form == Form::Resource) return nested_resource(frame, path, depth);
+  Frame inner{.type = target.row.type, .resource = frame.resource, .depth = depth, .path = &path};
+  inner.node = push(target.row, target.is_sibling ? kSiblingNode : NodeKind::Object);
   return fields(inner);
 }
 

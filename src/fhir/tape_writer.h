@@ -30,23 +30,26 @@ class TapeWriter {
     const Path* up = nullptr;
     std::string_view key;
   };
+  /// What to keep of a resource type.
+  struct Keep {
+    const ResourceRequirement* requirement = nullptr;  ///< null: nothing
+    std::vector<std::uint64_t> elements;               ///< a bit a name; empty: all
+  };
   /// The object being read.
   struct Frame {
     TypeId type = kNoType;
     NodeIndex node = 0;
     ResourceIndex resource = kNoResource;
     unsigned depth = 0;
-    const ResourceRequirement* keep = nullptr;  ///< only at the root of a resource
-    bool untidy = false;                        ///< holds nodes that tidy_children must merge or remove
+    const Keep* keep = nullptr;  ///< only at the root of a resource; null: everything
+    bool untidy = false;         ///< holds nodes that tidy_children must merge or remove
     const Path* path = nullptr;
   };
   /// One element to read: what its key stands for.
   struct Target {
-    NameId name;
-    TypeId type;
-    bool is_list;
-    bool primitive_sibling;  ///< the key had a leading '_'
-    std::string_view key;    ///< without it
+    const KeyRow& row;
+    std::string_view key;  ///< without a leading '_'
+    bool is_sibling;       ///< the key had one
   };
 
   // Containers of resources (bundle.cpp)
@@ -61,12 +64,21 @@ class TapeWriter {
   // Resources and elements (tape_writer.cpp)
   bool resource(std::string_view type_text, const Frame* parent, unsigned depth);
   bool fields(Frame& frame);
-  bool element(Frame& frame, std::string_view key);
+  bool element(Frame& frame, const KeyText& key);
+  bool odd_element(Frame& frame, std::string_view key);
   TypeId find_resource_type(std::string_view name);
-  bool wanted(const Frame& frame, NameId name) const;
-  bool has_other_choice(const Frame& frame, const Target& target) const;
+  Keep keep_of(const ResourceRequirement& requirement) const;
+  static bool wanted(const Frame& frame, NameId name) {
+    return frame.keep == nullptr || frame.keep->elements.empty() ||
+           (frame.keep->elements[name / 64U] >> name % 64U & 1) != 0;
+  }
+  bool has_other_choice(const Frame& frame, const KeyRow& row) const;
   bool items(Frame& frame, const Target& target);
-  bool item(Frame& frame, const Target& target, bool in_list);
+  bool item(Frame& frame, const Target& target, bool in_list) {
+    const bool is_primitive = target.row.form < Form::Object && !target.is_sibling;
+    return is_primitive ? primitive(frame, target, in_list) : object(frame, target, in_list);
+  }
+  bool object(Frame& frame, const Target& target, bool in_list);
   bool nested_resource(const Frame& frame, const Path& path, unsigned depth);
 
   // Codes (code_filter.cpp)
@@ -82,6 +94,8 @@ class TapeWriter {
   bool primitive(Frame& frame, const Target& target, bool in_list);
   /// The text of the string the walk stands at; goes behind it.
   bool string_text(TextSpan& span);
+  /// The same for a token that is known to be in quotes.
+  bool string_text(std::string_view quoted, TextSpan& span);
   /// Turns the node into one without value, if its text is no date or time.
   void check_date(Frame& frame, const Target& target, NodeIndex node);
 
@@ -94,7 +108,16 @@ class TapeWriter {
   NodeIndex copy_to_merged(NodeIndex from, NodeIndex size, NodeIndex first_target);
   void follow_moves(NodeIndex parent);
 
-  NodeIndex push(NameId name, TypeId type, NodeKind kind, TextSpan span = {});
+  NodeIndex push(NameId name, TypeId type, NodeKind kind, TextSpan span = {}) {
+    Node& node = tape_.nodes.emplace_back();
+    node.name = name;
+    node.type = type;
+    node.offset = span.offset;
+    node.kind = static_cast<std::uint32_t>(kind) & 7U;
+    node.length = span.length & 0xFFFFFFFU;
+    return static_cast<NodeIndex>(&node - tape_.nodes.data());
+  }
+  NodeIndex push(const KeyRow& row, NodeKind kind, TextSpan span = {}) { return push(row.name, row.type, kind, span); }
   void close(NodeIndex node) { tape_.nodes[node].size = static_cast<std::uint32_t>(tape_.nodes.size()) - node; }
   TextSpan span_of(std::string_view text) const {
     return {static_cast<std::uint32_t>(text.data() - tape_.input), static_cast<std::uint32_t>(text.size())};
@@ -108,8 +131,9 @@ class TapeWriter {
   Tape& tape_;
   const KnownIds& ids_;
   bool keep_all_;
-  std::vector<const ResourceRequirement*> keep_;  ///< by type; null: skip
-  std::array<TypeId, 64> recent_types_;           ///< found before, by a cheap hash of their names
+  std::vector<Keep> keeps_;                  ///< the first keeps nothing
+  std::vector<std::uint16_t> keep_of_type_;  ///< which of them
+  std::array<TypeId, 64> recent_types_;      ///< found before, by a cheap hash of their names
   JsonWalk* walk_ = nullptr;
   const Source* source_ = nullptr;
   std::optional<Error> error_;

@@ -1,0 +1,102 @@
+// JSON keys as numbers: telling keys apart, and finding what a key stands for in a type.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+#include "fhir/model.h"
+
+namespace nextline::fhir {
+
+/// A key with its first and its last eight bytes; a shorter one has zeros behind it and is both. Together with the
+/// length they are the whole of a key of at most 16 bytes.
+struct KeyText {
+  std::string_view text;
+  std::uint64_t first = 0;
+  std::uint64_t last = 0;
+
+  /// Of a key in the document or in a string of its own: eight bytes can be read from its start.
+  static KeyText padded(std::string_view key) {
+    // Without branches: what they would decide, the length of the key, cannot be foreseen.
+    const std::size_t width = std::min<std::size_t>(key.size(), 8);
+    const std::uint64_t mask = kMasks[width];
+    KeyText result{.text = key};
+    std::memcpy(&result.first, key.data(), 8);
+    std::memcpy(&result.last, key.data() + key.size() - width, 8);
+    result.first &= mask;
+    result.last &= mask;
+    return result;
+  }
+
+  /// Of a key that this program names; at most 16 bytes.
+  static consteval KeyText named(std::string_view key) {
+    if (key.empty() || key.size() > 16) throw "its words do not tell it";
+    KeyText result{.text = key};
+    const std::size_t width = std::min<std::size_t>(key.size(), 8);
+    for (std::size_t i = width; i-- > 0;) {
+      result.first = result.first << 8 | static_cast<unsigned char>(key[i]);
+      result.last = result.last << 8 | static_cast<unsigned char>(key[key.size() - width + i]);
+    }
+    return result;
+  }
+
+  /// True if this is the key that the program names.
+  bool is(const KeyText& named) const {
+    return text.size() == named.text.size() && first == named.first && last == named.last;
+  }
+
+ private:
+  static constexpr std::array<std::uint64_t, 9> kMasks = [] {
+    std::array<std::uint64_t, 9> masks{};
+    for (std::size_t width = 1; width <= 8; ++width) masks[width] = masks[width - 1] << 8 | 0xFF;
+    return masks;
+  }();
+};
+
+/// What a value is written as.
+enum class Form : std::uint8_t { Boolean, Number, String, Date, DateTime, Time, Object, Resource };
+
+/// What a JSON key stands for in a type.
+struct KeyRow {
+  std::uint64_t first, last;  ///< as in KeyText
+  std::uint32_t text;         ///< where the key stands in kText
+  NameId name;                ///< of the element
+  TypeId type;                ///< of the value; of a choice, the one the key names
+  std::uint16_t element;      ///< in kElements
+  std::uint8_t length;        ///< of the key
+  Form form;
+  bool is_list;
+  bool is_choice;
+};
+static_assert(sizeof(KeyRow) == 32);
+
+/// The keys of one type, in slots of which no two share one.
+struct KeyTable {
+  std::uint64_t multiplier;
+  std::uint16_t first_slot;
+  std::uint16_t first_key;  ///< a slot holds the number of a key from there
+  std::uint8_t shift;
+};
+
+// Generated with the model (model_data.inc).
+extern const KeyRow kKeys[];
+extern const KeyTable kKeyTables[];
+extern const std::uint8_t kKeySlots[];
+
+/// The whole of a key, by its row; for keys longer than their words.
+std::string_view key_text(const KeyRow& row);
+
+/// As find_json_key of model.h; null: no element of the type.
+inline const KeyRow* find_key(TypeId type, const KeyText& key) {
+  const KeyTable& table = kKeyTables[type];
+  const std::size_t size = key.text.size();
+  const std::uint64_t word = key.first + key.last * 0xD1342543DE82EF95 + (std::uint64_t{size} << 32);
+  const KeyRow& row = kKeys[table.first_key + kKeySlots[table.first_slot + (word * table.multiplier >> table.shift)]];
+  if (row.first != key.first || row.last != key.last || row.length != size) return nullptr;
+  return size <= 16 || key_text(row) == key.text ? &row : nullptr;
+}
+
+}  // namespace nextline::fhir
