@@ -15,7 +15,7 @@ bool same_content(const Tape& tape, NodeIndex left, NodeIndex right) {
   for (NodeIndex i = 0; i < tape.nodes[left].size; ++i) {
     const Node& l = tape.nodes[left + i];
     const Node& r = tape.nodes[right + i];
-    if (l.name != r.name || l.type != r.type || l.size != r.size || l.kind != r.kind) return false;
+    if (l.name != r.name || l.type != r.type || l.size != r.size || l.kind() != r.kind()) return false;
     if (text(tape, left + i) != text(tape, right + i)) return false;
   }
   return true;

@@ -99,8 +99,7 @@ void TapeWriter::check_date(Frame& frame, const Target& target, NodeIndex node) 
   if (valid) return;
   note(frame, target.key,
        "'" + std::string(date.substr(0, 32)) + "' is not a " + (is_time ? "time" : "date") + "; ignored");
-  tape_.nodes[node].kind = static_cast<std::uint32_t>(NodeKind::Null) & 7U;
-  tape_.nodes[node].length = 0;
+  tape_.nodes[node].bits = Node::bits_of(NodeKind::Null, 0);
   frame.untidy = true;
 }
 

@@ -160,7 +160,7 @@ bool TapeWriter::items(Frame& frame, const Target& target) {
     const auto before = static_cast<NodeIndex>(tape_.nodes.size());
     if (!item(frame, target, true)) return false;
     if (tape_.nodes.size() == before) continue;
-    if (previous != kNoNode) tape_.nodes[previous].repeats = 1;
+    if (previous != kNoNode) tape_.nodes[previous].bits |= Node::kRepeats;
     previous = before;
     if (!target.row.is_list) {
       note(frame, target.key, "is a list where one value is expected; the first is used");

@@ -109,13 +109,8 @@ class TapeWriter {
   void follow_moves(NodeIndex parent);
 
   NodeIndex push(NameId name, TypeId type, NodeKind kind, TextSpan span = {}) {
-    Node& node = tape_.nodes.emplace_back();
-    node.name = name;
-    node.type = type;
-    node.offset = span.offset;
-    node.kind = static_cast<std::uint32_t>(kind) & 7U;
-    node.length = span.length & 0xFFFFFFFU;
-    return static_cast<NodeIndex>(&node - tape_.nodes.data());
+    tape_.nodes.push_back({name, type, 1, span.offset, Node::bits_of(kind, span.length)});
+    return static_cast<NodeIndex>(tape_.nodes.size() - 1);
   }
   NodeIndex push(const KeyRow& row, NodeKind kind, TextSpan span = {}) { return push(row.name, row.type, kind, span); }
   void close(NodeIndex node) { tape_.nodes[node].size = static_cast<std::uint32_t>(tape_.nodes.size()) - node; }
