@@ -10,12 +10,11 @@ constexpr KeyText kCode = KeyText::named("code");
 
 }  // namespace
 
-bool TapeWriter::look_at_code(Frame& frame, bool& wanted) {
+bool TapeWriter::look_at_code(Frame& frame, const ResourceRequirement& keep, bool& wanted) {
   const std::size_t notes = draft_.notes.size();
   const auto first = static_cast<NodeIndex>(tape_.nodes.size());
   const std::size_t unescaped = tape_.unescaped.size();
   const JsonWalk::Mark start = walk_->mark();
-  const ResourceRequirement& keep = *frame.keep->requirement;
   wanted = true;
   {
     const JsonWalk::Glance glance(*walk_);

@@ -86,13 +86,10 @@ void drop_duplicates(Draft& draft) {
   for (ResourceIndex i = 0; i < tape.resources.size(); ++i) {
     const Resource& resource = tape.resources[i];
     if (resource.container != kNoResource) continue;
-    ResourceIndex same = resource.id.empty() ? kNoResource : find_by_id(tape, resource.type, resource.id);
-    if (same == kNoResource && !resource.full_url.empty()) {
-      same = find_by_url(tape, resource.full_url);
-      if (same != kNoResource && tape.resources[same].type != resource.type) same = kNoResource;
-    }
+    const ReferenceHashes hashes = reference_hashes(resource);
+    const ResourceIndex same = find_same(tape, resource, hashes);
     if (same == kNoResource) {
-      add_references(tape, i);
+      add_references(tape, i, hashes);
       continue;
     }
     drop_one(draft, same, i);

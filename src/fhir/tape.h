@@ -42,11 +42,11 @@ struct Node {
   static constexpr std::uint32_t kRepeats = 8;
   static constexpr unsigned kLengthShift = 4;
 
-  NameId name = kNoName;      ///< kNoName: the root of a resource that is not contained
-  TypeId type = kNoType;      ///< FHIR type; of a choice, the type chosen
-  std::uint32_t size = 1;     ///< nodes in this subtree, itself included
-  std::uint32_t offset = 0;   ///< of the text: in the input, or past its end in the unescaped strings
-  std::uint32_t bits = 0;     ///< one word, written at once: see below
+  NameId name = kNoName;     ///< kNoName: the root of a resource that is not contained
+  TypeId type = kNoType;     ///< FHIR type; of a choice, the type chosen
+  std::uint32_t size = 1;    ///< nodes in this subtree, itself included
+  std::uint32_t offset = 0;  ///< of the text: in the input, or past its end in the unescaped strings
+  std::uint32_t bits = 0;    ///< one word, written at once: see below
 
   NodeKind kind() const { return static_cast<NodeKind>(bits & kKindBits); }
   /// The next sibling is another item of the same element.

@@ -9,6 +9,11 @@ std::string shortened(std::string_view text) {
   return text.size() <= 60 ? std::string(text) : std::string(text.substr(0, 57)) + "...";
 }
 
+/// How many words hold a bit for every name.
+std::size_t words_of_names() {
+  return name_count() / 64 + 1;
+}
+
 std::vector<std::string_view> resource_type_names() {
   std::vector<std::string_view> names;
   for (std::size_t type = 0; type < type_count(); ++type)
@@ -23,29 +28,29 @@ TapeWriter::TapeWriter(Draft& draft, const ReadOptions& options)
     : draft_(draft), tape_(draft.tape), ids_(known_ids()), keep_all_(options.requirements == nullptr) {
   recent_types_.fill(kNoType);
   if (keep_all_) return;
-  static const ResourceRequirement whole;
+  static const ResourceRequirement whole_patient{.type = ids_.patient_type, .elements = {}, .codes = {}};
+  const auto& types = options.requirements->types;
+  keeps_.reserve(types.size() + 2);
   keeps_.resize(1);
   keep_of_type_.resize(type_count());
-  const auto keep = [&](TypeId type, const ResourceRequirement& requirement) {
-    keep_of_type_[type] = static_cast<std::uint16_t>(keeps_.size());
-    keeps_.push_back(keep_of(requirement));
-  };
-  for (const ResourceRequirement& requirement : options.requirements->types) keep(requirement.type, requirement);
-  keep(ids_.patient_type, whole);
+  elements_.reserve(types.size() * words_of_names());
+  for (const ResourceRequirement& requirement : types) keep(requirement);
+  keep(whole_patient);
 }
 
-TapeWriter::Keep TapeWriter::keep_of(const ResourceRequirement& requirement) const {
-  Keep keep{&requirement, {}};
-  if (requirement.elements.empty()) return keep;
-  keep.elements.resize(name_count() / 64 + 1);
+void TapeWriter::keep(const ResourceRequirement& requirement) {
+  keep_of_type_[requirement.type] = static_cast<std::uint16_t>(keeps_.size());
+  const std::size_t first = elements_.size();
+  keeps_.push_back({&requirement, first});
+  if (requirement.elements.empty()) return;
+  elements_.resize(first + words_of_names());
   const auto add = [&](NameId name) {
-    if (name != kNoName) keep.elements[name / 64U] |= std::uint64_t{1} << name % 64U;
+    if (name != kNoName) elements_[first + name / 64U] |= std::uint64_t{1} << name % 64U;
   };
   std::ranges::for_each(requirement.elements, add);
   for (const NameId name :
        {ids_.id, ids_.meta, ids_.contained, ids_.subject, ids_.patient, ids_.beneficiary, requirement.code_element})
     add(name);
-  return keep;
 }
 
 bool TapeWriter::fail() {
@@ -78,12 +83,13 @@ bool TapeWriter::resource(std::string_view type_text, const Frame* parent, unsig
   if (depth > source_->max_depth) return too_deep(type_text.data());
   const bool contained = parent != nullptr;
   Frame frame{.type = type, .depth = depth};
-  frame.keep = contained || keep_all_ ? nullptr : &keeps_[keep_of_type_[type]];
-  if (frame.keep && frame.keep->requirement == nullptr) return true;
   frame.resource = static_cast<ResourceIndex>(tape_.resources.size());
-  if (frame.keep && frame.keep->requirement->codes.holds) {
+  if (!contained && !keep_all_) {
+    const Keep& keep = keeps_[keep_of_type_[type]];
+    if (keep.requirement == nullptr) return true;
+    if (!keep.requirement->elements.empty()) frame.elements = &elements_[keep.elements];
     bool wanted = true;
-    if (!look_at_code(frame, wanted)) return false;
+    if (keep.requirement->codes.holds && !look_at_code(frame, *keep.requirement, wanted)) return false;
     if (!wanted) return true;
   }
   frame.node = push(contained ? ids_.contained : kNoName, type, NodeKind::Object);

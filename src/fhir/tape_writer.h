@@ -33,7 +33,7 @@ class TapeWriter {
   /// What to keep of a resource type.
   struct Keep {
     const ResourceRequirement* requirement = nullptr;  ///< null: nothing
-    std::vector<std::uint64_t> elements;               ///< a bit a name; empty: all
+    std::size_t elements = 0;                          ///< where in elements_ its bits are; all if it names none
   };
   /// The object being read.
   struct Frame {
@@ -41,8 +41,8 @@ class TapeWriter {
     NodeIndex node = 0;
     ResourceIndex resource = kNoResource;
     unsigned depth = 0;
-    const Keep* keep = nullptr;  ///< only at the root of a resource; null: everything
-    bool untidy = false;         ///< holds nodes that tidy_children must merge or remove
+    const std::uint64_t* elements = nullptr;  ///< which to keep, a bit a name; null: all
+    bool untidy = false;                      ///< holds nodes that tidy_children must merge or remove
     const Path* path = nullptr;
   };
   /// One element to read: what its key stands for.
@@ -67,10 +67,9 @@ class TapeWriter {
   bool element(Frame& frame, const KeyText& key);
   bool odd_element(Frame& frame, std::string_view key);
   TypeId find_resource_type(std::string_view name);
-  Keep keep_of(const ResourceRequirement& requirement) const;
+  void keep(const ResourceRequirement& requirement);
   static bool wanted(const Frame& frame, NameId name) {
-    return frame.keep == nullptr || frame.keep->elements.empty() ||
-           (frame.keep->elements[name / 64U] >> name % 64U & 1) != 0;
+    return frame.elements == nullptr || (frame.elements[name / 64U] >> name % 64U & 1) != 0;
   }
   bool has_other_choice(const Frame& frame, const KeyRow& row) const;
   bool items(Frame& frame, const Target& target);
@@ -84,7 +83,7 @@ class TapeWriter {
   // Codes (code_filter.cpp)
   /// Says whether the codes of a resource are wanted, before anything of it is written; puts a wanted one back at its
   /// start.
-  bool look_at_code(Frame& frame, bool& wanted);
+  bool look_at_code(Frame& frame, const ResourceRequirement& keep, bool& wanted);
   bool look_at_concept(const CodeFilter& codes, unsigned depth, bool& wanted);
   bool look_at_coding(const CodeFilter& codes, unsigned depth, bool& coded, bool& wanted);
   /// The same for codes that were written to the tape from node `first` on.
@@ -126,6 +125,7 @@ class TapeWriter {
   Tape& tape_;
   const KnownIds& ids_;
   bool keep_all_;
+  std::vector<std::uint64_t> elements_;      ///< to keep, of all requirements
   std::vector<Keep> keeps_;                  ///< the first keeps nothing
   std::vector<std::uint16_t> keep_of_type_;  ///< which of them
   std::array<TypeId, 64> recent_types_;      ///< found before, by a cheap hash of their names
