@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+#include <vector>
 
 #include "fhir/model.h"
 
@@ -70,6 +71,8 @@ struct KeyRow {
   Form form;
   bool is_list;
   bool is_choice;
+
+  bool is(const KeyText& key) const;
 };
 static_assert(sizeof(KeyRow) == 32);
 
@@ -89,14 +92,45 @@ extern const std::uint8_t kKeySlots[];
 /// The whole of a key, by its row; for keys longer than their words.
 std::string_view key_text(const KeyRow& row);
 
+/// How many rows kKeys has.
+std::size_t key_count();
+
+inline bool KeyRow::is(const KeyText& key) const {
+  if (first != key.first || last != key.last || length != key.text.size()) return false;
+  return length <= 16 || key_text(*this) == key.text;
+}
+
 /// As find_json_key of model.h; null: no element of the type.
 inline const KeyRow* find_key(TypeId type, const KeyText& key) {
   const KeyTable& table = kKeyTables[type];
   const std::size_t size = key.text.size();
   const std::uint64_t word = key.first + key.last * 0xD1342543DE82EF95 + (std::uint64_t{size} << 32);
   const KeyRow& row = kKeys[table.first_key + kKeySlots[table.first_slot + (word * table.multiplier >> table.shift)]];
-  if (row.first != key.first || row.last != key.last || row.length != size) return nullptr;
-  return size <= 16 || key_text(row) == key.text ? &row : nullptr;
+  return row.is(key) ? &row : nullptr;
 }
+
+/// find_key for objects whose keys mostly stand in one order, as those of FHIR do: first it tries the key that came
+/// next the last time.
+class KeyOrder {
+ public:
+  KeyOrder() : next_(key_count() + type_count()) {}
+
+  /// The place before the first key of an object.
+  static std::size_t start_of(TypeId type) { return key_count() + type; }
+  /// What `key` stands for behind `place`, in an object of `type`; goes there. Null: no element of the type.
+  const KeyRow* find(std::size_t& place, TypeId type, const KeyText& key) {
+    const KeyRow* row = &kKeys[next_[place]];
+    if (!row->is(key)) {
+      row = find_key(type, key);
+      if (row == nullptr) return nullptr;
+      next_[place] = static_cast<std::uint16_t>(row - kKeys);
+    }
+    place = static_cast<std::size_t>(row - kKeys);
+    return row;
+  }
+
+ private:
+  std::vector<std::uint16_t> next_;  // by row, and behind the rows by type
+};
 
 }  // namespace nextline::fhir

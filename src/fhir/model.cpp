@@ -108,6 +108,10 @@ std::span<const TypeId> choices_of(const ElementInfo& element) {
   return std::span(kChoices).subspan(element.first_choice, element.choice_count);
 }
 
+std::size_t key_count() {
+  return std::size(kKeys);
+}
+
 std::string_view key_text(const KeyRow& row) {
   return kText.substr(row.text, row.length);
 }

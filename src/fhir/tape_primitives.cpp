@@ -9,11 +9,15 @@ namespace {
 
 enum class Shape : std::uint8_t { Broken, Null, Boolean, Number, String, Other };
 
+bool is_quoted(std::string_view text) {
+  return text.size() >= 2 && text.front() == '"' && text.back() == '"';
+}
+
 Shape shape_of(std::string_view text) {
   if (text.empty()) return Shape::Broken;
   switch (text[0]) {
     case '"':
-      return text.size() >= 2 && text.back() == '"' ? Shape::String : Shape::Broken;
+      return is_quoted(text) ? Shape::String : Shape::Broken;
     case '{':
     case '[':
       return Shape::Other;
@@ -48,14 +52,10 @@ const char* wording(Shape shape) {
 
 bool TapeWriter::string_text(TextSpan& span) {
   const std::string_view quoted = walk_->token();
-  return shape_of(quoted) == Shape::String ? string_text(quoted, span) : fail();
+  return is_quoted(quoted) ? string_text(quoted, span) : fail();
 }
 
-bool TapeWriter::string_text(std::string_view quoted, TextSpan& span) {
-  const std::string_view text = quoted.substr(1, quoted.size() - 2);
-  walk_->advance();
-  span = span_of(text);
-  if (!walk_->has_escape(text)) return true;
+bool TapeWriter::unescaped_text(std::string_view quoted, TextSpan& span) {
   const auto unescaped = walk_->unescape(quoted);
   if (!unescaped) return fail();
   span = {static_cast<std::uint32_t>(tape_.input_size + tape_.unescaped.size()),
@@ -66,7 +66,7 @@ bool TapeWriter::string_text(std::string_view quoted, TextSpan& span) {
 
 bool TapeWriter::primitive(Frame& frame, const Target& target, bool in_list) {
   const std::string_view text = walk_->token();
-  const Shape shape = shape_of(text);
+  const Shape shape = is_quoted(text) ? Shape::String : shape_of(text);
   if (shape == Shape::Broken) return fail();
   if (shape == Shape::Null) {
     if (in_list) push(target.row, NodeKind::Null);

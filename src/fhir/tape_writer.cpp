@@ -24,8 +24,8 @@ std::vector<std::string_view> resource_type_names() {
 
 }  // namespace
 
-TapeWriter::TapeWriter(Draft& draft, const ReadOptions& options)
-    : draft_(draft), tape_(draft.tape), ids_(known_ids()), keep_all_(options.requirements == nullptr) {
+TapeWriter::TapeWriter(Draft& draft, const ReadOptions& options, KeyOrder& order)
+    : draft_(draft), tape_(draft.tape), order_(order), ids_(known_ids()), keep_all_(options.requirements == nullptr) {
   recent_types_.fill(kNoType);
   if (keep_all_) return;
   static const ResourceRequirement whole_patient{.type = ids_.patient_type, .elements = {}, .codes = {}};
@@ -71,6 +71,10 @@ void TapeWriter::note(const Frame& frame, std::string_view key, std::string text
   draft_.note(frame.resource, std::move(path), std::move(text));
 }
 
+void TapeWriter::make_room() {
+  tape_.nodes.reserve(2 * tape_.nodes.capacity() + 64);
+}
+
 bool TapeWriter::resource(std::string_view type_text, const Frame* parent, unsigned depth) {
   const TypeId type = find_resource_type(type_text);
   if (type == kNoType || type_kind(type) != TypeKind::Resource) {
@@ -101,8 +105,13 @@ bool TapeWriter::resource(std::string_view type_text, const Frame* parent, unsig
 bool TapeWriter::fields(Frame& frame) {
   JsonObject fields(*walk_, frame.depth);
   KeyText key;
-  while (fields.next(key))
-    if (!element(frame, key)) return false;
+  std::size_t place = KeyOrder::start_of(frame.type);
+  while (fields.next(key)) {
+    const KeyRow* row = order_.find(place, frame.type, key);
+    const bool done = row == nullptr ? odd_element(frame, key.text)
+                                     : !wanted(frame, row->name) || items(frame, {*row, key.text, false});
+    if (!done) return false;
+  }
   if (walk_->failed()) return fail();
   if (frame.untidy) tidy_children(frame);
   close(frame.node);
@@ -125,18 +134,6 @@ void TapeWriter::note_unknown(const Frame& frame, std::string_view key) {
   note(frame, shortened(key), "is no element of " + std::string(type_name(frame.type)) + " in FHIR R4; ignored");
 }
 
-bool TapeWriter::element(Frame& frame, const KeyText& key) {
-  const KeyRow* row = find_key(frame.type, key);
-  if (row == nullptr) return odd_element(frame, key.text);
-  if (!wanted(frame, row->name)) return true;
-  const Target target{*row, key.text, false};
-  if (row->is_choice && has_other_choice(frame, *row)) {
-    note(frame, key.text, "stands beside another value[x] of the same element; ignored");
-    return true;
-  }
-  return items(frame, target);
-}
-
 /// What no element is called: the sibling of a primitive, or a mistake.
 bool TapeWriter::odd_element(Frame& frame, std::string_view key) {
   const bool is_sibling = key.starts_with('_');
@@ -156,6 +153,10 @@ bool TapeWriter::has_other_choice(const Frame& frame, const KeyRow& row) const {
 }
 
 bool TapeWriter::items(Frame& frame, const Target& target) {
+  if (target.row.is_choice && !target.is_sibling && has_other_choice(frame, target.row)) {
+    note(frame, target.key, "stands beside another value[x] of the same element; ignored");
+    return true;
+  }
   if (walk_->here() != '[') return item(frame, target, false);
   if (frame.depth + 1 > source_->max_depth) return too_deep(walk_->place());
   JsonArray array(*walk_, frame.depth + 1);

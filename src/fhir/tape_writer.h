@@ -15,8 +15,8 @@ namespace nextline::fhir {
 
 class TapeWriter {
  public:
-  /// Writes to `draft`, whose tape.input is set. Both and `options` outlive the writer.
-  TapeWriter(Draft& draft, const ReadOptions& options);
+  /// Writes to `draft`, whose tape.input is set. All of them outlive the writer.
+  TapeWriter(Draft& draft, const ReadOptions& options, KeyOrder& order);
 
   /// Writes all resources of one document (a Bundle, a list of resources or a resource) that `options` wants.
   std::optional<Error> run(JsonWalk& walk, const Source& source);
@@ -64,7 +64,6 @@ class TapeWriter {
   // Resources and elements (tape_writer.cpp)
   bool resource(std::string_view type_text, const Frame* parent, unsigned depth);
   bool fields(Frame& frame);
-  bool element(Frame& frame, const KeyText& key);
   bool odd_element(Frame& frame, std::string_view key);
   TypeId find_resource_type(std::string_view name);
   void keep(const ResourceRequirement& requirement);
@@ -94,7 +93,12 @@ class TapeWriter {
   /// The text of the string the walk stands at; goes behind it.
   bool string_text(TextSpan& span);
   /// The same for a token that is known to be in quotes.
-  bool string_text(std::string_view quoted, TextSpan& span);
+  bool string_text(std::string_view quoted, TextSpan& span) {
+    walk_->advance();
+    span = span_of(quoted.substr(1, quoted.size() - 2));
+    return !walk_->has_escape(quoted) || unescaped_text(quoted, span);
+  }
+  bool unescaped_text(std::string_view quoted, TextSpan& span);
   /// Turns the node into one without value, if its text is no date or time.
   void check_date(Frame& frame, const Target& target, NodeIndex node);
 
@@ -108,9 +112,12 @@ class TapeWriter {
   void follow_moves(NodeIndex parent);
 
   NodeIndex push(NameId name, TypeId type, NodeKind kind, TextSpan span = {}) {
-    tape_.nodes.push_back({name, type, 1, span.offset, Node::bits_of(kind, span.length)});
-    return static_cast<NodeIndex>(tape_.nodes.size() - 1);
+    std::vector<Node>& nodes = tape_.nodes;
+    if (nodes.size() == nodes.capacity()) make_room();
+    nodes.push_back({name, type, 1, span.offset, Node::bits_of(kind, span.length)});
+    return static_cast<NodeIndex>(nodes.size() - 1);
   }
+  void make_room();
   NodeIndex push(const KeyRow& row, NodeKind kind, TextSpan span = {}) { return push(row.name, row.type, kind, span); }
   void close(NodeIndex node) { tape_.nodes[node].size = static_cast<std::uint32_t>(tape_.nodes.size()) - node; }
   TextSpan span_of(std::string_view text) const {
@@ -123,6 +130,7 @@ class TapeWriter {
 
   Draft& draft_;
   Tape& tape_;
+  KeyOrder& order_;
   const KnownIds& ids_;
   bool keep_all_;
   std::vector<std::uint64_t> elements_;      ///< to keep, of all requirements
