@@ -27,7 +27,7 @@ bool TapeWriter::look_at_code(Frame& frame, const ResourceRequirement& keep, boo
         if (!look_at_concept(keep.codes, frame.depth + 1, wanted)) return false;
         break;
       }
-      if (!items(frame, {*row, key.text, false})) return false;
+      if (!items(frame, *row, false)) return false;
       wanted = wanted_code(keep, first);
       break;
     }

@@ -63,7 +63,7 @@ enum class Form : std::uint8_t { Boolean, Number, String, Date, DateTime, Time, 
 /// What a JSON key stands for in a type.
 struct KeyRow {
   std::uint64_t first, last;  ///< as in KeyText
-  std::uint32_t text;         ///< where the key stands in kText
+  std::uint32_t place;        ///< of the key in kText
   NameId name;                ///< of the element
   TypeId type;                ///< of the value; of a choice, the one the key names
   std::uint16_t element;      ///< in kElements
@@ -73,6 +73,8 @@ struct KeyRow {
   bool is_choice;
 
   bool is(const KeyText& key) const;
+  /// True if the key stands at `text`, of which eight bytes can be read; what stands behind it is not looked at.
+  bool stands_at(const char* text) const;
 };
 static_assert(sizeof(KeyRow) == 32);
 
@@ -100,6 +102,10 @@ inline bool KeyRow::is(const KeyText& key) const {
   return length <= 16 || key_text(*this) == key.text;
 }
 
+inline bool KeyRow::stands_at(const char* text) const {
+  return is(KeyText::padded({text, length}));
+}
+
 /// As find_json_key of model.h; null: no element of the type.
 inline const KeyRow* find_key(TypeId type, const KeyText& key) {
   const KeyTable& table = kKeyTables[type];
@@ -109,28 +115,20 @@ inline const KeyRow* find_key(TypeId type, const KeyText& key) {
   return row.is(key) ? &row : nullptr;
 }
 
-/// find_key for objects whose keys mostly stand in one order, as those of FHIR do: first it tries the key that came
-/// next the last time.
+/// Which key came behind which the last time, in objects of each type: those of FHIR mostly stand in one order.
 class KeyOrder {
  public:
-  KeyOrder() : next_(key_count() + type_count()) {}
+  /// A place in the order; holds the row (in kKeys) of the key that stood there. The first row is no key: not known
+  /// yet.
+  using Place = std::uint16_t*;
 
-  /// The place before the first key of an object.
-  static std::size_t start_of(TypeId type) { return key_count() + type; }
-  /// What `key` stands for behind `place`, in an object of `type`; goes there. Null: no element of the type.
-  const KeyRow* find(std::size_t& place, TypeId type, const KeyText& key) {
-    const KeyRow* row = &kKeys[next_[place]];
-    if (!row->is(key)) {
-      row = find_key(type, key);
-      if (row == nullptr) return nullptr;
-      next_[place] = static_cast<std::uint16_t>(row - kKeys);
-    }
-    place = static_cast<std::size_t>(row - kKeys);
-    return row;
-  }
+  KeyOrder() : first_(type_count()), behind_(key_count()) {}
+  Place start_of(TypeId type) { return &first_[type]; }
+  Place behind(std::size_t row) { return &behind_[row]; }
 
  private:
-  std::vector<std::uint16_t> next_;  // by row, and behind the rows by type
+  std::vector<std::uint16_t> first_;
+  std::vector<std::uint16_t> behind_;
 };
 
 }  // namespace nextline::fhir

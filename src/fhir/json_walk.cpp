@@ -67,31 +67,25 @@ bool JsonWalk::look_for_escape(std::string_view part) {
   return plain_to_ < end;
 }
 
-std::string_view JsonWalk::any_key() {
+bool JsonWalk::any_key(std::string_view& key) {
   const std::string_view quoted = token();
-  if (quoted.size() < 2 || quoted.front() != '"' || quoted.back() != '"') return fail(), std::string_view();
-  std::string_view text = quoted.substr(1, quoted.size() - 2);
-  if (has_escape(text)) {
+  if (quoted.size() < 2 || quoted.front() != '"' || quoted.back() != '"') return fail();
+  key = quoted.substr(1, quoted.size() - 2);
+  if (has_escape(key)) {
     const auto unescaped = unescape(quoted);
-    if (!unescaped) return fail(), std::string_view();
-    text = unescaped_.emplace_back(*unescaped);  // a string has room for the eight bytes KeyText reads
+    if (!unescaped) return fail();
+    key = unescaped_.emplace_back(*unescaped);  // a string has room for the eight bytes KeyText reads
   }
   ++at_;
-  if (here() != ':') return fail(), std::string_view();
+  if (here() != ':') return fail();
   ++at_;
-  return text;
+  return true;
 }
 
-void JsonWalk::remember(const KeyText& key, const char* at) {
+void JsonObject::remember(const KeyText& key) {
   // A hash for telling the few keys of one object apart.
-  keys_.push_back({mix_hash(mix_hash(key.text.size(), key.first), key.last), key.text, at});
-}
-
-std::string_view JsonObject::odd_key() {
-  walk_.advance();
-  if (value_ != nullptr || walk_.here() != '}') return walk_.any_key();
-  end();
-  return {};
+  const std::uint64_t hash = mix_hash(mix_hash(key.text.size(), key.first), key.last);
+  walk_.keys_.push_back({hash, key.text, walk_.text_ + value_[-2] + 1});
 }
 
 bool JsonObject::end() {

@@ -127,21 +127,30 @@ class JsonWalk {
 
   bool check_value(unsigned depth);
   bool check_scalar();
-  /// The key behind the '{' or ',' that stands here, if it is written as nearly all are, without escape and space, and
-  /// a value follows; goes to the value. Else {}.
-  std::string_view plain_key() {
-    if (end_ - at_ <= 3) return {};
-    const char* quote = text_ + at_[1];
-    const char* colon = text_ + at_[2];
-    if (*quote != '"' || *colon != ':' || colon[-1] != '"') return {};
-    const std::string_view key(quote + 1, colon - 1);
-    if (has_escape(key)) return {};
-    at_ += 3;
-    return key;
+  /// Goes from the key that stands here to its value, if there is one and the key is written as nearly all are, with
+  /// neither escape nor space.
+  bool plain_key(std::string_view& key) {
+    if (end_ - at_ <= 2) return false;
+    const char* quote = text_ + at_[0];
+    const char* colon = text_ + at_[1];
+    if (*quote != '"' || *colon != ':' || colon[-1] != '"') return false;
+    key = std::string_view(quote + 1, colon - 1);
+    if (has_escape(key)) return false;
+    at_ += 2;
+    return true;
   }
-  /// The key that stands here, however it is written; goes to the value. {} for a fault.
-  std::string_view any_key();
-  void remember(const KeyText& key, const char* at);
+  /// The same if the key is that of `row`.
+  bool plain_key(const KeyRow& row) {
+    if (end_ - at_ <= 2) return false;
+    const char* quote = text_ + at_[0];
+    // A string that begins with the key and is no longer is the key: its closing quote stands before what follows.
+    if (at_[1] - at_[0] != row.length + 2U || *quote != '"' || text_[at_[1]] != ':' || !row.stands_at(quote + 1))
+      return false;
+    at_ += 2;
+    return true;
+  }
+  /// The same however the key is written; false for a fault.
+  bool any_key(std::string_view& key);
   bool look_for_escape(std::string_view part);
   bool unique_keys(std::size_t first);
 
@@ -171,25 +180,41 @@ class JsonObject {
   JsonObject& operator=(const JsonObject&) = delete;
 
   /// Goes to the next value and gives its key, unescaped; false behind the end, and on failure. The key lives as long
-  /// as the document and the walk.
-  bool next(KeyText& key) {
+  /// as the document and the walk. Not to be called again after a failure.
+  bool next(KeyText& key) { return next_key() && take(key); }
+
+  /// The same in two steps. Goes to the next key; false behind the end, and on failure.
+  bool next_key() {
     JsonWalk& walk = walk_;
-    if (walk.failed() || (walk.at_ == value_ && !walk.pass(depth_))) return false;
-    if (value_ != nullptr && walk.here() != ',') return end();
-    std::string_view text = walk.plain_key();
-    if (text.data() == nullptr) {
-      text = odd_key();
-      if (text.data() == nullptr) return false;
+    if (value_ != nullptr) {
+      if (walk.at_ == value_ && !walk.pass(depth_)) return false;
+      if (walk.here() != ',') return end();
+      ++walk.at_;
+      return true;
     }
+    ++walk.at_;
+    return walk.here() != '}' || end();
+  }
+  /// Goes from the key to its value if the key is that of `row`; false if it may be another.
+  bool take(const KeyRow& row) {
+    if (!walk_.plain_key(row)) return false;
+    value_ = walk_.at_;
+    if (walk_.whole_) remember({key_text(row), row.first, row.last});
+    return true;
+  }
+  /// Goes from the key to its value; false on failure.
+  bool take(KeyText& key) {
+    std::string_view text;
+    if (!walk_.plain_key(text) && !walk_.any_key(text)) return false;
     key = KeyText::padded(text);
-    value_ = walk.at_;
-    if (walk.whole_) walk.remember(key, walk.text_ + value_[-2] + 1);
+    value_ = walk_.at_;
+    if (walk_.whole_) remember(key);
     return true;
   }
 
  private:
   bool end();
-  std::string_view odd_key();
+  void remember(const KeyText& key);
 
   JsonWalk& walk_;
   unsigned depth_;
@@ -201,9 +226,9 @@ class JsonObject {
 class JsonArray {
  public:
   JsonArray(JsonWalk& walk, unsigned depth) : walk_(walk), depth_(depth) {}
-  /// Goes to the next item; false behind the end, and on failure.
+  /// Goes to the next item; false behind the end, and on failure. Not to be called again after a failure.
   bool next() {
-    if (walk_.failed() || (walk_.mark() == value_ && !walk_.pass(depth_))) return false;
+    if (walk_.mark() == value_ && !walk_.pass(depth_)) return false;
     if (value_ != nullptr && walk_.here() != ',') return end();
     walk_.advance();
     if (value_ == nullptr && walk_.here() == ']') return end();

@@ -113,7 +113,7 @@ std::size_t key_count() {
 }
 
 std::string_view key_text(const KeyRow& row) {
-  return kText.substr(row.text, row.length);
+  return kText.substr(row.place, row.length);
 }
 
 JsonKey find_json_key(TypeId type, std::string_view key) {

@@ -64,40 +64,40 @@ bool TapeWriter::unescaped_text(std::string_view quoted, TextSpan& span) {
   return true;
 }
 
-bool TapeWriter::primitive(Frame& frame, const Target& target, bool in_list) {
+bool TapeWriter::primitive(Frame& frame, const KeyRow& row, bool in_list) {
   const std::string_view text = walk_->token();
   const Shape shape = is_quoted(text) ? Shape::String : shape_of(text);
   if (shape == Shape::Broken) return fail();
   if (shape == Shape::Null) {
-    if (in_list) push(target.row, NodeKind::Null);
+    if (in_list) push(row, NodeKind::Null);
     frame.untidy = frame.untidy || in_list;
     return true;
   }
-  const Shape expected = expected_shape(target.row.form);
+  const Shape expected = expected_shape(row.form);
   if (shape != expected) {
-    note(frame, target.key, std::string("is not ") + wording(expected) + "; ignored");
+    note(frame, key_text(row), std::string("is not ") + wording(expected) + "; ignored");
     return true;
   }
   if (shape == Shape::String) {
     TextSpan span;
     if (!string_text(text, span)) return false;
-    const NodeIndex node = push(target.row, NodeKind::String, span);
-    if (target.row.form != Form::String) check_date(frame, target, node);
+    const NodeIndex node = push(row, NodeKind::String, span);
+    if (row.form != Form::String) check_date(frame, row, node);
     return true;
   }
   walk_->advance();
-  push(target.row, shape == Shape::Number ? NodeKind::Number : NodeKind::Boolean, span_of(text));
+  push(row, shape == Shape::Number ? NodeKind::Number : NodeKind::Boolean, span_of(text));
   return true;
 }
 
-void TapeWriter::check_date(Frame& frame, const Target& target, NodeIndex node) {
+void TapeWriter::check_date(Frame& frame, const KeyRow& row, NodeIndex node) {
   const std::string_view date = text(tape_, node);
-  const bool is_time = target.row.form == Form::Time;
-  const bool valid = is_time                         ? parse_time(date).has_value()
-                     : target.row.form == Form::Date ? parse_date(date).has_value()
-                                                     : parse_datetime(date).has_value();
+  const bool is_time = row.form == Form::Time;
+  const bool valid = is_time                  ? parse_time(date).has_value()
+                     : row.form == Form::Date ? parse_date(date).has_value()
+                                              : parse_datetime(date).has_value();
   if (valid) return;
-  note(frame, target.key,
+  note(frame, key_text(row),
        "'" + std::string(date.substr(0, 32)) + "' is not a " + (is_time ? "time" : "date") + "; ignored");
   tape_.nodes[node].bits = Node::bits_of(NodeKind::Null, 0);
   frame.untidy = true;

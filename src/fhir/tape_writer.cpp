@@ -67,7 +67,7 @@ bool TapeWriter::too_deep(const char* at) {
 
 void TapeWriter::note(const Frame& frame, std::string_view key, std::string text) {
   std::string path(key);
-  for (const Path* up = frame.path; up != nullptr; up = up->up) path.insert(0, std::string(up->key) + ".");
+  for (const Path* up = frame.path; up != nullptr; up = up->up) path.insert(0, std::string(key_text(up->row)) + ".");
   draft_.note(frame.resource, std::move(path), std::move(text));
 }
 
@@ -104,18 +104,31 @@ bool TapeWriter::resource(std::string_view type_text, const Frame* parent, unsig
 
 bool TapeWriter::fields(Frame& frame) {
   JsonObject fields(*walk_, frame.depth);
-  KeyText key;
-  std::size_t place = KeyOrder::start_of(frame.type);
-  while (fields.next(key)) {
-    const KeyRow* row = order_.find(place, frame.type, key);
-    const bool done = row == nullptr ? odd_element(frame, key.text)
-                                     : !wanted(frame, row->name) || items(frame, {*row, key.text, false});
-    if (!done) return false;
+  KeyOrder::Place place = order_.start_of(frame.type);
+  while (fields.next_key()) {
+    const KeyRow& row = kKeys[*place];
+    if (fields.take(row)) {
+      place = order_.behind(*place);
+      if (!element(frame, row)) return false;
+    } else if (!unforeseen(frame, fields, place)) {
+      return false;
+    }
   }
   if (walk_->failed()) return fail();
   if (frame.untidy) tidy_children(frame);
   close(frame.node);
   return true;
+}
+
+/// Another key than the one that stood here the last time.
+bool TapeWriter::unforeseen(Frame& frame, JsonObject& fields, KeyOrder::Place& place) {
+  KeyText key;
+  if (!fields.take(key)) return fail();
+  const KeyRow* row = find_key(frame.type, key);
+  if (row == nullptr) return odd_element(frame, key.text);
+  *place = static_cast<std::uint16_t>(row - kKeys);
+  place = order_.behind(*place);
+  return element(frame, *row);
 }
 
 TypeId TapeWriter::find_resource_type(std::string_view name) {
@@ -143,7 +156,7 @@ bool TapeWriter::odd_element(Frame& frame, std::string_view key) {
     if (key != "resourceType" && key != "fhir_comments") note_unknown(frame, key);
     return true;
   }
-  return !wanted(frame, row->name) || items(frame, {*row, key, true});
+  return !wanted(frame, row->name) || items(frame, *row, true);
 }
 
 bool TapeWriter::has_other_choice(const Frame& frame, const KeyRow& row) const {
@@ -152,12 +165,12 @@ bool TapeWriter::has_other_choice(const Frame& frame, const KeyRow& row) const {
   return false;
 }
 
-bool TapeWriter::items(Frame& frame, const Target& target) {
-  if (target.row.is_choice && !target.is_sibling && has_other_choice(frame, target.row)) {
-    note(frame, target.key, "stands beside another value[x] of the same element; ignored");
+bool TapeWriter::items(Frame& frame, const KeyRow& row, bool is_sibling) {
+  if (row.is_choice && !is_sibling && has_other_choice(frame, row)) {
+    note(frame, key_text(row), "stands beside another value[x] of the same element; ignored");
     return true;
   }
-  if (walk_->here() != '[') return item(frame, target, false);
+  if (walk_->here() != '[') return item(frame, row, is_sibling, false);
   if (frame.depth + 1 > source_->max_depth) return too_deep(walk_->place());
   JsonArray array(*walk_, frame.depth + 1);
   NodeIndex previous = kNoNode;
@@ -165,31 +178,31 @@ bool TapeWriter::items(Frame& frame, const Target& target) {
   while (array.next()) {
     if (!more) continue;
     const auto before = static_cast<NodeIndex>(tape_.nodes.size());
-    if (!item(frame, target, true)) return false;
+    if (!item(frame, row, is_sibling, true)) return false;
     if (tape_.nodes.size() == before) continue;
     if (previous != kNoNode) tape_.nodes[previous].bits |= Node::kRepeats;
     previous = before;
-    if (!target.row.is_list) {
-      note(frame, target.key, "is a list where one value is expected; the first is used");
+    if (!row.is_list) {
+      note(frame, key_text(row), "is a list where one value is expected; the first is used");
       more = false;
     }
   }
   return !walk_->failed() || fail();
 }
 
-bool TapeWriter::object(Frame& frame, const Target& target, bool in_list) {
-  if (target.is_sibling) frame.untidy = true;
+bool TapeWriter::object(Frame& frame, const KeyRow& row, bool is_sibling, bool in_list) {
+  if (is_sibling) frame.untidy = true;
   if (walk_->here() != '{') {
-    if (walk_->token() != "null") note(frame, target.key, "is no object; ignored");
-    if (target.is_sibling && in_list) push(target.row, kSiblingNode);
+    if (walk_->token() != "null") note(frame, key_text(row), "is no object; ignored");
+    if (is_sibling && in_list) push(row, kSiblingNode);
     return true;
   }
   const unsigned depth = frame.depth + (in_list ? 2 : 1);
   if (depth > source_->max_depth) return too_deep(walk_->place());
-  const Path path{frame.path, target.key};
-  if (target.row.form == Form::Resource) return nested_resource(frame, path, depth);
-  Frame inner{.type = target.row.type, .resource = frame.resource, .depth = depth, .path = &path};
-  inner.node = push(target.row, target.is_sibling ? kSiblingNode : NodeKind::Object);
+  const Path path{frame.path, row};
+  if (row.form == Form::Resource) return nested_resource(frame, path, depth);
+  Frame inner{.type = row.type, .resource = frame.resource, .depth = depth, .path = &path};
+  inner.node = push(row, is_sibling ? kSiblingNode : NodeKind::Object);
   return fields(inner);
 }
 
@@ -197,7 +210,7 @@ bool TapeWriter::nested_resource(const Frame& frame, const Path& path, unsigned 
   std::string_view type;
   if (!resource_type(type)) return false;
   if (type.empty()) {
-    note(frame, path.key, "has no resourceType; ignored");
+    note(frame, key_text(path.row), "has no resourceType; ignored");
     return true;
   }
   return resource(type, &frame, depth);

@@ -28,7 +28,7 @@ class TapeWriter {
   /// The way to the element being read, on the stack; put into words only for notes.
   struct Path {
     const Path* up = nullptr;
-    std::string_view key;
+    const KeyRow& row;
   };
   /// What to keep of a resource type.
   struct Keep {
@@ -45,13 +45,6 @@ class TapeWriter {
     bool untidy = false;                      ///< holds nodes that tidy_children must merge or remove
     const Path* path = nullptr;
   };
-  /// One element to read: what its key stands for.
-  struct Target {
-    const KeyRow& row;
-    std::string_view key;  ///< without a leading '_'
-    bool is_sibling;       ///< the key had one
-  };
-
   // Containers of resources (bundle.cpp)
   bool root_array();
   bool root_object(unsigned depth);
@@ -61,9 +54,11 @@ class TapeWriter {
   /// The text of resourceType of the object the walk stands at, and goes on standing at; empty if there is none.
   bool resource_type(std::string_view& type);
 
-  // Resources and elements (tape_writer.cpp)
+  // Resources and elements (tape_writer.cpp). `is_sibling`: the key had a leading '_'.
   bool resource(std::string_view type_text, const Frame* parent, unsigned depth);
   bool fields(Frame& frame);
+  bool unforeseen(Frame& frame, JsonObject& fields, KeyOrder::Place& place);
+  bool element(Frame& frame, const KeyRow& row) { return !wanted(frame, row.name) || items(frame, row, false); }
   bool odd_element(Frame& frame, std::string_view key);
   TypeId find_resource_type(std::string_view name);
   void keep(const ResourceRequirement& requirement);
@@ -71,12 +66,12 @@ class TapeWriter {
     return frame.elements == nullptr || (frame.elements[name / 64U] >> name % 64U & 1) != 0;
   }
   bool has_other_choice(const Frame& frame, const KeyRow& row) const;
-  bool items(Frame& frame, const Target& target);
-  bool item(Frame& frame, const Target& target, bool in_list) {
-    const bool is_primitive = target.row.form < Form::Object && !target.is_sibling;
-    return is_primitive ? primitive(frame, target, in_list) : object(frame, target, in_list);
+  bool items(Frame& frame, const KeyRow& row, bool is_sibling);
+  bool item(Frame& frame, const KeyRow& row, bool is_sibling, bool in_list) {
+    const bool is_primitive = row.form < Form::Object && !is_sibling;
+    return is_primitive ? primitive(frame, row, in_list) : object(frame, row, is_sibling, in_list);
   }
-  bool object(Frame& frame, const Target& target, bool in_list);
+  bool object(Frame& frame, const KeyRow& row, bool is_sibling, bool in_list);
   bool nested_resource(const Frame& frame, const Path& path, unsigned depth);
 
   // Codes (code_filter.cpp)
@@ -89,7 +84,7 @@ class TapeWriter {
   bool wanted_code(const ResourceRequirement& keep, NodeIndex first) const;
 
   // Primitives (tape_primitives.cpp)
-  bool primitive(Frame& frame, const Target& target, bool in_list);
+  bool primitive(Frame& frame, const KeyRow& row, bool in_list);
   /// The text of the string the walk stands at; goes behind it.
   bool string_text(TextSpan& span);
   /// The same for a token that is known to be in quotes.
@@ -100,7 +95,7 @@ class TapeWriter {
   }
   bool unescaped_text(std::string_view quoted, TextSpan& span);
   /// Turns the node into one without value, if its text is no date or time.
-  void check_date(Frame& frame, const Target& target, NodeIndex node);
+  void check_date(Frame& frame, const KeyRow& row, NodeIndex node);
 
   // Merging (tape_tidying.cpp)
   /// Gives primitives the ids and extensions of their siblings, and removes primitives without anything.
@@ -114,6 +109,7 @@ class TapeWriter {
   NodeIndex push(NameId name, TypeId type, NodeKind kind, TextSpan span = {}) {
     std::vector<Node>& nodes = tape_.nodes;
     if (nodes.size() == nodes.capacity()) make_room();
+    if (nodes.size() == nodes.capacity()) __builtin_unreachable();  // push_back need not look again
     nodes.push_back({name, type, 1, span.offset, Node::bits_of(kind, span.length)});
     return static_cast<NodeIndex>(nodes.size() - 1);
   }
