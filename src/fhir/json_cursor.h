@@ -38,7 +38,7 @@ struct Source {
 };
 
 inline std::string_view without_trailing_space(std::string_view token) {
-  while (!token.empty() &&
+  while (!token.empty() && token.back() <= ' ' &&
          (token.back() == ' ' || token.back() == '\n' || token.back() == '\r' || token.back() == '\t')) {
     token.remove_suffix(1);
   }

@@ -22,15 +22,16 @@ struct KeyText {
   /// Of a key in the document or in a string of its own: eight bytes can be read from its start.
   static KeyText padded(std::string_view key) {
     // Without branches: what they would decide, the length of the key, cannot be foreseen.
-    const std::size_t width = std::min<std::size_t>(key.size(), 8);
-    const std::uint64_t mask = kMasks[width];
     KeyText result{.text = key};
     std::memcpy(&result.first, key.data(), 8);
-    std::memcpy(&result.last, key.data() + key.size() - width, 8);
-    result.first &= mask;
-    result.last &= mask;
+    std::memcpy(&result.last, key.data() + key.size() - std::min<std::size_t>(key.size(), 8), 8);
+    result.first &= mask(key.size());
+    result.last &= mask(key.size());
     return result;
   }
+
+  /// Which bits of the words of a key of `size` bytes are not always zero.
+  static std::uint64_t mask(std::size_t size) { return kMasks[std::min<std::size_t>(size, 8)]; }
 
   /// Of a key that this program names; at most 16 bytes.
   static consteval KeyText named(std::string_view key) {

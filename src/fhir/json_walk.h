@@ -172,7 +172,8 @@ class JsonWalk {
 class JsonObject {
  public:
   /// `depth`: how many objects and arrays are around its values.
-  JsonObject(JsonWalk& walk, unsigned depth) : walk_(walk), depth_(depth), first_key_(walk.keys_.size()) {}
+  JsonObject(JsonWalk& walk, unsigned depth)
+      : walk_(walk), depth_(depth), first_key_(walk.whole_ ? walk.keys_.size() : 0) {}
   ~JsonObject() {
     if (walk_.whole_) walk_.keys_.resize(first_key_);
   }

@@ -66,23 +66,22 @@ bool TapeWriter::unescaped_text(std::string_view quoted, TextSpan& span) {
 
 bool TapeWriter::primitive(Frame& frame, const KeyRow& row, bool in_list) {
   const std::string_view text = walk_->token();
-  const Shape shape = is_quoted(text) ? Shape::String : shape_of(text);
+  if (is_quoted(text) && row.form >= Form::String) {
+    TextSpan span;
+    if (!string_text(text, span)) return false;
+    const NodeIndex node = push(row, NodeKind::String, span);
+    if (row.form != Form::String) check_date(frame, row, node);
+    return true;
+  }
+  const Shape shape = shape_of(text);
   if (shape == Shape::Broken) return fail();
   if (shape == Shape::Null) {
     if (in_list) push(row, NodeKind::Null);
     frame.untidy = frame.untidy || in_list;
     return true;
   }
-  const Shape expected = expected_shape(row.form);
-  if (shape != expected) {
-    note(frame, key_text(row), std::string("is not ") + wording(expected) + "; ignored");
-    return true;
-  }
-  if (shape == Shape::String) {
-    TextSpan span;
-    if (!string_text(text, span)) return false;
-    const NodeIndex node = push(row, NodeKind::String, span);
-    if (row.form != Form::String) check_date(frame, row, node);
+  if (shape != expected_shape(row.form)) {
+    note(frame, key_text(row), std::string("is not ") + wording(expected_shape(row.form)) + "; ignored");
     return true;
   }
   walk_->advance();

@@ -41,7 +41,10 @@ TapeWriter::TapeWriter(Draft& draft, const ReadOptions& options, KeyOrder& order
 void TapeWriter::keep(const ResourceRequirement& requirement) {
   keep_of_type_[requirement.type] = static_cast<std::uint16_t>(keeps_.size());
   const std::size_t first = elements_.size();
-  keeps_.push_back({&requirement, first});
+  // Keys of a choice are longer than its name.
+  const std::string code(name_text(requirement.code_element));
+  const KeyText start = KeyText::padded(code);
+  keeps_.push_back({&requirement, start.first, KeyText::mask(code.size()), first});
   if (requirement.elements.empty()) return;
   elements_.resize(first + words_of_names());
   const auto add = [&](NameId name) {
@@ -93,7 +96,7 @@ bool TapeWriter::resource(std::string_view type_text, const Frame* parent, unsig
     if (keep.requirement == nullptr) return true;
     if (!keep.requirement->elements.empty()) frame.elements = &elements_[keep.elements];
     bool wanted = true;
-    if (keep.requirement->codes.holds && !look_at_code(frame, *keep.requirement, wanted)) return false;
+    if (keep.requirement->codes.holds && !look_at_code(frame, keep, wanted)) return false;
     if (!wanted) return true;
   }
   frame.node = push(contained ? ids_.contained : kNoName, type, NodeKind::Object);
@@ -159,18 +162,17 @@ bool TapeWriter::odd_element(Frame& frame, std::string_view key) {
   return !wanted(frame, row->name) || items(frame, *row, true);
 }
 
-bool TapeWriter::has_other_choice(const Frame& frame, const KeyRow& row) const {
-  for (NodeIndex node = frame.node + 1; node < tape_.nodes.size(); node += tape_.nodes[node].size)
-    if (tape_.nodes[node].name == row.name && tape_.nodes[node].type != row.type) return true;
-  return false;
-}
-
-bool TapeWriter::items(Frame& frame, const KeyRow& row, bool is_sibling) {
-  if (row.is_choice && !is_sibling && has_other_choice(frame, row)) {
+/// Tells so in a note.
+bool TapeWriter::has_other_choice(const Frame& frame, const KeyRow& row) {
+  for (NodeIndex node = frame.node + 1; node < tape_.nodes.size(); node += tape_.nodes[node].size) {
+    if (tape_.nodes[node].name != row.name || tape_.nodes[node].type == row.type) continue;
     note(frame, key_text(row), "stands beside another value[x] of the same element; ignored");
     return true;
   }
-  if (walk_->here() != '[') return item(frame, row, is_sibling, false);
+  return false;
+}
+
+bool TapeWriter::list(Frame& frame, const KeyRow& row, bool is_sibling) {
   if (frame.depth + 1 > source_->max_depth) return too_deep(walk_->place());
   JsonArray array(*walk_, frame.depth + 1);
   NodeIndex previous = kNoNode;

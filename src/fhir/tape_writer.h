@@ -33,7 +33,9 @@ class TapeWriter {
   /// What to keep of a resource type.
   struct Keep {
     const ResourceRequirement* requirement = nullptr;  ///< null: nothing
-    std::size_t elements = 0;                          ///< where in elements_ its bits are; all if it names none
+    std::uint64_t code_start = 0;                      ///< what keys of the code element begin with, as KeyText::first
+    std::uint64_t code_mask = 0;
+    std::size_t elements = 0;  ///< where in elements_ its bits are; all if it names none
   };
   /// The object being read.
   struct Frame {
@@ -58,15 +60,21 @@ class TapeWriter {
   bool resource(std::string_view type_text, const Frame* parent, unsigned depth);
   bool fields(Frame& frame);
   bool unforeseen(Frame& frame, JsonObject& fields, KeyOrder::Place& place);
-  bool element(Frame& frame, const KeyRow& row) { return !wanted(frame, row.name) || items(frame, row, false); }
+  bool element(Frame& frame, const KeyRow& row) {
+    if (!wanted(frame, row.name) || (row.is_choice && has_other_choice(frame, row))) return true;
+    return items(frame, row, false);
+  }
   bool odd_element(Frame& frame, std::string_view key);
   TypeId find_resource_type(std::string_view name);
   void keep(const ResourceRequirement& requirement);
   static bool wanted(const Frame& frame, NameId name) {
     return frame.elements == nullptr || (frame.elements[name / 64U] >> name % 64U & 1) != 0;
   }
-  bool has_other_choice(const Frame& frame, const KeyRow& row) const;
-  bool items(Frame& frame, const KeyRow& row, bool is_sibling);
+  bool has_other_choice(const Frame& frame, const KeyRow& row);
+  bool items(Frame& frame, const KeyRow& row, bool is_sibling) {
+    return walk_->here() == '[' ? list(frame, row, is_sibling) : item(frame, row, is_sibling, false);
+  }
+  bool list(Frame& frame, const KeyRow& row, bool is_sibling);
   bool item(Frame& frame, const KeyRow& row, bool is_sibling, bool in_list) {
     const bool is_primitive = row.form < Form::Object && !is_sibling;
     return is_primitive ? primitive(frame, row, in_list) : object(frame, row, is_sibling, in_list);
@@ -77,7 +85,7 @@ class TapeWriter {
   // Codes (code_filter.cpp)
   /// Says whether the codes of a resource are wanted, before anything of it is written; puts a wanted one back at its
   /// start.
-  bool look_at_code(Frame& frame, const ResourceRequirement& keep, bool& wanted);
+  bool look_at_code(Frame& frame, const Keep& keep, bool& wanted);
   bool look_at_concept(const CodeFilter& codes, unsigned depth, bool& wanted);
   bool look_at_coding(const CodeFilter& codes, unsigned depth, bool& coded, bool& wanted);
   /// The same for codes that were written to the tape from node `first` on.
@@ -108,7 +116,8 @@ class TapeWriter {
 
   NodeIndex push(NameId name, TypeId type, NodeKind kind, TextSpan span = {}) {
     std::vector<Node>& nodes = tape_.nodes;
-    if (nodes.size() == nodes.capacity()) make_room();
+    if (nodes.size() == nodes.capacity()) [[unlikely]]
+      make_room();
     if (nodes.size() == nodes.capacity()) __builtin_unreachable();  // push_back need not look again
     nodes.push_back({name, type, 1, span.offset, Node::bits_of(kind, span.length)});
     return static_cast<NodeIndex>(nodes.size() - 1);
