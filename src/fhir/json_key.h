@@ -69,6 +69,8 @@ struct KeyRow {
   TypeId type;                ///< of the value; of a choice, the one the key names
   std::uint16_t element;      ///< in kElements
   std::uint8_t length;        ///< of the key
+  std::uint8_t last_at;       ///< where in the key `last` begins
+  std::uint8_t spare_bits;    ///< of the words, for a short key
   Form form;
   bool is_list;
   bool is_choice;
@@ -104,7 +106,12 @@ inline bool KeyRow::is(const KeyText& key) const {
 }
 
 inline bool KeyRow::stands_at(const char* text) const {
-  return is(KeyText::padded({text, length}));
+  std::uint64_t begin = 0;
+  std::uint64_t end = 0;
+  std::memcpy(&begin, text, 8);
+  std::memcpy(&end, text + last_at, 8);
+  if (((begin ^ first) | (end ^ last)) << spare_bits != 0) return false;
+  return length <= 16 || key_text(*this) == std::string_view(text, length);
 }
 
 /// As find_json_key of model.h; null: no element of the type.

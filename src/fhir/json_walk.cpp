@@ -82,22 +82,22 @@ bool JsonWalk::any_key(std::string_view& key) {
   return true;
 }
 
-void JsonObject::remember(const KeyText& key) {
+void JsonWalk::remember(const KeyText& key, Mark value) {
   // A hash for telling the few keys of one object apart.
   const std::uint64_t hash = mix_hash(mix_hash(key.text.size(), key.first), key.last);
-  walk_.keys_.push_back({hash, key.text, walk_.text_ + value_[-2] + 1});
+  keys_.push_back({hash, key.text, text_ + value[-2] + 1});
 }
 
-bool JsonObject::end() {
-  if (walk_.here() != '}') return walk_.fail();
-  walk_.advance();
-  if (walk_.whole_) walk_.unique_keys(first_key_);
+bool JsonWalk::end_object(std::size_t first_key) {
+  if (here() != '}') return fail();
+  ++at_;
+  if (whole_) unique_keys(first_key);
   return false;
 }
 
-bool JsonArray::end() {
-  if (walk_.here() != ']') return walk_.fail();
-  walk_.advance();
+bool JsonWalk::end_array() {
+  if (here() != ']') return fail();
+  ++at_;
   return false;
 }
 

@@ -119,6 +119,7 @@ class JsonWalk {
 
  private:
   friend class JsonObject;
+  friend class JsonArray;
   struct Key {
     std::uint64_t hash;
     std::string_view text;
@@ -152,6 +153,11 @@ class JsonWalk {
   /// The same however the key is written; false for a fault.
   bool any_key(std::string_view& key);
   bool look_for_escape(std::string_view part);
+  /// Goes behind the bracket that must stand here; false.
+  bool end_object(std::size_t first_key);
+  bool end_array();
+  /// Keeps a key to compare it with the others of its object. `value`: where the walk stands behind it.
+  void remember(const KeyText& key, Mark value);
   bool unique_keys(std::size_t first);
 
   JsonStructure& structure_;
@@ -189,18 +195,18 @@ class JsonObject {
     JsonWalk& walk = walk_;
     if (value_ != nullptr) {
       if (walk.at_ == value_ && !walk.pass(depth_)) return false;
-      if (walk.here() != ',') return end();
+      if (walk.here() != ',') return walk.end_object(first_key_);
       ++walk.at_;
       return true;
     }
     ++walk.at_;
-    return walk.here() != '}' || end();
+    return walk.here() != '}' || walk.end_object(first_key_);
   }
   /// Goes from the key to its value if the key is that of `row`; false if it may be another.
   bool take(const KeyRow& row) {
     if (!walk_.plain_key(row)) return false;
     value_ = walk_.at_;
-    if (walk_.whole_) remember({key_text(row), row.first, row.last});
+    if (walk_.whole_) walk_.remember({key_text(row), row.first, row.last}, value_);
     return true;
   }
   /// Goes from the key to its value; false on failure.
@@ -209,14 +215,11 @@ class JsonObject {
     if (!walk_.plain_key(text) && !walk_.any_key(text)) return false;
     key = KeyText::padded(text);
     value_ = walk_.at_;
-    if (walk_.whole_) remember(key);
+    if (walk_.whole_) walk_.remember(key, value_);
     return true;
   }
 
  private:
-  bool end();
-  void remember(const KeyText& key);
-
   JsonWalk& walk_;
   unsigned depth_;
   std::size_t first_key_;
@@ -230,16 +233,14 @@ class JsonArray {
   /// Goes to the next item; false behind the end, and on failure. Not to be called again after a failure.
   bool next() {
     if (walk_.mark() == value_ && !walk_.pass(depth_)) return false;
-    if (value_ != nullptr && walk_.here() != ',') return end();
+    if (value_ != nullptr && walk_.here() != ',') return walk_.end_array();
     walk_.advance();
-    if (value_ == nullptr && walk_.here() == ']') return end();
+    if (value_ == nullptr && walk_.here() == ']') return walk_.end_array();
     value_ = walk_.mark();
     return true;
   }
 
  private:
-  bool end();
-
   JsonWalk& walk_;
   unsigned depth_;
   JsonWalk::Mark value_ = nullptr;

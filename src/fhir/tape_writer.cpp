@@ -109,29 +109,24 @@ bool TapeWriter::fields(Frame& frame) {
   JsonObject fields(*walk_, frame.depth);
   KeyOrder::Place place = order_.start_of(frame.type);
   while (fields.next_key()) {
-    const KeyRow& row = kKeys[*place];
-    if (fields.take(row)) {
-      place = order_.behind(*place);
-      if (!element(frame, row)) return false;
-    } else if (!unforeseen(frame, fields, place)) {
-      return false;
+    const KeyRow* row = &kKeys[*place];
+    if (!fields.take(*row)) {
+      KeyText key;
+      if (!fields.take(key)) return fail();
+      row = find_key(frame.type, key);
+      if (row == nullptr) {
+        if (!odd_element(frame, key.text)) return false;
+        continue;
+      }
+      *place = static_cast<std::uint16_t>(row - kKeys);
     }
+    place = order_.behind(*place);
+    if (!element(frame, *row)) return false;
   }
   if (walk_->failed()) return fail();
   if (frame.untidy) tidy_children(frame);
   close(frame.node);
   return true;
-}
-
-/// Another key than the one that stood here the last time.
-bool TapeWriter::unforeseen(Frame& frame, JsonObject& fields, KeyOrder::Place& place) {
-  KeyText key;
-  if (!fields.take(key)) return fail();
-  const KeyRow* row = find_key(frame.type, key);
-  if (row == nullptr) return odd_element(frame, key.text);
-  *place = static_cast<std::uint16_t>(row - kKeys);
-  place = order_.behind(*place);
-  return element(frame, *row);
 }
 
 TypeId TapeWriter::find_resource_type(std::string_view name) {

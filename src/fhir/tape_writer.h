@@ -59,7 +59,6 @@ class TapeWriter {
   // Resources and elements (tape_writer.cpp). `is_sibling`: the key had a leading '_'.
   bool resource(std::string_view type_text, const Frame* parent, unsigned depth);
   bool fields(Frame& frame);
-  bool unforeseen(Frame& frame, JsonObject& fields, KeyOrder::Place& place);
   bool element(Frame& frame, const KeyRow& row) {
     if (!wanted(frame, row.name) || (row.is_choice && has_other_choice(frame, row))) return true;
     return items(frame, row, false);
@@ -114,7 +113,7 @@ class TapeWriter {
   NodeIndex copy_to_merged(NodeIndex from, NodeIndex size, NodeIndex first_target);
   void follow_moves(NodeIndex parent);
 
-  NodeIndex push(NameId name, TypeId type, NodeKind kind, TextSpan span = {}) {
+  [[gnu::always_inline]] NodeIndex push(NameId name, TypeId type, NodeKind kind, TextSpan span = {}) {
     std::vector<Node>& nodes = tape_.nodes;
     if (nodes.size() == nodes.capacity()) [[unlikely]]
       make_room();
