@@ -10,7 +10,7 @@ constexpr KeyText kCode = KeyText::named("code");
 
 }  // namespace
 
-bool TapeWriter::look_at_code(Frame& frame, const Keep& keep, bool& wanted) {
+bool TapeWriter::look_at_code(Frame& frame, const ResourceRequirement& keep, bool& wanted) {
   const std::size_t notes = draft_.notes.size();
   const auto first = static_cast<NodeIndex>(tape_.nodes.size());
   const std::size_t unescaped = tape_.unescaped.size();
@@ -19,17 +19,17 @@ bool TapeWriter::look_at_code(Frame& frame, const Keep& keep, bool& wanted) {
   {
     const JsonWalk::Glance glance(*walk_);
     JsonObject fields(*walk_, frame.depth);
-    KeyText key;
-    while (fields.next(key)) {
-      if (((key.first ^ keep.code_start) & keep.code_mask) != 0) continue;
-      const KeyRow* row = find_key(frame.type, key);
-      if (row == nullptr || row->name != keep.requirement->code_element) continue;
+    KeyOrder::Place place = memory_.order.start_of(frame.type);
+    const KeyRow* row = nullptr;
+    std::string_view odd;
+    while (next(fields, frame.type, place, row, odd)) {
+      if (row == nullptr || row->name != keep.code_element) continue;
       if (row->type == ids_.codeable_concept && !row->is_list) {
-        if (!look_at_concept(keep.requirement->codes, frame.depth + 1, wanted)) return false;
+        if (!look_at_concept(keep.codes, frame.depth + 1, wanted)) return false;
         break;
       }
       if (!items(frame, *row, false)) return false;
-      wanted = wanted_code(*keep.requirement, first);
+      wanted = wanted_code(keep, first);
       break;
     }
     if (walk_->failed()) return fail();

@@ -25,13 +25,11 @@ struct KeyText {
     KeyText result{.text = key};
     std::memcpy(&result.first, key.data(), 8);
     std::memcpy(&result.last, key.data() + key.size() - std::min<std::size_t>(key.size(), 8), 8);
-    result.first &= mask(key.size());
-    result.last &= mask(key.size());
+    const std::uint64_t mask = kMasks[std::min<std::size_t>(key.size(), 8)];
+    result.first &= mask;
+    result.last &= mask;
     return result;
   }
-
-  /// Which bits of the words of a key of `size` bytes are not always zero.
-  static std::uint64_t mask(std::size_t size) { return kMasks[std::min<std::size_t>(size, 8)]; }
 
   /// Of a key that this program names; at most 16 bytes.
   static consteval KeyText named(std::string_view key) {
@@ -59,7 +57,17 @@ struct KeyText {
 };
 
 /// What a value is written as.
-enum class Form : std::uint8_t { Boolean, Number, String, Date, DateTime, Time, Object, Resource };
+enum class Form : std::uint8_t {
+  Boolean,
+  Number,
+  String,
+  Date,
+  DateTime,
+  Time,
+  Object,
+  Resource,
+  TypeName  ///< the value of resourceType: no element
+};
 
 /// What a JSON key stands for in a type.
 struct KeyRow {

@@ -119,7 +119,8 @@ std::string_view key_text(const KeyRow& row) {
 JsonKey find_json_key(TypeId type, std::string_view key) {
   const std::string padded(key);  // a string has room for the bytes that are looked at
   const KeyRow* row = find_key(type, KeyText::padded(padded));
-  return row == nullptr ? JsonKey{} : JsonKey{&kElements[row->element], row->type};
+  if (row == nullptr || row->form == Form::TypeName) return {};
+  return {&kElements[row->element], row->type};
 }
 
 std::string json_key(const ElementInfo& element, TypeId type) {

@@ -24,9 +24,8 @@ std::vector<std::string_view> resource_type_names() {
 
 }  // namespace
 
-TapeWriter::TapeWriter(Draft& draft, const ReadOptions& options, KeyOrder& order)
-    : draft_(draft), tape_(draft.tape), order_(order), ids_(known_ids()), keep_all_(options.requirements == nullptr) {
-  recent_types_.fill(kNoType);
+TapeWriter::TapeWriter(Draft& draft, const ReadOptions& options, WriterMemory& memory)
+    : draft_(draft), tape_(draft.tape), memory_(memory), ids_(known_ids()), keep_all_(options.requirements == nullptr) {
   if (keep_all_) return;
   static const ResourceRequirement whole_patient{.type = ids_.patient_type, .elements = {}, .codes = {}};
   const auto& types = options.requirements->types;
@@ -41,10 +40,7 @@ TapeWriter::TapeWriter(Draft& draft, const ReadOptions& options, KeyOrder& order
 void TapeWriter::keep(const ResourceRequirement& requirement) {
   keep_of_type_[requirement.type] = static_cast<std::uint16_t>(keeps_.size());
   const std::size_t first = elements_.size();
-  // Keys of a choice are longer than its name.
-  const std::string code(name_text(requirement.code_element));
-  const KeyText start = KeyText::padded(code);
-  keeps_.push_back({&requirement, start.first, KeyText::mask(code.size()), first});
+  keeps_.push_back({&requirement, first});
   if (requirement.elements.empty()) return;
   elements_.resize(first + words_of_names());
   const auto add = [&](NameId name) {
@@ -96,7 +92,7 @@ bool TapeWriter::resource(std::string_view type_text, const Frame* parent, unsig
     if (keep.requirement == nullptr) return true;
     if (!keep.requirement->elements.empty()) frame.elements = &elements_[keep.elements];
     bool wanted = true;
-    if (keep.requirement->codes.holds && !look_at_code(frame, keep, wanted)) return false;
+    if (keep.requirement->codes.holds && !look_at_code(frame, *keep.requirement, wanted)) return false;
     if (!wanted) return true;
   }
   frame.node = push(contained ? ids_.contained : kNoName, type, NodeKind::Object);
@@ -107,22 +103,11 @@ bool TapeWriter::resource(std::string_view type_text, const Frame* parent, unsig
 
 bool TapeWriter::fields(Frame& frame) {
   JsonObject fields(*walk_, frame.depth);
-  KeyOrder::Place place = order_.start_of(frame.type);
-  while (fields.next_key()) {
-    const KeyRow* row = &kKeys[*place];
-    if (!fields.take(*row)) {
-      KeyText key;
-      if (!fields.take(key)) return fail();
-      row = find_key(frame.type, key);
-      if (row == nullptr) {
-        if (!odd_element(frame, key.text)) return false;
-        continue;
-      }
-      *place = static_cast<std::uint16_t>(row - kKeys);
-    }
-    place = order_.behind(*place);
-    if (!element(frame, *row)) return false;
-  }
+  KeyOrder::Place place = memory_.order.start_of(frame.type);
+  const KeyRow* row = nullptr;
+  std::string_view odd;
+  while (next(fields, frame.type, place, row, odd))
+    if (!(row == nullptr ? odd_element(frame, odd) : element(frame, *row))) return false;
   if (walk_->failed()) return fail();
   if (frame.untidy) tidy_children(frame);
   close(frame.node);
@@ -131,9 +116,9 @@ bool TapeWriter::fields(Frame& frame) {
 
 TypeId TapeWriter::find_resource_type(std::string_view name) {
   if (name.empty()) return kNoType;
-  TypeId& recent = recent_types_[(name.size() * 37 + std::size_t{static_cast<unsigned char>(name.front())} * 5 +
-                                  static_cast<unsigned char>(name.back())) %
-                                 recent_types_.size()];
+  TypeId& recent = memory_.recent_types[(name.size() * 37 + std::size_t{static_cast<unsigned char>(name.front())} * 5 +
+                                         static_cast<unsigned char>(name.back())) %
+                                        memory_.recent_types.size()];
   if (recent == kNoType || type_name(recent) != name) recent = find_type(name);
   return recent;
 }
@@ -150,8 +135,8 @@ bool TapeWriter::odd_element(Frame& frame, std::string_view key) {
   const bool is_sibling = key.starts_with('_');
   if (is_sibling) key.remove_prefix(1);
   const KeyRow* row = is_sibling ? find_key(frame.type, KeyText::padded(key)) : nullptr;
-  if (row == nullptr || type_kind(row->type) != TypeKind::Primitive) {
-    if (key != "resourceType" && key != "fhir_comments") note_unknown(frame, key);
+  if (row == nullptr || row->form >= Form::Object || type_kind(row->type) != TypeKind::Primitive) {
+    if (key != "resourceType" && key != "fhir_comments") note_unknown(frame, key);  // also "_resourceType"
     return true;
   }
   return !wanted(frame, row->name) || items(frame, *row, true);

@@ -13,10 +13,17 @@
 
 namespace nextline::fhir {
 
+/// What a writer learns of records and a later one need not find out again.
+struct WriterMemory {
+  KeyOrder order;
+  std::array<TypeId, 64> recent_types;  ///< found before, by a cheap hash of their names
+  WriterMemory() { recent_types.fill(kNoType); }
+};
+
 class TapeWriter {
  public:
   /// Writes to `draft`, whose tape.input is set. All of them outlive the writer.
-  TapeWriter(Draft& draft, const ReadOptions& options, KeyOrder& order);
+  TapeWriter(Draft& draft, const ReadOptions& options, WriterMemory& memory);
 
   /// Writes all resources of one document (a Bundle, a list of resources or a resource) that `options` wants.
   std::optional<Error> run(JsonWalk& walk, const Source& source);
@@ -33,9 +40,7 @@ class TapeWriter {
   /// What to keep of a resource type.
   struct Keep {
     const ResourceRequirement* requirement = nullptr;  ///< null: nothing
-    std::uint64_t code_start = 0;                      ///< what keys of the code element begin with, as KeyText::first
-    std::uint64_t code_mask = 0;
-    std::size_t elements = 0;  ///< where in elements_ its bits are; all if it names none
+    std::size_t elements = 0;                          ///< where in elements_ its bits are; all if it names none
   };
   /// The object being read.
   struct Frame {
@@ -59,7 +64,25 @@ class TapeWriter {
   // Resources and elements (tape_writer.cpp). `is_sibling`: the key had a leading '_'.
   bool resource(std::string_view type_text, const Frame* parent, unsigned depth);
   bool fields(Frame& frame);
+  /// Goes to the next value of an object of `type` and finds what its key stands for: null for no element, and then
+  /// `odd` is the key. `place`: behind which key the walk stands in the usual order. False behind the end, and on
+  /// failure.
+  bool next(JsonObject& fields, TypeId type, KeyOrder::Place& place, const KeyRow*& row, std::string_view& odd) {
+    if (!fields.next_key()) return false;
+    row = &kKeys[*place];
+    if (!fields.take(*row)) {
+      KeyText key;
+      if (!fields.take(key)) return false;
+      row = find_key(type, key);
+      odd = key.text;
+      if (row == nullptr) return true;
+      *place = static_cast<std::uint16_t>(row - kKeys);
+    }
+    place = memory_.order.behind(*place);
+    return true;
+  }
   bool element(Frame& frame, const KeyRow& row) {
+    if (row.form == Form::TypeName) return true;
     if (!wanted(frame, row.name) || (row.is_choice && has_other_choice(frame, row))) return true;
     return items(frame, row, false);
   }
@@ -84,7 +107,7 @@ class TapeWriter {
   // Codes (code_filter.cpp)
   /// Says whether the codes of a resource are wanted, before anything of it is written; puts a wanted one back at its
   /// start.
-  bool look_at_code(Frame& frame, const Keep& keep, bool& wanted);
+  bool look_at_code(Frame& frame, const ResourceRequirement& keep, bool& wanted);
   bool look_at_concept(const CodeFilter& codes, unsigned depth, bool& wanted);
   bool look_at_coding(const CodeFilter& codes, unsigned depth, bool& coded, bool& wanted);
   /// The same for codes that were written to the tape from node `first` on.
@@ -134,13 +157,12 @@ class TapeWriter {
 
   Draft& draft_;
   Tape& tape_;
-  KeyOrder& order_;
+  WriterMemory& memory_;
   const KnownIds& ids_;
   bool keep_all_;
   std::vector<std::uint64_t> elements_;      ///< to keep, of all requirements
   std::vector<Keep> keeps_;                  ///< the first keeps nothing
   std::vector<std::uint16_t> keep_of_type_;  ///< which of them
-  std::array<TypeId, 64> recent_types_;      ///< found before, by a cheap hash of their names
   JsonWalk* walk_ = nullptr;
   const Source* source_ = nullptr;
   std::optional<Error> error_;
