@@ -52,6 +52,7 @@ class TapeWriter {
     bool untidy = false;                      ///< holds nodes that tidy_children must merge or remove
     const Path* path = nullptr;
   };
+
   // Containers of resources (bundle.cpp)
   bool root_array();
   bool root_object(unsigned depth);

@@ -73,8 +73,9 @@ INSTANTIATE_TEST_SUITE_P(
             ""},
         TapeCase{"empty_text", R"({"resourceType":"Patient","name":[{"family":""}],"telecom":[]})",
                  "Patient\n  name:HumanName\n    family:string=\n", ""},
-        TapeCase{"sibling_of_no_element", R"({"resourceType":"Patient","_resourceType":{"id":"x"},"_id":{"id":"y"}})",
-                 "Patient\n", "Patient (1st) id: is no element of Patient in FHIR R4; ignored\n"},
+        TapeCase{"sibling_of_no_primitive",
+                 R"({"resourceType":"Patient","_resourceType":{"id":"x"},"_name":[{"id":"y"}]})", "Patient\n",
+                 "Patient (1st) name: is no element of Patient in FHIR R4; ignored\n"},
         TapeCase{"nested_extensions",
                  R"({"resourceType":"Patient","extension":[{"url":"a","extension":[{"url":"b"}]},{"url":"c"}]})",
                  "Patient\n  extension:Extension +\n    url:uri=a\n    extension:Extension\n      url:uri=b\n"
