@@ -1,6 +1,7 @@
 #include "fhir/assemble.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "fhir/references.h"
 
@@ -38,21 +39,19 @@ void remove_dropped(Draft& draft) {
   draft.dropped.assign(tape.resources.size(), false);
   clear_references(tape);
   for (ResourceIndex i = 0; i < tape.resources.size(); ++i)
-    if (tape.resources[i].container == kNoResource) add_references(tape, i);
+    if (tape.resources[i].container == kNoResource) add_references(tape, i, reference_hashes(tape.resources[i]));
 }
 
 void group_by_type(Tape& tape) {
-  std::vector<const Resource*> roots;
-  roots.reserve(tape.resources.size());
+  tape.nodes_by_type.reserve(tape.resources.size());
   for (const Resource& resource : tape.resources)
-    if (resource.container == kNoResource) roots.push_back(&resource);
-  std::ranges::stable_sort(roots, {}, &Resource::type);
-  tape.nodes_by_type.reserve(roots.size());
-  for (const Resource* resource : roots) {
-    if (tape.groups.empty() || tape.groups.back().type != resource->type)
-      tape.groups.push_back({resource->type, static_cast<std::uint32_t>(tape.nodes_by_type.size()), 0});
+    if (resource.container == kNoResource) tape.nodes_by_type.push_back(resource.node);
+  // Nodes of one type stay in document order: their numbers grow.
+  std::ranges::sort(tape.nodes_by_type, {}, [&](NodeIndex node) { return std::pair(tape.nodes[node].type, node); });
+  for (std::uint32_t i = 0; i < tape.nodes_by_type.size(); ++i) {
+    const TypeId type = tape.nodes[tape.nodes_by_type[i]].type;
+    if (tape.groups.empty() || tape.groups.back().type != type) tape.groups.push_back({type, i, 0});
     ++tape.groups.back().count;
-    tape.nodes_by_type.push_back(resource->node);
   }
 }
 

@@ -4,6 +4,10 @@
 namespace nextline::fhir {
 namespace {
 
+constexpr KeyText kEntry = KeyText::named("entry");
+constexpr KeyText kFullUrl = KeyText::named("fullUrl");
+constexpr KeyText kResource = KeyText::named("resource");
+
 constexpr const char* kExpected = "give a FHIR R4 Bundle, a list of resources, a resource, or NDJSON of resources";
 
 std::string_view article_and_kind(char first) {
@@ -100,9 +104,9 @@ bool TapeWriter::root_object(unsigned depth) {
 bool TapeWriter::bundle(unsigned depth) {
   if (depth + 2 > source_->max_depth) return too_deep(source_->document.data());
   JsonObject fields(*walk_, depth);
-  std::string_view key;
+  KeyText key;
   while (fields.next(key)) {
-    if (key != "entry") continue;
+    if (!key.is(kEntry)) continue;
     if (walk_->here() != '[')
       return not_fhir(walk_->place(),
                       "Bundle.entry is " + std::string(article_and_kind(walk_->here())) + ", not a list");
@@ -119,11 +123,11 @@ bool TapeWriter::entry(unsigned depth) {
   TextSpan full_url;
   ResourceIndex first = kNoResource;
   JsonObject fields(*walk_, depth);
-  std::string_view key;
+  KeyText key;
   while (fields.next(key)) {
-    if (key == "fullUrl" && walk_->here() == '"') {
+    if (key.is(kFullUrl) && walk_->here() == '"') {
       if (!string_text(full_url)) return false;
-    } else if (key == "resource") {
+    } else if (key.is(kResource)) {
       const char* place = walk_->place();
       if (walk_->here() != '{') return not_fhir(place, "an entry's resource is not an object");
       std::string_view type;

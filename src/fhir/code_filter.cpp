@@ -2,28 +2,34 @@
 #include "fhir/tape_writer.h"
 
 namespace nextline::fhir {
+namespace {
 
-bool TapeWriter::look_at_code(Frame& frame, bool& wanted) {
+constexpr KeyText kCoding = KeyText::named("coding");
+constexpr KeyText kSystem = KeyText::named("system");
+constexpr KeyText kCode = KeyText::named("code");
+
+}  // namespace
+
+bool TapeWriter::look_at_code(Frame& frame, const ResourceRequirement& keep, bool& wanted) {
   const std::size_t notes = draft_.notes.size();
   const auto first = static_cast<NodeIndex>(tape_.nodes.size());
   const std::size_t unescaped = tape_.unescaped.size();
   const JsonWalk::Mark start = walk_->mark();
-  const std::string_view name = name_text(frame.keep->code_element);
   wanted = true;
   {
     const JsonWalk::Glance glance(*walk_);
     JsonObject fields(*walk_, frame.depth);
-    std::string_view key;
-    while (fields.next(key)) {
-      if (!key.starts_with(name)) continue;
-      const JsonKey found = find_json_key(frame.type, key);
-      if (found.element == nullptr || found.element->name != frame.keep->code_element) continue;
-      if (found.type == ids_.codeable_concept && !found.element->is_list) {
-        if (!look_at_concept(frame.keep->codes, frame.depth + 1, wanted)) return false;
+    KeyOrder::Place place = memory_.order.start_of(frame.type);
+    const KeyRow* row = nullptr;
+    std::string_view odd;
+    while (next(fields, frame.type, place, row, odd)) {
+      if (row == nullptr || row->name != keep.code_element) continue;
+      if (row->type == ids_.codeable_concept && !row->is_list) {
+        if (!look_at_concept(keep.codes, frame.depth + 1, wanted)) return false;
         break;
       }
-      if (!items(frame, {found.element->name, found.type, found.element->is_list, false, key})) return false;
-      wanted = wanted_code(*frame.keep, first);
+      if (!items(frame, *row, false)) return false;
+      wanted = wanted_code(keep, first);
       break;
     }
     if (walk_->failed()) return fail();
@@ -40,9 +46,9 @@ bool TapeWriter::look_at_concept(const CodeFilter& codes, unsigned depth, bool& 
   bool coded = false;
   wanted = false;
   JsonObject fields(*walk_, depth);
-  std::string_view key;
+  KeyText key;
   while (fields.next(key)) {
-    if (key != "coding" || walk_->here() != '[') continue;
+    if (!key.is(kCoding) || walk_->here() != '[') continue;
     JsonArray codings(*walk_, depth + 1);
     while (codings.next()) {
       if (!look_at_coding(codes, depth + 2, coded, wanted)) return false;
@@ -59,9 +65,9 @@ bool TapeWriter::look_at_coding(const CodeFilter& codes, unsigned depth, bool& c
   TextSpan system_span;
   TextSpan code_span;
   JsonObject fields(*walk_, depth);
-  std::string_view key;
+  KeyText key;
   while (fields.next(key)) {
-    TextSpan* span = key == "system" ? &system_span : key == "code" ? &code_span : nullptr;
+    TextSpan* span = key.is(kSystem) ? &system_span : key.is(kCode) ? &code_span : nullptr;
     if (span != nullptr && walk_->here() == '"' && !string_text(*span)) return false;
   }
   if (walk_->failed()) return fail();

@@ -57,8 +57,7 @@ struct Draft {
 struct KnownIds {
   NameId id, meta, contained, extension, subject, patient, beneficiary, reference, last_updated, version_id, coding,
       code, system, display, version, text;
-  TypeId patient_type, bundle, resource, codeable_concept, coding_type, reference_type, quantity;
-  TypeId system_boolean, system_integer, system_decimal, system_string, system_date, system_datetime, system_time;
+  TypeId patient_type, codeable_concept, coding_type, reference_type;
 };
 const KnownIds& known_ids();
 

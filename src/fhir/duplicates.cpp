@@ -15,7 +15,7 @@ bool same_content(const Tape& tape, NodeIndex left, NodeIndex right) {
   for (NodeIndex i = 0; i < tape.nodes[left].size; ++i) {
     const Node& l = tape.nodes[left + i];
     const Node& r = tape.nodes[right + i];
-    if (l.name != r.name || l.type != r.type || l.size != r.size || l.kind != r.kind) return false;
+    if (l.name != r.name || l.type != r.type || l.size != r.size || l.kind() != r.kind()) return false;
     if (text(tape, left + i) != text(tape, right + i)) return false;
   }
   return true;
@@ -86,13 +86,10 @@ void drop_duplicates(Draft& draft) {
   for (ResourceIndex i = 0; i < tape.resources.size(); ++i) {
     const Resource& resource = tape.resources[i];
     if (resource.container != kNoResource) continue;
-    ResourceIndex same = resource.id.empty() ? kNoResource : find_by_id(tape, resource.type, resource.id);
-    if (same == kNoResource && !resource.full_url.empty()) {
-      same = find_by_url(tape, resource.full_url);
-      if (same != kNoResource && tape.resources[same].type != resource.type) same = kNoResource;
-    }
+    const ReferenceHashes hashes = reference_hashes(resource);
+    const ResourceIndex same = find_same(tape, resource, hashes);
     if (same == kNoResource) {
-      add_references(tape, i);
+      add_references(tape, i, hashes);
       continue;
     }
     drop_one(draft, same, i);

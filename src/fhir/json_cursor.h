@@ -4,9 +4,7 @@
 
 #include <simdjson.h>
 
-#include <bit>
 #include <cstdint>
-#include <cstring>
 #include <optional>
 #include <span>
 #include <string>
@@ -40,30 +38,11 @@ struct Source {
 };
 
 inline std::string_view without_trailing_space(std::string_view token) {
-  while (!token.empty() &&
+  while (!token.empty() && token.back() <= ' ' &&
          (token.back() == ' ' || token.back() == '\n' || token.back() == '\r' || token.back() == '\t')) {
     token.remove_suffix(1);
   }
   return token;
-}
-
-inline bool has_backslash(std::string_view text) {
-  return !text.empty() && std::memchr(text.data(), '\\', text.size()) != nullptr;
-}
-
-/// How many bytes lie before the next '"' or '\\'. Reads eight bytes at a time: the buffer is padded.
-inline std::size_t plain_length(const char* start) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101;
-  constexpr std::uint64_t kHigh = 0x8080808080808080;
-  for (std::size_t length = 0;; length += 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, start + length, 8);
-    const std::uint64_t quote = word ^ (kOnes * '"');
-    const std::uint64_t backslash = word ^ (kOnes * '\\');
-    // The lowest set bit marks the first zero byte of the two: a match.
-    const std::uint64_t found = (((quote - kOnes) & ~quote) | ((backslash - kOnes) & ~backslash)) & kHigh;
-    if (found != 0) return length + static_cast<unsigned>(std::countr_zero(found)) / 8;
-  }
 }
 
 }  // namespace nextline::fhir

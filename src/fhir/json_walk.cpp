@@ -1,6 +1,7 @@
 #include "fhir/json_walk.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <tuple>
 
@@ -12,30 +13,17 @@ namespace {
 constexpr std::size_t kCapacity = std::size_t{1} << 16;  // to begin with: a text of a typical record
 constexpr std::size_t kDepthAsked = 1;                   // the second stage, which would need it, is not used
 
-/// A hash for telling the few keys of one object apart: their length and their ends. Keys lie in padded memory, the
-/// document's or a string's, so eight bytes can always be read.
-std::uint64_t quick_hash(std::string_view key) {
-  // Without branches: what they would decide, the length of the key, cannot be foreseen.
-  const std::uint64_t mask = key.size() < 8 ? (std::uint64_t{1} << 8 * key.size()) - 1 : ~std::uint64_t{0};
-  std::uint64_t first = 0;
-  std::uint64_t last = 0;
-  std::memcpy(&first, key.data(), 8);
-  std::memcpy(&last, key.data() + std::max<std::size_t>(key.size(), 8) - 8, 8);
-  return mix_hash(mix_hash(key.size(), first & mask), last & mask);
-}
+constexpr std::ptrdiff_t kPlainLooked = 4096;  // how far a look for backslashes goes on behind a string
 
-/// Whether there is a backslash among the 16 bytes from `start`; padded memory.
-bool may_hold_backslash(const char* start) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101;
-  std::uint64_t words[2];
-  std::memcpy(words, start, 16);
-  std::uint64_t found = 0;
-  for (std::uint64_t word : words) {
-    word ^= kOnes * '\\';
-    found |= (word - kOnes) & ~word;
-  }
-  return (found & (kOnes << 7)) != 0;
-}
+/// How a token changes how deep the walk is, by its first byte. Behind a NUL, which no token starts with, it never
+/// comes up again.
+constexpr std::array<std::ptrdiff_t, 256> kDepthSteps = [] {
+  std::array<std::ptrdiff_t, 256> steps{};
+  steps['{'] = steps['['] = 1;
+  steps['}'] = steps[']'] = -1;
+  steps[0] = std::ptrdiff_t{1} << 40;
+  return steps;
+}();
 
 }  // namespace
 
@@ -70,61 +58,46 @@ std::optional<std::string_view> JsonStructure::unescape(std::string_view quoted)
                           static_cast<std::size_t>(end - unescaped_.data()));
 }
 
-bool JsonWalk::read_key(std::string_view& key) {
-  if (here() != '"') return fail();
-  const char* start = text_ + *at_ + 1;
-  // Nearly always the closing quote stands just before what follows the key, and there is no escape.
-  std::size_t length = at_ + 1 < end_ ? at_[1] - *at_ - 2 : 0;
-  if (length > 16 || start[length] != '"' || may_hold_backslash(start)) length = plain_length(start);
-  key = {start, length};
-  if (start[length] == '\\') {
-    const auto text = unescape(token());
-    if (!text) return fail();
-    key = unescaped_.emplace_back(*text);  // a string has room for the eight bytes quick_hash reads
+bool JsonWalk::look_for_escape(std::string_view part) {
+  const char* end = part.data() + part.size();
+  const char* limit = end + std::min<std::ptrdiff_t>(kPlainLooked, text_ + size_ - end);
+  const void* found = std::memchr(part.data(), '\\', static_cast<std::size_t>(limit - part.data()));
+  plain_from_ = part.data();
+  plain_to_ = found == nullptr ? limit : static_cast<const char*>(found);
+  return plain_to_ < end;
+}
+
+bool JsonWalk::any_key(std::string_view& key) {
+  const std::string_view quoted = token();
+  if (quoted.size() < 2 || quoted.front() != '"' || quoted.back() != '"') return fail();
+  key = quoted.substr(1, quoted.size() - 2);
+  if (has_escape(key)) {
+    const auto unescaped = unescape(quoted);
+    if (!unescaped) return fail();
+    key = unescaped_.emplace_back(*unescaped);  // a string has room for the eight bytes KeyText reads
   }
-  if (whole_) keys_.push_back({quick_hash(key), key, start});
   ++at_;
   if (here() != ':') return fail();
   ++at_;
   return true;
 }
 
-bool JsonObject::next(std::string_view& key) {
-  JsonWalk& walk = walk_;
-  if (walk.failed()) return false;
-  const bool first = value_ == nullptr;
-  if (!first && walk.at_ == value_ && !walk.pass(depth_)) return false;
-  const char here = first ? '{' : walk.here();
-  if (here == ',' || first) {
-    ++walk.at_;
-    if (!first || walk.here() != '}') {
-      if (!walk.read_key(key)) return false;
-      value_ = walk.at_;
-      return true;
-    }
-  } else if (here != '}') {
-    return walk.fail();
-  }
-  ++walk.at_;
-  if (walk.whole_) walk.unique_keys(first_key_);
+void JsonWalk::remember(const KeyText& key, Mark value) {
+  // A hash for telling the few keys of one object apart.
+  const std::uint64_t hash = mix_hash(mix_hash(key.text.size(), key.first), key.last);
+  keys_.push_back({hash, key.text, text_ + value[-2] + 1});
+}
+
+bool JsonWalk::end_object(std::size_t first_key) {
+  if (here() != '}') return fail();
+  ++at_;
+  if (whole_) unique_keys(first_key);
   return false;
 }
 
-bool JsonArray::next() {
-  if (walk_.failed()) return false;
-  const bool first = value_ == nullptr;
-  if (!first && walk_.mark() == value_ && !walk_.pass(depth_)) return false;
-  const char here = first ? '[' : walk_.here();
-  if (here == ',' || first) {
-    walk_.advance();
-    if (!first || walk_.here() != ']') {
-      value_ = walk_.mark();
-      return true;
-    }
-  } else if (here != ']') {
-    return walk_.fail();
-  }
-  walk_.advance();
+bool JsonWalk::end_array() {
+  if (here() != ']') return fail();
+  ++at_;
   return false;
 }
 
@@ -133,7 +106,7 @@ bool JsonWalk::check_value(unsigned depth) {
   if (first != '{' && first != '[') return check_scalar();
   if (depth >= max_depth_) return fail({Fault::Kind::TooDeep, place(), {}});
   if (first == '{') {
-    std::string_view key;
+    KeyText key;
     JsonObject fields(*this, depth + 1);
     while (fields.next(key)) {
       if (!check_value(depth + 1)) return false;
@@ -152,7 +125,7 @@ bool JsonWalk::check_scalar() {
   if (text[0] == '"') {
     // Without escapes the first stage has checked it all.
     if (text.size() < 2 || text.back() != '"') return fail();
-    if (has_backslash(text) && !unescape(text)) return fail();
+    if (has_escape(text) && !unescape(text)) return fail();
   } else if (text != "true" && text != "false" && text != "null" && !is_json_number(text)) {
     return fail();
   }
@@ -161,29 +134,27 @@ bool JsonWalk::check_scalar() {
 }
 
 bool JsonWalk::skip() {
-  std::size_t depth = 0;
+  switch (here()) {
+    case '{':
+    case '[':
+      break;
+    case '}':
+    case ']':
+    case ',':
+    case ':':
+    case '\0':
+      return fail();
+    default:
+      ++at_;
+      return true;
+  }
+  std::ptrdiff_t depth = 0;
+  Mark at = at_;
   do {
-    switch (here()) {
-      case '{':
-      case '[':
-        ++depth;
-        break;
-      case '}':
-      case ']':
-        if (depth == 0) return fail();
-        --depth;
-        break;
-      case ',':
-      case ':':
-        if (depth == 0) return fail();
-        break;
-      case '\0':
-        return fail();
-      default:
-        break;
-    }
-    ++at_;
+    if (at >= end_) return fail();
+    depth += kDepthSteps[static_cast<unsigned char>(text_[*at++])];
   } while (depth > 0);
+  at_ = at;
   return true;
 }
 

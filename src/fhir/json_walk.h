@@ -4,7 +4,7 @@
 //
 // Rule: whoever reads a value either leaves the walk at the value's start, and it is passed over, or behind its end.
 //     JsonObject fields(walk);                  // the walk stands at '{'
-//     std::string_view key;
+//     KeyText key;
 //     while (fields.next(key)) …                // the walk stands at the value of `key`
 //     if (walk.failed()) …                      // else it stands behind '}'
 #pragma once
@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "fhir/json_cursor.h"
+#include "fhir/json_key.h"
 
 namespace nextline::fhir {
 
@@ -30,6 +31,7 @@ class JsonStructure {
   /// Of `document`, behind which 64 bytes can be read.
   simdjson::error_code find(std::string_view document);
   const std::uint32_t* begin() const;
+  /// Behind the last; there the size of the document stands.
   const std::uint32_t* end() const;
   /// What a string stands for, until the next call; none for a bad escape. `quoted` has its quotes.
   std::optional<std::string_view> unescape(std::string_view quoted);
@@ -67,8 +69,7 @@ class JsonWalk {
   /// The string, number or literal that stands here, as written.
   std::string_view token() const {
     if (at_ >= end_) return std::string_view(text_ + size_, text_ + size_);
-    const std::uint32_t next = at_ + 1 < end_ ? at_[1] : size_;
-    return without_trailing_space({text_ + *at_, next - *at_});
+    return without_trailing_space({text_ + *at_, at_[1] - *at_});
   }
   /// Goes behind a token that was looked at, or a bracket, comma or colon.
   void advance() { ++at_; }
@@ -79,9 +80,19 @@ class JsonWalk {
   void back_to(Mark mark) { at_ = mark; }
 
   /// Goes behind the value that stands here. `depth`: how many objects and arrays are around it.
-  bool pass(unsigned depth) { return whole_ ? check_value(depth) : skip(); }
+  bool pass(unsigned depth) {
+    if (whole_) return check_value(depth);
+    if (here() != '"') return skip();
+    ++at_;
+    return true;
+  }
   /// Goes behind the value that stands here, following brackets only.
   bool skip();
+  /// Whether there is a backslash in a part of the document.
+  bool has_escape(std::string_view part) {
+    const char* end = part.data() + part.size();
+    return (part.data() < plain_from_ || end > plain_to_) && look_for_escape(part);
+  }
   std::optional<std::string_view> unescape(std::string_view quoted) { return structure_.unescape(quoted); }
 
   /// While it lives nothing is checked: what is looked at now is read again.
@@ -108,6 +119,7 @@ class JsonWalk {
 
  private:
   friend class JsonObject;
+  friend class JsonArray;
   struct Key {
     std::uint64_t hash;
     std::string_view text;
@@ -116,7 +128,36 @@ class JsonWalk {
 
   bool check_value(unsigned depth);
   bool check_scalar();
-  bool read_key(std::string_view& key);
+  /// Goes from the key that stands here to its value, if there is one and the key is written as nearly all are, with
+  /// neither escape nor space.
+  bool plain_key(std::string_view& key) {
+    if (end_ - at_ <= 2) return false;
+    const char* quote = text_ + at_[0];
+    const char* colon = text_ + at_[1];
+    if (*quote != '"' || *colon != ':' || colon[-1] != '"') return false;
+    key = std::string_view(quote + 1, colon - 1);
+    if (has_escape(key)) return false;
+    at_ += 2;
+    return true;
+  }
+  /// The same if the key is that of `row`.
+  bool plain_key(const KeyRow& row) {
+    if (end_ - at_ <= 2) return false;
+    const char* quote = text_ + at_[0];
+    // A string that begins with the key and is no longer is the key: its closing quote stands before what follows.
+    if (at_[1] - at_[0] != row.length + 2U || *quote != '"' || text_[at_[1]] != ':' || !row.stands_at(quote + 1))
+      return false;
+    at_ += 2;
+    return true;
+  }
+  /// The same however the key is written; false for a fault.
+  bool any_key(std::string_view& key);
+  bool look_for_escape(std::string_view part);
+  /// Goes behind the bracket that must stand here; false.
+  bool end_object(std::size_t first_key);
+  bool end_array();
+  /// Keeps a key to compare it with the others of its object. `value`: where the walk stands behind it.
+  void remember(const KeyText& key, Mark value);
   bool unique_keys(std::size_t first);
 
   JsonStructure& structure_;
@@ -126,6 +167,8 @@ class JsonWalk {
   Mark end_;
   unsigned max_depth_;
   bool whole_;
+  const char* plain_from_ = nullptr;  // no backslash is between these
+  const char* plain_to_ = nullptr;
   Fault fault_;
   std::vector<Key> keys_;              // of the objects that are open
   std::deque<std::string> unescaped_;  // keys with escapes
@@ -135,14 +178,46 @@ class JsonWalk {
 class JsonObject {
  public:
   /// `depth`: how many objects and arrays are around its values.
-  JsonObject(JsonWalk& walk, unsigned depth) : walk_(walk), depth_(depth), first_key_(walk.keys_.size()) {}
-  ~JsonObject() { walk_.keys_.resize(first_key_); }
+  JsonObject(JsonWalk& walk, unsigned depth)
+      : walk_(walk), depth_(depth), first_key_(walk.whole_ ? walk.keys_.size() : 0) {}
+  ~JsonObject() {
+    if (walk_.whole_) walk_.keys_.resize(first_key_);
+  }
   JsonObject(const JsonObject&) = delete;
   JsonObject& operator=(const JsonObject&) = delete;
 
   /// Goes to the next value and gives its key, unescaped; false behind the end, and on failure. The key lives as long
-  /// as the document and the walk.
-  bool next(std::string_view& key);
+  /// as the document and the walk. Not to be called again after a failure.
+  bool next(KeyText& key) { return next_key() && take(key); }
+
+  /// The same in two steps. Goes to the next key; false behind the end, and on failure.
+  bool next_key() {
+    JsonWalk& walk = walk_;
+    if (value_ != nullptr) {
+      if (walk.at_ == value_ && !walk.pass(depth_)) return false;
+      if (walk.here() != ',') return walk.end_object(first_key_);
+      ++walk.at_;
+      return true;
+    }
+    ++walk.at_;
+    return walk.here() != '}' || walk.end_object(first_key_);
+  }
+  /// Goes from the key to its value if the key is that of `row`; false if it may be another.
+  bool take(const KeyRow& row) {
+    if (!walk_.plain_key(row)) return false;
+    value_ = walk_.at_;
+    if (walk_.whole_) walk_.remember({key_text(row), row.first, row.last}, value_);
+    return true;
+  }
+  /// Goes from the key to its value; false on failure.
+  bool take(KeyText& key) {
+    std::string_view text;
+    if (!walk_.plain_key(text) && !walk_.any_key(text)) return false;
+    key = KeyText::padded(text);
+    value_ = walk_.at_;
+    if (walk_.whole_) walk_.remember(key, value_);
+    return true;
+  }
 
  private:
   JsonWalk& walk_;
@@ -155,8 +230,15 @@ class JsonObject {
 class JsonArray {
  public:
   JsonArray(JsonWalk& walk, unsigned depth) : walk_(walk), depth_(depth) {}
-  /// Goes to the next item; false behind the end, and on failure.
-  bool next();
+  /// Goes to the next item; false behind the end, and on failure. Not to be called again after a failure.
+  bool next() {
+    if (walk_.mark() == value_ && !walk_.pass(depth_)) return false;
+    if (value_ != nullptr && walk_.here() != ',') return walk_.end_array();
+    walk_.advance();
+    if (value_ == nullptr && walk_.here() == ']') return walk_.end_array();
+    value_ = walk_.mark();
+    return true;
+  }
 
  private:
   JsonWalk& walk_;

@@ -1,9 +1,10 @@
 #include "fhir/model.h"
 
 #include <algorithm>
-#include <cstring>
 #include <functional>
 #include <iterator>
+
+#include "fhir/json_key.h"
 
 namespace nextline::fhir {
 namespace {
@@ -23,57 +24,15 @@ struct TypeRow {
   TypeKind kind;
   bool retrievable;
 };
-struct KeyRow {
-  std::uint64_t first, last;  // see KeyWords
-  TextRef key;
-  TypeId owner;
-  std::uint16_t element;
-  TypeId type;
-};
+
+}  // namespace
 
 #include "fhir/model_data.inc"
 
+namespace {
+
 constexpr std::string_view pooled(TextRef ref) {
   return kText.substr(ref.offset, ref.length);
-}
-
-constexpr std::uint64_t mix(std::uint64_t value) {
-  value *= 0x9E3779B97F4A7C15;
-  return value ^ value >> 32;
-}
-
-template <class Word>
-Word load(const char* at) {
-  Word word = 0;
-  std::memcpy(&word, at, sizeof(Word));
-  return word;
-}
-
-// Two words that, with the length, are the whole of a key of at most 16 bytes: comparing them is comparing the key.
-struct KeyWords {
-  std::uint64_t first = 0;
-  std::uint64_t last = 0;
-
-  explicit KeyWords(std::string_view key) {
-    const char* at = key.data();
-    const std::size_t size = key.size();
-    if (size >= 8) {
-      first = load<std::uint64_t>(at);
-      last = load<std::uint64_t>(at + size - 8);
-    } else if (size >= 4) {
-      first = load<std::uint32_t>(at);
-      last = load<std::uint32_t>(at + size - 4);
-    } else {
-      first = static_cast<unsigned char>(at[0]) | static_cast<std::uint64_t>(static_cast<unsigned char>(at[size / 2]))
-                                                      << 8;
-      last = static_cast<unsigned char>(at[size - 1]);
-    }
-  }
-};
-
-// The hash that the generator filled kKeySlots with.
-std::uint64_t key_hash(TypeId type, const KeyWords& words, std::size_t size) {
-  return mix(mix(words.first + (std::uint64_t{size} << 56)) ^ words.last ^ std::uint64_t{type} << 40);
 }
 
 }  // namespace
@@ -149,18 +108,19 @@ std::span<const TypeId> choices_of(const ElementInfo& element) {
   return std::span(kChoices).subspan(element.first_choice, element.choice_count);
 }
 
+std::size_t key_count() {
+  return std::size(kKeys);
+}
+
+std::string_view key_text(const KeyRow& row) {
+  return kText.substr(row.place, row.length);
+}
+
 JsonKey find_json_key(TypeId type, std::string_view key) {
-  constexpr std::size_t kMask = std::size(kKeySlots) - 1;
-  if (key.empty()) return {};
-  const KeyWords words(key);
-  for (std::size_t slot = key_hash(type, words, key.size()) & kMask; kKeySlots[slot] != 0xFFFF;
-       slot = (slot + 1) & kMask) {
-    const KeyRow& row = kKeys[kKeySlots[slot]];
-    if (row.first != words.first || row.last != words.last || row.owner != type || row.key.length != key.size())
-      continue;
-    if (key.size() <= 16 || pooled(row.key) == key) return {&kElements[row.element], row.type};
-  }
-  return {};
+  const std::string padded(key);  // a string has room for the bytes that are looked at
+  const KeyRow* row = find_key(type, KeyText::padded(padded));
+  if (row == nullptr || row->form == Form::TypeName) return {};
+  return {&kElements[row->element], row->type};
 }
 
 std::string json_key(const ElementInfo& element, TypeId type) {

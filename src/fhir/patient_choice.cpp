@@ -36,28 +36,32 @@ std::string what_is_there(const Tape& tape) {
          joined(types) + ")";
 }
 
-/// True if `resource` says that it is about a patient other than `patient`.
+/// True if a Reference is to a patient other than `patient`.
 /// `usual` is the last reference that was found to name `patient`: most of a record uses one.
+bool names_another(const Tape& tape, NodeIndex node, ResourceIndex patient, std::string_view& usual) {
+  const KnownIds& ids = known_ids();
+  const NodeIndex child = find_child(tape, node, ids.reference);
+  if (child == kNoNode) return false;
+  const std::string_view reference = text(tape, child);
+  if (reference == usual) return false;
+  const ResourceIndex target = resolve(tape, reference, node);
+  if (target == patient) usual = reference;
+  if (target != kNoResource) return target != patient && tape.resources[target].type == ids.patient_type;
+  const ReferenceParts parts = reference_parts(reference);
+  return parts.type == ids.patient_type && !tape.resources[patient].id.empty() &&
+         parts.id != tape.resources[patient].id;
+}
+
+/// True if `resource` says that it is about a patient other than `patient`.
 bool is_about_another(const Tape& tape, const Resource& resource, ResourceIndex patient, std::string_view& usual) {
   const KnownIds& ids = known_ids();
-  for (NameId name : {ids.subject, ids.patient, ids.beneficiary}) {
-    const NodeIndex node = find_child(tape, resource.node, name);
-    if (node == kNoNode || type_of(tape, node) != ids.reference_type) continue;
-    const NodeIndex child = find_child(tape, node, ids.reference);
-    if (child == kNoNode) continue;
-    const std::string_view reference = text(tape, child);
-    if (reference == usual) continue;
-    const ResourceIndex target = resolve(tape, reference, node);
-    if (target == patient) {
-      usual = reference;
-      continue;
-    }
-    if (target != kNoResource && tape.resources[target].type == ids.patient_type) return true;
-    const ReferenceParts parts = reference_parts(reference);
-    if (target == kNoResource && parts.type == ids.patient_type && !tape.resources[patient].id.empty() &&
-        parts.id != tape.resources[patient].id) {
-      return true;
-    }
+  unsigned seen = 0;  // of each element the first counts
+  for (const NodeIndex child : children(tape, resource.node)) {
+    const NameId name = name_of(tape, child);
+    const unsigned element = name == ids.subject ? 1U : name == ids.patient ? 2U : name == ids.beneficiary ? 4U : 0U;
+    if (element == 0 || (seen & element) != 0) continue;
+    seen |= element;
+    if (type_of(tape, child) == ids.reference_type && names_another(tape, child, patient, usual)) return true;
   }
   return false;
 }

@@ -46,6 +46,7 @@ Text text_called(const std::string& name, std::string_view text) {
 
 struct Reader::Impl {
   JsonStructure structure;
+  WriterMemory memory;
 
   /// Reads one JSON document, a part of the text that lies in a padded buffer.
   std::optional<Error> document(TapeWriter& writer, const Source& source, Validation validation) {
@@ -93,7 +94,7 @@ struct Reader::Impl {
   /// NDJSON: then it is marked so, and the draft is of no use.
   std::optional<Error> all(Draft& draft, std::vector<Text>& texts, const ReadOptions& options, bool& again) {
     const unsigned max_depth = std::min(options.max_depth, 1000U);
-    TapeWriter writer(draft, options);
+    TapeWriter writer(draft, options, memory);
     for (Text& text : texts) {
       const Source source{text.text, text.text, text.name, max_depth};
       if (nests_too_deep(text.text, max_depth)) return source.json_error(simdjson::DEPTH_ERROR);

@@ -24,6 +24,14 @@ ResourceIndex find_key(const Tape& tape, std::uint64_t hash, Matches matches) {
   return kNoResource;
 }
 
+ResourceIndex find_by_id(const Tape& tape, std::uint64_t hash, TypeId type, std::string_view id) {
+  return find_key(tape, hash, [&](const Resource& r) { return r.type == type && r.id == id; });
+}
+
+ResourceIndex find_by_url(const Tape& tape, std::uint64_t hash, std::string_view full_url) {
+  return find_key(tape, hash, [&](const Resource& r) { return r.full_url == full_url; });
+}
+
 void add_key(Tape& tape, std::uint64_t hash, ResourceIndex resource) {
   const std::size_t mask = tape.references.size() - 1;
   std::size_t cell = hash & mask;
@@ -74,26 +82,33 @@ void clear_references(Tape& tape) {
   tape.references.assign(std::bit_ceil(tape.resources.size() * 4 + 4), Tape::ReferenceKey{});
 }
 
-ResourceIndex find_by_id(const Tape& tape, TypeId type, std::string_view id) {
-  return find_key(tape, id_hash(type, id), [&](const Resource& r) { return r.type == type && r.id == id; });
+ReferenceHashes reference_hashes(const Resource& resource) {
+  return {id_hash(resource.type, resource.id), text_hash(resource.full_url)};
 }
 
-ResourceIndex find_by_url(const Tape& tape, std::string_view full_url) {
-  return find_key(tape, text_hash(full_url), [&](const Resource& r) { return r.full_url == full_url; });
+ResourceIndex find_same(const Tape& tape, const Resource& resource, const ReferenceHashes& hashes) {
+  if (!resource.id.empty()) {
+    const ResourceIndex same = find_by_id(tape, hashes.id, resource.type, resource.id);
+    if (same != kNoResource) return same;
+  }
+  if (resource.full_url.empty()) return kNoResource;
+  const ResourceIndex same = find_by_url(tape, hashes.url, resource.full_url);
+  return same != kNoResource && tape.resources[same].type == resource.type ? same : kNoResource;
 }
 
-void add_references(Tape& tape, ResourceIndex resource) {
+void add_references(Tape& tape, ResourceIndex resource, const ReferenceHashes& hashes) {
   const Resource& r = tape.resources[resource];
-  if (!r.id.empty()) add_key(tape, id_hash(r.type, r.id), resource);
-  if (!r.full_url.empty()) add_key(tape, text_hash(r.full_url), resource);
+  if (!r.id.empty()) add_key(tape, hashes.id, resource);
+  if (!r.full_url.empty()) add_key(tape, hashes.url, resource);
 }
 
 ResourceIndex resolve(const Tape& tape, std::string_view reference, NodeIndex from) {
   if (reference.empty()) return kNoResource;
   if (reference[0] == '#') return find_contained(tape, reference.substr(1), from);
-  if (const ResourceIndex found = find_by_url(tape, reference); found != kNoResource) return found;
+  if (const ResourceIndex found = find_by_url(tape, text_hash(reference), reference); found != kNoResource)
+    return found;
   const ReferenceParts parts = reference_parts(reference);
-  if (parts.type != kNoType) return find_by_id(tape, parts.type, parts.id);
+  if (parts.type != kNoType) return find_by_id(tape, id_hash(parts.type, parts.id), parts.type, parts.id);
   if (reference.starts_with("urn:") || reference.find('/') == std::string_view::npos)
     return find_by_id_alone(tape, parts.id);
   return kNoResource;

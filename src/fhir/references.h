@@ -15,12 +15,19 @@ struct ReferenceParts {
 };
 ReferenceParts reference_parts(std::string_view reference);
 
+/// Where a resource stands in tape.references: the hashes of its type and id, and of its full URL.
+struct ReferenceHashes {
+  std::uint64_t id = 0;
+  std::uint64_t url = 0;
+};
+ReferenceHashes reference_hashes(const Resource& resource);
+
 /// Makes tape.references an empty table with room for all resources.
 void clear_references(Tape& tape);
-/// The resource with this type and id, or this full URL; kNoResource if none was added.
-ResourceIndex find_by_id(const Tape& tape, TypeId type, std::string_view id);
-ResourceIndex find_by_url(const Tape& tape, std::string_view full_url);
+/// The resource added before that has the type and id of this one, else the one that has its type and full URL;
+/// kNoResource if there is none.
+ResourceIndex find_same(const Tape& tape, const Resource& resource, const ReferenceHashes& hashes);
 /// Adds a resource under its type and id, and under its full URL, as far as it has them.
-void add_references(Tape& tape, ResourceIndex resource);
+void add_references(Tape& tape, ResourceIndex resource, const ReferenceHashes& hashes);
 
 }  // namespace nextline::fhir

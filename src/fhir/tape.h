@@ -38,13 +38,24 @@ enum class NodeKind : std::uint8_t {
 
 /// One element. Read it through the functions below.
 struct Node {
-  NameId name = kNoName;      ///< kNoName: the root of a resource that is not contained
-  TypeId type = kNoType;      ///< FHIR type; of a choice, the type chosen
-  std::uint32_t size = 1;     ///< nodes in this subtree, itself included
-  std::uint32_t offset = 0;   ///< of the text: in the input, or past its end in the unescaped strings
-  std::uint32_t kind : 3;     ///< a NodeKind
-  std::uint32_t repeats : 1;  ///< the next sibling is another item of the same element
-  std::uint32_t length : 28;  ///< of the text, bytes
+  static constexpr std::uint32_t kKindBits = 7;
+  static constexpr std::uint32_t kRepeats = 8;
+  static constexpr unsigned kLengthShift = 4;
+
+  NameId name = kNoName;     ///< kNoName: the root of a resource that is not contained
+  TypeId type = kNoType;     ///< FHIR type; of a choice, the type chosen
+  std::uint32_t size = 1;    ///< nodes in this subtree, itself included
+  std::uint32_t offset = 0;  ///< of the text: in the input, or past its end in the unescaped strings
+  std::uint32_t bits = 0;    ///< one word, written at once: see below
+
+  NodeKind kind() const { return static_cast<NodeKind>(bits & kKindBits); }
+  /// The next sibling is another item of the same element.
+  bool repeats() const { return (bits & kRepeats) != 0; }
+  /// Of the text, bytes.
+  std::uint32_t length() const { return bits >> kLengthShift; }
+  static constexpr std::uint32_t bits_of(NodeKind kind, std::uint32_t length) {
+    return static_cast<std::uint32_t>(kind) | length << kLengthShift;
+  }
 };
 static_assert(sizeof(Node) == 16);
 
@@ -85,7 +96,7 @@ struct Tape {
 // --- one node -------------------------------------------------------------------------------------------------------
 
 inline NodeKind kind(const Tape& tape, NodeIndex node) {
-  return static_cast<NodeKind>(tape.nodes[node].kind);
+  return tape.nodes[node].kind();
 }
 /// The element's name; kNoName at the root of a resource.
 inline NameId name_of(const Tape& tape, NodeIndex node) {
@@ -100,11 +111,11 @@ inline std::string_view text(const Tape& tape, NodeIndex node) {
   const Node& n = tape.nodes[node];
   const char* start =
       n.offset < tape.input_size ? tape.input + n.offset : tape.unescaped.data() + (n.offset - tape.input_size);
-  return {start, n.length};
+  return {start, n.length()};
 }
 /// The value of a Boolean node.
 inline bool boolean(const Tape& tape, NodeIndex node) {
-  return tape.nodes[node].length == 4;
+  return tape.nodes[node].length() == 4;
 }
 /// False for a primitive that has only an id or extensions.
 inline bool has_value(const Tape& tape, NodeIndex node) {
@@ -151,7 +162,7 @@ inline NodeIndex find_child(const Tape& tape, NodeIndex parent, NameId name) {
 }
 /// The next item of the repeated element that `item` belongs to, or kNoNode after the last.
 inline NodeIndex next_item(const Tape& tape, NodeIndex item) {
-  return tape.nodes[item].repeats ? item + tape.nodes[item].size : kNoNode;
+  return tape.nodes[item].repeats() ? item + tape.nodes[item].size : kNoNode;
 }
 
 // --- resources ------------------------------------------------------------------------------------------------------

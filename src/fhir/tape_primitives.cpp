@@ -9,11 +9,15 @@ namespace {
 
 enum class Shape : std::uint8_t { Broken, Null, Boolean, Number, String, Other };
 
+bool is_quoted(std::string_view text) {
+  return text.size() >= 2 && text.front() == '"' && text.back() == '"';
+}
+
 Shape shape_of(std::string_view text) {
   if (text.empty()) return Shape::Broken;
   switch (text[0]) {
     case '"':
-      return text.size() >= 2 && text.back() == '"' ? Shape::String : Shape::Broken;
+      return is_quoted(text) ? Shape::String : Shape::Broken;
     case '{':
     case '[':
       return Shape::Other;
@@ -28,10 +32,9 @@ Shape shape_of(std::string_view text) {
   }
 }
 
-Shape expected_shape(TypeId system, const KnownIds& ids) {
-  if (system == ids.system_boolean) return Shape::Boolean;
-  if (system == ids.system_integer || system == ids.system_decimal) return Shape::Number;
-  return Shape::String;
+Shape expected_shape(Form form) {
+  if (form == Form::Boolean) return Shape::Boolean;
+  return form == Form::Number ? Shape::Number : Shape::String;
 }
 
 const char* wording(Shape shape) {
@@ -49,11 +52,10 @@ const char* wording(Shape shape) {
 
 bool TapeWriter::string_text(TextSpan& span) {
   const std::string_view quoted = walk_->token();
-  if (shape_of(quoted) != Shape::String) return fail();
-  const std::string_view text = quoted.substr(1, quoted.size() - 2);
-  walk_->advance();
-  span = span_of(text);
-  if (!has_backslash(text)) return true;
+  return is_quoted(quoted) ? string_text(quoted, span) : fail();
+}
+
+bool TapeWriter::unescaped_text(std::string_view quoted, TextSpan& span) {
   const auto unescaped = walk_->unescape(quoted);
   if (!unescaped) return fail();
   span = {static_cast<std::uint32_t>(tape_.input_size + tape_.unescaped.size()),
@@ -62,45 +64,41 @@ bool TapeWriter::string_text(TextSpan& span) {
   return true;
 }
 
-bool TapeWriter::primitive(Frame& frame, const Target& target, bool in_list) {
+bool TapeWriter::primitive(Frame& frame, const KeyRow& row, bool in_list) {
   const std::string_view text = walk_->token();
+  if (is_quoted(text) && row.form >= Form::String) {
+    TextSpan span;
+    if (!string_text(text, span)) return false;
+    const NodeIndex node = push(row, NodeKind::String, span);
+    if (row.form != Form::String) check_date(frame, row, node);
+    return true;
+  }
   const Shape shape = shape_of(text);
   if (shape == Shape::Broken) return fail();
   if (shape == Shape::Null) {
-    if (in_list) push(target.name, target.type, NodeKind::Null);
+    if (in_list) push(row, NodeKind::Null);
     frame.untidy = frame.untidy || in_list;
     return true;
   }
-  const TypeId system = type_kind(target.type) == TypeKind::System ? target.type : system_type(target.type);
-  const Shape expected = expected_shape(system, ids_);
-  if (shape != expected) {
-    note(frame, target.key, std::string("is not ") + wording(expected) + "; ignored");
-    return true;
-  }
-  if (shape == Shape::String) {
-    TextSpan span;
-    if (!string_text(span)) return false;
-    check_date(frame, target, push(target.name, target.type, NodeKind::String, span));
+  if (shape != expected_shape(row.form)) {
+    note(frame, key_text(row), std::string("is not ") + wording(expected_shape(row.form)) + "; ignored");
     return true;
   }
   walk_->advance();
-  push(target.name, target.type, shape == Shape::Number ? NodeKind::Number : NodeKind::Boolean, span_of(text));
+  push(row, shape == Shape::Number ? NodeKind::Number : NodeKind::Boolean, span_of(text));
   return true;
 }
 
-void TapeWriter::check_date(Frame& frame, const Target& target, NodeIndex node) {
-  const TypeId system = system_type(target.type);
-  if (system != ids_.system_date && system != ids_.system_datetime && system != ids_.system_time) return;
+void TapeWriter::check_date(Frame& frame, const KeyRow& row, NodeIndex node) {
   const std::string_view date = text(tape_, node);
-  const bool is_time = system == ids_.system_time;
-  const bool valid = is_time                      ? parse_time(date).has_value()
-                     : system == ids_.system_date ? parse_date(date).has_value()
-                                                  : parse_datetime(date).has_value();
+  const bool is_time = row.form == Form::Time;
+  const bool valid = is_time                  ? parse_time(date).has_value()
+                     : row.form == Form::Date ? parse_date(date).has_value()
+                                              : parse_datetime(date).has_value();
   if (valid) return;
-  note(frame, target.key,
+  note(frame, key_text(row),
        "'" + std::string(date.substr(0, 32)) + "' is not a " + (is_time ? "time" : "date") + "; ignored");
-  tape_.nodes[node].kind = static_cast<std::uint32_t>(NodeKind::Null) & 7U;
-  tape_.nodes[node].length = 0;
+  tape_.nodes[node].bits = Node::bits_of(NodeKind::Null, 0);
   frame.untidy = true;
 }
 

@@ -44,11 +44,11 @@ void TapeWriter::merge_group(const ChildGroup& group, NodeIndex first_target) {
     if (empty && extras == 0) continue;
     const NodeIndex head = value == kNoNode ? copy_to_merged(sibling, 1, first_target)
                                             : copy_to_merged(value, tape_.nodes[value].size, first_target);
-    if (value == kNoNode) merged_[head].kind = static_cast<std::uint32_t>(NodeKind::Null) & 7U;
-    merged_[head].repeats = 0;
+    Node& node = merged_[head];
+    node.bits = value == kNoNode ? Node::bits_of(NodeKind::Null, 0) : node.bits & ~Node::kRepeats;
     if (extras > 0) copy_to_merged(sibling + 1, extras, first_target);
     merged_[head].size = static_cast<NodeIndex>(merged_.size()) - head;
-    if (previous != kNone) merged_[previous].repeats = 1;
+    if (previous != kNone) merged_[previous].bits |= Node::kRepeats;
     previous = head;
   }
 }

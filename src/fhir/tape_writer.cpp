@@ -9,6 +9,11 @@ std::string shortened(std::string_view text) {
   return text.size() <= 60 ? std::string(text) : std::string(text.substr(0, 57)) + "...";
 }
 
+/// How many words hold a bit for every name.
+std::size_t words_of_names() {
+  return name_count() / 64 + 1;
+}
+
 std::vector<std::string_view> resource_type_names() {
   std::vector<std::string_view> names;
   for (std::size_t type = 0; type < type_count(); ++type)
@@ -19,14 +24,32 @@ std::vector<std::string_view> resource_type_names() {
 
 }  // namespace
 
-TapeWriter::TapeWriter(Draft& draft, const ReadOptions& options)
-    : draft_(draft), tape_(draft.tape), ids_(known_ids()), keep_all_(options.requirements == nullptr) {
-  recent_types_.fill(kNoType);
-  if (options.requirements == nullptr) return;
-  static const ResourceRequirement whole;
-  keep_.resize(type_count());
-  for (const ResourceRequirement& requirement : options.requirements->types) keep_[requirement.type] = &requirement;
-  keep_[ids_.patient_type] = &whole;
+TapeWriter::TapeWriter(Draft& draft, const ReadOptions& options, WriterMemory& memory)
+    : draft_(draft), tape_(draft.tape), memory_(memory), ids_(known_ids()), keep_all_(options.requirements == nullptr) {
+  if (keep_all_) return;
+  static const ResourceRequirement whole_patient{.type = ids_.patient_type, .elements = {}, .codes = {}};
+  const auto& types = options.requirements->types;
+  keeps_.reserve(types.size() + 2);
+  keeps_.resize(1);
+  keep_of_type_.resize(type_count());
+  elements_.reserve(types.size() * words_of_names());
+  for (const ResourceRequirement& requirement : types) keep(requirement);
+  keep(whole_patient);
+}
+
+void TapeWriter::keep(const ResourceRequirement& requirement) {
+  keep_of_type_[requirement.type] = static_cast<std::uint16_t>(keeps_.size());
+  const std::size_t first = elements_.size();
+  keeps_.push_back({&requirement, first});
+  if (requirement.elements.empty()) return;
+  elements_.resize(first + words_of_names());
+  const auto add = [&](NameId name) {
+    if (name != kNoName) elements_[first + name / 64U] |= std::uint64_t{1} << name % 64U;
+  };
+  std::ranges::for_each(requirement.elements, add);
+  for (const NameId name :
+       {ids_.id, ids_.meta, ids_.contained, ids_.subject, ids_.patient, ids_.beneficiary, requirement.code_element})
+    add(name);
 }
 
 bool TapeWriter::fail() {
@@ -41,22 +64,14 @@ bool TapeWriter::too_deep(const char* at) {
   return false;
 }
 
-NodeIndex TapeWriter::push(NameId name, TypeId type, NodeKind kind, TextSpan span) {
-  Node node{};
-  node.name = name;
-  node.type = type;
-  node.size = 1;
-  node.offset = span.offset;
-  node.kind = static_cast<std::uint32_t>(kind) & 7U;
-  node.length = span.length & 0xFFFFFFFU;
-  tape_.nodes.push_back(node);
-  return static_cast<NodeIndex>(tape_.nodes.size() - 1);
-}
-
 void TapeWriter::note(const Frame& frame, std::string_view key, std::string text) {
   std::string path(key);
-  for (const Path* up = frame.path; up != nullptr; up = up->up) path.insert(0, std::string(up->key) + ".");
+  for (const Path* up = frame.path; up != nullptr; up = up->up) path.insert(0, std::string(key_text(up->row)) + ".");
   draft_.note(frame.resource, std::move(path), std::move(text));
+}
+
+void TapeWriter::make_room() {
+  tape_.nodes.reserve(2 * tape_.nodes.capacity() + 64);
 }
 
 bool TapeWriter::resource(std::string_view type_text, const Frame* parent, unsigned depth) {
@@ -70,14 +85,14 @@ bool TapeWriter::resource(std::string_view type_text, const Frame* parent, unsig
   }
   if (depth > source_->max_depth) return too_deep(type_text.data());
   const bool contained = parent != nullptr;
-  if (!contained && !keep_all_ && keep_[type] == nullptr) return true;
-
   Frame frame{.type = type, .depth = depth};
   frame.resource = static_cast<ResourceIndex>(tape_.resources.size());
-  frame.keep = contained || keep_all_ ? nullptr : keep_[type];
-  if (frame.keep && frame.keep->codes.holds) {
+  if (!contained && !keep_all_) {
+    const Keep& keep = keeps_[keep_of_type_[type]];
+    if (keep.requirement == nullptr) return true;
+    if (!keep.requirement->elements.empty()) frame.elements = &elements_[keep.elements];
     bool wanted = true;
-    if (!look_at_code(frame, wanted)) return false;
+    if (keep.requirement->codes.holds && !look_at_code(frame, *keep.requirement, wanted)) return false;
     if (!wanted) return true;
   }
   frame.node = push(contained ? ids_.contained : kNoName, type, NodeKind::Object);
@@ -88,27 +103,22 @@ bool TapeWriter::resource(std::string_view type_text, const Frame* parent, unsig
 
 bool TapeWriter::fields(Frame& frame) {
   JsonObject fields(*walk_, frame.depth);
-  std::string_view key;
-  while (fields.next(key))
-    if (!element(frame, key)) return false;
+  KeyOrder::Place place = memory_.order.start_of(frame.type);
+  const KeyRow* row = nullptr;
+  std::string_view odd;
+  while (next(fields, frame.type, place, row, odd))
+    if (!(row == nullptr ? odd_element(frame, odd) : element(frame, *row))) return false;
   if (walk_->failed()) return fail();
   if (frame.untidy) tidy_children(frame);
   close(frame.node);
   return true;
 }
 
-bool TapeWriter::wanted(const Frame& frame, NameId name) const {
-  if (frame.keep == nullptr || frame.keep->elements.empty()) return true;
-  return std::ranges::find(frame.keep->elements, name) != frame.keep->elements.end() || name == ids_.id ||
-         name == ids_.meta || name == ids_.contained || name == ids_.subject || name == ids_.patient ||
-         name == ids_.beneficiary || name == frame.keep->code_element;
-}
-
 TypeId TapeWriter::find_resource_type(std::string_view name) {
   if (name.empty()) return kNoType;
-  TypeId& recent = recent_types_[(name.size() * 37 + std::size_t{static_cast<unsigned char>(name.front())} * 5 +
-                                  static_cast<unsigned char>(name.back())) %
-                                 recent_types_.size()];
+  TypeId& recent = memory_.recent_types[(name.size() * 37 + std::size_t{static_cast<unsigned char>(name.front())} * 5 +
+                                         static_cast<unsigned char>(name.back())) %
+                                        memory_.recent_types.size()];
   if (recent == kNoType || type_name(recent) != name) recent = find_type(name);
   return recent;
 }
@@ -120,32 +130,29 @@ void TapeWriter::note_unknown(const Frame& frame, std::string_view key) {
   note(frame, shortened(key), "is no element of " + std::string(type_name(frame.type)) + " in FHIR R4; ignored");
 }
 
-bool TapeWriter::element(Frame& frame, std::string_view key) {
-  const bool sibling = key.starts_with('_');
-  if (sibling) key.remove_prefix(1);
-  const JsonKey found = find_json_key(frame.type, key);
-  const bool primitive = found.element != nullptr && type_kind(found.type) == TypeKind::Primitive;
-  if (found.element == nullptr || (sibling && !primitive)) {
-    if (key != "resourceType" && key != "fhir_comments") note_unknown(frame, key);
+/// What no element is called: the sibling of a primitive, or a mistake.
+bool TapeWriter::odd_element(Frame& frame, std::string_view key) {
+  const bool is_sibling = key.starts_with('_');
+  if (is_sibling) key.remove_prefix(1);
+  const KeyRow* row = is_sibling ? find_key(frame.type, KeyText::padded(key)) : nullptr;
+  if (row == nullptr || row->form >= Form::Object || type_kind(row->type) != TypeKind::Primitive) {
+    if (key != "resourceType" && key != "fhir_comments") note_unknown(frame, key);  // also "_resourceType"
     return true;
   }
-  const Target target{found.element->name, found.type, found.element->is_list, sibling, key};
-  if (!wanted(frame, target.name)) return true;
-  if (found.element->choice_count > 0 && !sibling && has_other_choice(frame, target)) {
-    note(frame, key, "stands beside another value[x] of the same element; ignored");
-    return true;
-  }
-  return items(frame, target);
+  return !wanted(frame, row->name) || items(frame, *row, true);
 }
 
-bool TapeWriter::has_other_choice(const Frame& frame, const Target& target) const {
-  for (NodeIndex node = frame.node + 1; node < tape_.nodes.size(); node += tape_.nodes[node].size)
-    if (tape_.nodes[node].name == target.name && tape_.nodes[node].type != target.type) return true;
+/// Tells so in a note.
+bool TapeWriter::has_other_choice(const Frame& frame, const KeyRow& row) {
+  for (NodeIndex node = frame.node + 1; node < tape_.nodes.size(); node += tape_.nodes[node].size) {
+    if (tape_.nodes[node].name != row.name || tape_.nodes[node].type == row.type) continue;
+    note(frame, key_text(row), "stands beside another value[x] of the same element; ignored");
+    return true;
+  }
   return false;
 }
 
-bool TapeWriter::items(Frame& frame, const Target& target) {
-  if (walk_->here() != '[') return item(frame, target, false);
+bool TapeWriter::list(Frame& frame, const KeyRow& row, bool is_sibling) {
   if (frame.depth + 1 > source_->max_depth) return too_deep(walk_->place());
   JsonArray array(*walk_, frame.depth + 1);
   NodeIndex previous = kNoNode;
@@ -153,33 +160,31 @@ bool TapeWriter::items(Frame& frame, const Target& target) {
   while (array.next()) {
     if (!more) continue;
     const auto before = static_cast<NodeIndex>(tape_.nodes.size());
-    if (!item(frame, target, true)) return false;
+    if (!item(frame, row, is_sibling, true)) return false;
     if (tape_.nodes.size() == before) continue;
-    if (previous != kNoNode) tape_.nodes[previous].repeats = 1;
+    if (previous != kNoNode) tape_.nodes[previous].bits |= Node::kRepeats;
     previous = before;
-    if (!target.is_list) {
-      note(frame, target.key, "is a list where one value is expected; the first is used");
+    if (!row.is_list) {
+      note(frame, key_text(row), "is a list where one value is expected; the first is used");
       more = false;
     }
   }
   return !walk_->failed() || fail();
 }
 
-bool TapeWriter::item(Frame& frame, const Target& target, bool in_list) {
-  if (!target.primitive_sibling && type_kind(target.type) <= TypeKind::Primitive)
-    return primitive(frame, target, in_list);
-  if (target.primitive_sibling) frame.untidy = true;
+bool TapeWriter::object(Frame& frame, const KeyRow& row, bool is_sibling, bool in_list) {
+  if (is_sibling) frame.untidy = true;
   if (walk_->here() != '{') {
-    if (walk_->token() != "null") note(frame, target.key, "is no object; ignored");
-    if (target.primitive_sibling && in_list) push(target.name, target.type, kSiblingNode);
+    if (walk_->token() != "null") note(frame, key_text(row), "is no object; ignored");
+    if (is_sibling && in_list) push(row, kSiblingNode);
     return true;
   }
   const unsigned depth = frame.depth + (in_list ? 2 : 1);
   if (depth > source_->max_depth) return too_deep(walk_->place());
-  const Path path{frame.path, target.key};
-  if (target.type == ids_.resource) return nested_resource(frame, path, depth);
-  Frame inner{.type = target.type, .resource = frame.resource, .depth = depth, .path = &path};
-  inner.node = push(target.name, target.type, target.primitive_sibling ? kSiblingNode : NodeKind::Object);
+  const Path path{frame.path, row};
+  if (row.form == Form::Resource) return nested_resource(frame, path, depth);
+  Frame inner{.type = row.type, .resource = frame.resource, .depth = depth, .path = &path};
+  inner.node = push(row, is_sibling ? kSiblingNode : NodeKind::Object);
   return fields(inner);
 }
 
@@ -187,7 +192,7 @@ bool TapeWriter::nested_resource(const Frame& frame, const Path& path, unsigned 
   std::string_view type;
   if (!resource_type(type)) return false;
   if (type.empty()) {
-    note(frame, path.key, "has no resourceType; ignored");
+    note(frame, key_text(path.row), "has no resourceType; ignored");
     return true;
   }
   return resource(type, &frame, depth);

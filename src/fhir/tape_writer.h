@@ -13,10 +13,17 @@
 
 namespace nextline::fhir {
 
+/// What a writer learns of records and a later one need not find out again.
+struct WriterMemory {
+  KeyOrder order;
+  std::array<TypeId, 64> recent_types;  ///< found before, by a cheap hash of their names
+  WriterMemory() { recent_types.fill(kNoType); }
+};
+
 class TapeWriter {
  public:
-  /// Writes to `draft`, whose tape.input is set. Both and `options` outlive the writer.
-  TapeWriter(Draft& draft, const ReadOptions& options);
+  /// Writes to `draft`, whose tape.input is set. All of them outlive the writer.
+  TapeWriter(Draft& draft, const ReadOptions& options, WriterMemory& memory);
 
   /// Writes all resources of one document (a Bundle, a list of resources or a resource) that `options` wants.
   std::optional<Error> run(JsonWalk& walk, const Source& source);
@@ -28,7 +35,12 @@ class TapeWriter {
   /// The way to the element being read, on the stack; put into words only for notes.
   struct Path {
     const Path* up = nullptr;
-    std::string_view key;
+    const KeyRow& row;
+  };
+  /// What to keep of a resource type.
+  struct Keep {
+    const ResourceRequirement* requirement = nullptr;  ///< null: nothing
+    std::size_t elements = 0;                          ///< where in elements_ its bits are; all if it names none
   };
   /// The object being read.
   struct Frame {
@@ -36,17 +48,9 @@ class TapeWriter {
     NodeIndex node = 0;
     ResourceIndex resource = kNoResource;
     unsigned depth = 0;
-    const ResourceRequirement* keep = nullptr;  ///< only at the root of a resource
-    bool untidy = false;                        ///< holds nodes that tidy_children must merge or remove
+    const std::uint64_t* elements = nullptr;  ///< which to keep, a bit a name; null: all
+    bool untidy = false;                      ///< holds nodes that tidy_children must merge or remove
     const Path* path = nullptr;
-  };
-  /// One element to read: what its key stands for.
-  struct Target {
-    NameId name;
-    TypeId type;
-    bool is_list;
-    bool primitive_sibling;  ///< the key had a leading '_'
-    std::string_view key;    ///< without it
   };
 
   // Containers of resources (bundle.cpp)
@@ -58,32 +62,71 @@ class TapeWriter {
   /// The text of resourceType of the object the walk stands at, and goes on standing at; empty if there is none.
   bool resource_type(std::string_view& type);
 
-  // Resources and elements (tape_writer.cpp)
+  // Resources and elements (tape_writer.cpp). `is_sibling`: the key had a leading '_'.
   bool resource(std::string_view type_text, const Frame* parent, unsigned depth);
   bool fields(Frame& frame);
-  bool element(Frame& frame, std::string_view key);
+  /// Goes to the next value of an object of `type` and finds what its key stands for: null for no element, and then
+  /// `odd` is the key. `place`: behind which key the walk stands in the usual order. False behind the end, and on
+  /// failure.
+  bool next(JsonObject& fields, TypeId type, KeyOrder::Place& place, const KeyRow*& row, std::string_view& odd) {
+    if (!fields.next_key()) return false;
+    row = &kKeys[*place];
+    if (!fields.take(*row)) {
+      KeyText key;
+      if (!fields.take(key)) return false;
+      row = find_key(type, key);
+      odd = key.text;
+      if (row == nullptr) return true;
+      *place = static_cast<std::uint16_t>(row - kKeys);
+    }
+    place = memory_.order.behind(*place);
+    return true;
+  }
+  bool element(Frame& frame, const KeyRow& row) {
+    if (row.form == Form::TypeName) return true;
+    if (!wanted(frame, row.name) || (row.is_choice && has_other_choice(frame, row))) return true;
+    return items(frame, row, false);
+  }
+  bool odd_element(Frame& frame, std::string_view key);
   TypeId find_resource_type(std::string_view name);
-  bool wanted(const Frame& frame, NameId name) const;
-  bool has_other_choice(const Frame& frame, const Target& target) const;
-  bool items(Frame& frame, const Target& target);
-  bool item(Frame& frame, const Target& target, bool in_list);
+  void keep(const ResourceRequirement& requirement);
+  static bool wanted(const Frame& frame, NameId name) {
+    return frame.elements == nullptr || (frame.elements[name / 64U] >> name % 64U & 1) != 0;
+  }
+  bool has_other_choice(const Frame& frame, const KeyRow& row);
+  bool items(Frame& frame, const KeyRow& row, bool is_sibling) {
+    return walk_->here() == '[' ? list(frame, row, is_sibling) : item(frame, row, is_sibling, false);
+  }
+  bool list(Frame& frame, const KeyRow& row, bool is_sibling);
+  bool item(Frame& frame, const KeyRow& row, bool is_sibling, bool in_list) {
+    const bool is_primitive = row.form < Form::Object && !is_sibling;
+    return is_primitive ? primitive(frame, row, in_list) : object(frame, row, is_sibling, in_list);
+  }
+  bool object(Frame& frame, const KeyRow& row, bool is_sibling, bool in_list);
   bool nested_resource(const Frame& frame, const Path& path, unsigned depth);
 
   // Codes (code_filter.cpp)
   /// Says whether the codes of a resource are wanted, before anything of it is written; puts a wanted one back at its
   /// start.
-  bool look_at_code(Frame& frame, bool& wanted);
+  bool look_at_code(Frame& frame, const ResourceRequirement& keep, bool& wanted);
   bool look_at_concept(const CodeFilter& codes, unsigned depth, bool& wanted);
   bool look_at_coding(const CodeFilter& codes, unsigned depth, bool& coded, bool& wanted);
   /// The same for codes that were written to the tape from node `first` on.
   bool wanted_code(const ResourceRequirement& keep, NodeIndex first) const;
 
   // Primitives (tape_primitives.cpp)
-  bool primitive(Frame& frame, const Target& target, bool in_list);
+  bool primitive(Frame& frame, const KeyRow& row, bool in_list);
   /// The text of the string the walk stands at; goes behind it.
   bool string_text(TextSpan& span);
+  /// The same for a token that is known to be in quotes.
+  bool string_text(std::string_view quoted, TextSpan& span) {
+    walk_->advance();
+    span = span_of(quoted.substr(1, quoted.size() - 2));
+    return !walk_->has_escape(quoted) || unescaped_text(quoted, span);
+  }
+  bool unescaped_text(std::string_view quoted, TextSpan& span);
   /// Turns the node into one without value, if its text is no date or time.
-  void check_date(Frame& frame, const Target& target, NodeIndex node);
+  void check_date(Frame& frame, const KeyRow& row, NodeIndex node);
 
   // Merging (tape_tidying.cpp)
   /// Gives primitives the ids and extensions of their siblings, and removes primitives without anything.
@@ -94,7 +137,16 @@ class TapeWriter {
   NodeIndex copy_to_merged(NodeIndex from, NodeIndex size, NodeIndex first_target);
   void follow_moves(NodeIndex parent);
 
-  NodeIndex push(NameId name, TypeId type, NodeKind kind, TextSpan span = {});
+  [[gnu::always_inline]] NodeIndex push(NameId name, TypeId type, NodeKind kind, TextSpan span = {}) {
+    std::vector<Node>& nodes = tape_.nodes;
+    if (nodes.size() == nodes.capacity()) [[unlikely]]
+      make_room();
+    if (nodes.size() == nodes.capacity()) __builtin_unreachable();  // push_back need not look again
+    nodes.push_back({name, type, 1, span.offset, Node::bits_of(kind, span.length)});
+    return static_cast<NodeIndex>(nodes.size() - 1);
+  }
+  void make_room();
+  NodeIndex push(const KeyRow& row, NodeKind kind, TextSpan span = {}) { return push(row.name, row.type, kind, span); }
   void close(NodeIndex node) { tape_.nodes[node].size = static_cast<std::uint32_t>(tape_.nodes.size()) - node; }
   TextSpan span_of(std::string_view text) const {
     return {static_cast<std::uint32_t>(text.data() - tape_.input), static_cast<std::uint32_t>(text.size())};
@@ -106,10 +158,12 @@ class TapeWriter {
 
   Draft& draft_;
   Tape& tape_;
+  WriterMemory& memory_;
   const KnownIds& ids_;
   bool keep_all_;
-  std::vector<const ResourceRequirement*> keep_;  ///< by type; null: skip
-  std::array<TypeId, 64> recent_types_;           ///< found before, by a cheap hash of their names
+  std::vector<std::uint64_t> elements_;      ///< to keep, of all requirements
+  std::vector<Keep> keeps_;                  ///< the first keeps nothing
+  std::vector<std::uint16_t> keep_of_type_;  ///< which of them
   JsonWalk* walk_ = nullptr;
   const Source* source_ = nullptr;
   std::optional<Error> error_;

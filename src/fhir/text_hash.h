@@ -24,7 +24,12 @@ inline std::uint64_t text_hash(std::string_view text, std::uint64_t seed = 0x51E
   }
   if (left > 0) {
     std::uint64_t word = 0;
-    std::memcpy(&word, at, left);
+    if (text.size() >= 8) {  // the last eight bytes, without those that were read before
+      std::memcpy(&word, at + left - 8, 8);
+      word >>= 64 - 8 * left;
+    } else {
+      while (left-- > 0) word = word << 8 | static_cast<unsigned char>(at[left]);
+    }
     hash = mix_hash(hash, word);
   }
   return hash ^ (hash >> 32);

@@ -92,6 +92,16 @@ TEST(Model, ChoiceKeysNameElementAndType) {
   EXPECT_EQ(find_json_key(find_type("Observation"), "").element, nullptr);
 }
 
+// Keys are told apart by their first and last eight bytes and their length; of longer ones the middle counts too.
+TEST(Model, KeysThatLookAlikeAreNone) {
+  const TypeId condition = find_type("Condition");
+  EXPECT_NE(find_json_key(condition, "verificationStatus").element, nullptr);
+  EXPECT_EQ(find_json_key(condition, "verificatiXnStatus").element, nullptr);
+  EXPECT_EQ(find_json_key(condition, "verificaonStatus").element, nullptr);
+  EXPECT_EQ(find_json_key(condition, std::string_view("id\0", 3)).element, nullptr);
+  EXPECT_EQ(find_json_key(find_type("System.String"), "").element, nullptr);
+}
+
 // Every element of every type is found again under the key it is written with.
 TEST(Model, EveryKeyLeadsBackToItsElement) {
   std::size_t keys = 0;

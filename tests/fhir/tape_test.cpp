@@ -62,8 +62,20 @@ INSTANTIATE_TEST_SUITE_P(
                  ""},
         TapeCase{"nulls_go", R"({"resourceType":"Patient","name":[{"given":[null,"B",null]}],"birthDate":null})",
                  "Patient\n  name:HumanName\n    given:string=B\n", ""},
+        TapeCase{
+            "keys_in_another_order",
+            R"({"resourceType":"Patient","name":[{"use":"usual","family":"A","text":"B"},{"family":"C","use":"old"},)"
+            R"({"text":"D","use":"nickname", "fam\u0069ly" : "E"},{"use":"usual","family":"F","text":"G"}]})",
+            "Patient\n  name:HumanName +\n    use:NameUse=usual\n    family:string=A\n    text:string=B\n"
+            "  name:HumanName +\n    family:string=C\n    use:NameUse=old\n"
+            "  name:HumanName +\n    text:string=D\n    use:NameUse=nickname\n    family:string=E\n"
+            "  name:HumanName\n    use:NameUse=usual\n    family:string=F\n    text:string=G\n",
+            ""},
         TapeCase{"empty_text", R"({"resourceType":"Patient","name":[{"family":""}],"telecom":[]})",
                  "Patient\n  name:HumanName\n    family:string=\n", ""},
+        TapeCase{"sibling_of_no_primitive",
+                 R"({"resourceType":"Patient","_resourceType":{"id":"x"},"_name":[{"id":"y"}]})", "Patient\n",
+                 "Patient (1st) name: is no element of Patient in FHIR R4; ignored\n"},
         TapeCase{"nested_extensions",
                  R"({"resourceType":"Patient","extension":[{"url":"a","extension":[{"url":"b"}]},{"url":"c"}]})",
                  "Patient\n  extension:Extension +\n    url:uri=a\n    extension:Extension\n      url:uri=b\n"
@@ -83,6 +95,10 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         TapeCase{"unknown_element", R"({"resourceType":"Patient","id":"p","colour":"x"})", "Patient\n  id:id=p\n",
                  "Patient/p colour: is no element of Patient in FHIR R4; ignored\n"},
+        TapeCase{"looks_like_an_element",
+                 R"({"resourceType":"Condition","id":"c","verificationStatus":{"text":"a"},"verificatiXnStatus":{}})",
+                 "Condition\n  id:id=c\n  verificationStatus:CodeableConcept\n    text:string=a\n",
+                 "Condition/c verificatiXnStatus: is no element of Condition in FHIR R4; ignored\n"},
         TapeCase{"date", R"({"resourceType":"Condition","id":"c1","onsetDateTime":"2023-02-30"})",
                  "Condition\n  id:id=c1\n", "Condition/c1 onsetDateTime: '2023-02-30' is not a date; ignored\n"},
         TapeCase{"date_inside", R"({"resourceType":"Observation","id":"o","effectivePeriod":{"start":"2023-13"}})",
