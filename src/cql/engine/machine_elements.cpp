@@ -13,7 +13,7 @@ Repeats repeats_by(const BoundType& type) {
 
 }  // namespace
 
-Value Machine::field_of_node(const Node& node, Value* frame) {
+Value Machine::field_of_node(const Node& node, Frame frame) {
   const Value source = run(arg(node, 0), frame);
   if (source.kind() == Kind::ValueSet) return value_set_field(source.value_set_index(), loaded_.name(node.a).text);
   return field_of(source, loaded_.name(node.a), repeats_by(loaded_.types()[node.type]), context_.arena);
@@ -25,7 +25,7 @@ Value Machine::value_set_field(std::uint32_t index, std::string_view name) const
   return text.length == 0 ? Value::null() : Value::string(program_.str(text));
 }
 
-Value Machine::tuple_field_of(const Node& node, Value* frame) {
+Value Machine::tuple_field_of(const Node& node, Frame frame) {
   const std::uint32_t source_index = arg(node, 0);
   const Node& source_node = program_.nodes[source_index];
   // A fact of the Case is read a thousand times per patient: no recursion for it.
@@ -40,7 +40,7 @@ Value Machine::tuple_field_of(const Node& node, Value* frame) {
   return tuple.fields[node.a];
 }
 
-Value Machine::field_each_of(const Node& node, Value* frame) {
+Value Machine::field_each_of(const Node& node, Frame frame) {
   const Value source = run(arg(node, 0), frame);
   if (source.kind() != Kind::List)
     return field_of(source, loaded_.name(node.a), repeats_by(loaded_.types()[node.type]), context_.arena);
@@ -57,7 +57,7 @@ Value Machine::field_each_of(const Node& node, Value* frame) {
   return take_list(start);
 }
 
-Value Machine::from_fhir_of(const Node& node, Value* frame) {
+Value Machine::from_fhir_of(const Node& node, Frame frame) {
   return convert_from_fhir(run(arg(node, 0), frame), node.a);
 }
 
@@ -107,7 +107,7 @@ fhir::TypeId Machine::quantity_type() {
   return kQuantity;
 }
 
-Value Machine::descendants_of(const Node& node, Value* frame) {
+Value Machine::descendants_of(const Node& node, Frame frame) {
   const Value source = run(arg(node, 0), frame);
   const std::size_t start = mark();
   const auto add = [&](const Value& value) {

@@ -11,7 +11,7 @@ struct Machine::QueryRun {
   Machine& machine;
   const Node& node;
   const QueryRow& row;
-  Value* frame;
+  Frame frame;
   std::span<const QuerySource> sources;
   Value single;  // the result of a query none of whose sources is a list
 
@@ -140,7 +140,7 @@ struct Machine::QueryRun {
   }
 };
 
-Value Machine::query_of(const Node& node, Value* frame) {
+Value Machine::query_of(const Node& node, Frame frame) {
   const QueryRow& row = program_.queries[node.a];
   QueryRun query{*this, node, row, frame, program_.query_sources.subspan(row.first_source, row.source_count), {}};
   return query.result();

@@ -10,7 +10,7 @@
 
 namespace nextline::cql {
 
-Value Machine::retrieve_of(const Node& node, Value* frame) {
+Value Machine::retrieve_of(const Node& node, Frame frame) {
   const Retrieve& row = program_.retrieves[node.a];
   if (row.value_set != Retrieve::kNone) require_set(node, row.value_set);
   if (node.arg_count == 0) return Value::list(retrieves_.matches(node.a));
@@ -64,7 +64,7 @@ void Machine::require_set(const Node& node, std::uint32_t value_set) const {
        "add it to the terminology folder");
 }
 
-Value Machine::in_value_set_of(const Node& node, Value* frame) {
+Value Machine::in_value_set_of(const Node& node, Frame frame) {
   return value_of(is_member(node, node.a, run(arg(node, 0), frame)));
 }
 
