@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/value.h"
+#include "cql/engine/bound_type.h"
 #include "fhir/model.h"
 
 namespace nextline::cql {
@@ -35,9 +36,6 @@ struct BoundName {
   SystemField system = SystemField::None;
 };
 BoundName bind_name(std::string_view text);
-
-/// Whether an element holds a list: known from the static type, or to be asked of the FHIR model.
-enum class Repeats : std::uint8_t { No, Yes, AskModel };
 
 /// Element `name` of `source`; null when there is none or `source` is null. A repeated FHIR element gives a list of its
 /// items (null when it is absent). The element `value` of a FHIR primitive is its System value.

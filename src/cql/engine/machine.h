@@ -138,10 +138,13 @@ class Machine {
   Value retrieve_of(const Node& node, Frame frame);
   Value in_value_set_of(const Node& node, Frame frame);
   bool is_coded_by(const Node& node, const Value& coded, const Value& wanted);
-  void require_set(const Node& node, std::uint32_t value_set) const;
+  void require_set(const Node& node, std::uint32_t value_set) const {
+    if (loaded_.set_of(value_set) == LoadedProgram::kNoSet) fail_unknown_set(node, value_set);
+  }
+  [[noreturn]] void fail_unknown_set(const Node& node, std::uint32_t value_set) const;
   Truth is_member(const Node& node, std::uint32_t value_set, const Value& subject);
   bool holds(const Node& node, std::uint32_t value_set, std::string_view system, std::string_view code);
-  bool is_named(std::uint32_t value_set, const ElementRef& element) const;
+  bool means_one_of(const Node& node, std::uint32_t value_set, const ElementRef& element);
 
   // types and messages
   Value is_of(const Node& node, Frame frame);

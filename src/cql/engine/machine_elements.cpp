@@ -4,19 +4,10 @@
 
 namespace nextline::cql {
 
-namespace {
-
-Repeats repeats_by(const BoundType& type) {
-  if (type.kind == TypeKind::List) return Repeats::Yes;
-  return type.kind == TypeKind::Any || type.kind == TypeKind::Choice ? Repeats::AskModel : Repeats::No;
-}
-
-}  // namespace
-
 Value Machine::field_of_node(const Node& node, Frame frame) {
   const Value source = run(arg(node, 0), frame);
   if (source.kind() == Kind::ValueSet) return value_set_field(source.value_set_index(), loaded_.name(node.a).text);
-  return field_of(source, loaded_.name(node.a), repeats_by(loaded_.types()[node.type]), context_.arena);
+  return field_of(source, loaded_.name(node.a), loaded_.types()[node.type].repeats, context_.arena);
 }
 
 Value Machine::value_set_field(std::uint32_t index, std::string_view name) const {
@@ -43,7 +34,7 @@ Value Machine::tuple_field_of(const Node& node, Frame frame) {
 Value Machine::field_each_of(const Node& node, Frame frame) {
   const Value source = run(arg(node, 0), frame);
   if (source.kind() != Kind::List)
-    return field_of(source, loaded_.name(node.a), repeats_by(loaded_.types()[node.type]), context_.arena);
+    return field_of(source, loaded_.name(node.a), loaded_.types()[node.type].repeats, context_.arena);
   const std::size_t start = mark();
   for (const Value& item : source.as_list()) {
     const Value found = field_of(item, loaded_.name(node.a), Repeats::AskModel, context_.arena);

@@ -113,6 +113,7 @@ struct Machine::QueryRun {
   Value sorted(const Value& list) {
     const std::span<const QuerySort> keys = machine.program_.query_sorts.subspan(row.first_sort, row.sort_count);
     const std::size_t count = list.as_list().size();
+    if (count < 2) return list;
     const std::span<Value> key_values = machine.context_.arena.make_array<Value>(count * keys.size());
     const std::span<std::uint32_t> order = machine.context_.arena.make_array<std::uint32_t>(count);
     for (std::size_t i = 0; i < count; ++i) {
@@ -120,14 +121,16 @@ struct Machine::QueryRun {
       for (std::size_t k = 0; k < keys.size(); ++k)
         key_values[i * keys.size() + k] = sort_key(list.as_list()[i], keys[k]);
     }
-    std::ranges::stable_sort(order, [&](std::uint32_t a, std::uint32_t b) {
+    const auto before = [&](std::uint32_t a, std::uint32_t b) {
       for (std::size_t k = 0; k < keys.size(); ++k) {
         const auto by_key = sort_order(key_values[a * keys.size() + k], key_values[b * keys.size() + k],
                                        machine.context_.offset_minutes);
         if (by_key != 0) return keys[k].descending != 0 ? by_key > 0 : by_key < 0;
       }
       return false;
-    });
+    };
+    // Records are often in order already, and short lists need none of stable_sort's memory.
+    if (!std::ranges::is_sorted(order, before)) std::ranges::stable_sort(order, before);
     const std::span<Value> items = machine.context_.arena.make_array<Value>(count);
     for (std::size_t i = 0; i < count; ++i) items[i] = list.as_list()[order[i]];
     return Value::list(items);
