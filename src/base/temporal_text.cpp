@@ -89,8 +89,9 @@ bool read_offset(Scanner& scanner, Temporal& value) {
 }
 
 void put(std::string& text, int value, int width) {
-  const auto digits = std::to_string(value);
-  text.append(static_cast<std::size_t>(width) - digits.size(), '0') += digits;
+  const std::size_t start = text.size();
+  text.append(static_cast<std::size_t>(width), '0');
+  for (std::size_t at = text.size(); at-- > start; value /= 10) text[at] = static_cast<char>('0' + value % 10);
 }
 
 void put_offset(std::string& text, int offset) {

@@ -1,6 +1,10 @@
 // What one define of Record.cql gave, as a fact of the Case.
 #pragma once
 
+#include <optional>
+#include <string>
+#include <string_view>
+
 #include "base/arena.h"
 #include "base/temporal.h"
 #include "case/dictionary.h"
@@ -23,17 +27,21 @@ class RecordFactReader {
   void read_enumeration(const knowledge::flat::Fact& fact, Value value, Fact& out);
   void read_members(const knowledge::flat::Fact& fact, Value list, Truth truth, Fact& out);
   void read_lines(Value list, Fact& out);
-  void read_provenance(Value tuple, Fact& out);
+  struct Given;
+  void read_provenance(const Given& given, Fact& out);
   void read_candidates(Value list, Fact& out);
   void read_notes(Value list);
   void judge_age(const knowledge::flat::Fact& fact, Fact& out);
   void report_disagreement(const knowledge::flat::Fact& fact, const Fact& out);
   void refuse(const knowledge::flat::Fact& fact, const Fact& out, const std::string& shown, const std::string& why);
   Value plain(Value value);
+  std::string_view words_of(Value value);
 
   Temporal as_of_;
   Arena& arena_;
   Case& case_;
+  std::optional<Temporal> dated_;  // what the fact's date says
+  std::string words_;              // behind words_of()
   bool refused_ = false;
 };
 
