@@ -10,6 +10,7 @@ Machine::Machine(const LoadedProgram& program, Arena& arena, const EvaluationOpt
       options_(options),
       context_{.arena = arena, .now = options.now, .offset_minutes = options.offset_minutes},
       retrieves_(program),
+      absent_(program_, retrieves_),
       memo_(program_.definitions.size()),
       given_parameters_(program_.parameters.size()),
       parameter_is_given_(program_.parameters.size()),
@@ -23,6 +24,7 @@ void Machine::set_record(const fhir::Record* record) {
   forget();
   steps_ = 0;
   retrieves_.set_record(record);
+  absent_.set_record();
   const bool has_patient = record != nullptr && record->patient() != fhir::kNoNode;
   patient_ = has_patient ? Value::element(&record->tape(), record->patient()) : Value::null();
 }
@@ -91,12 +93,19 @@ Value Machine::definition(std::uint32_t index, std::uint32_t depth, std::uint32_
     fail(node, "circular-definition",
          "definition '" + std::string(program_.str(definition.name)) + "' needs its own value");
   }
-  memo.stamp = 2 * generation_;
-  running_.push_back(index);
-  const Value value = run(definition.body, new_frame(definition.slot_count, depth));
-  running_.pop_back();
-  memo = {value, 2 * generation_ + 1};
-  return value;
+  const bool same_for_all = absent_.decides(index);
+  const Value* kept = same_for_all ? absent_.kept(index) : nullptr;
+  if (kept == nullptr) {
+    memo.stamp = 2 * generation_;
+    running_.push_back(index);
+    memo.value = run(definition.body, new_frame(definition.slot_count, depth));
+    running_.pop_back();
+    if (same_for_all) absent_.keep(index, memo.value);
+  } else {
+    memo.value = *kept;
+  }
+  memo.stamp = 2 * generation_ + 1;
+  return memo.value;
 }
 
 Value Machine::step(const Node& node, Frame frame) {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cql/engine/absent_data.h"
 #include "cql/engine/elements.h"
 #include "cql/engine/evaluator.h"
 #include "cql/engine/retrieve_index.h"
@@ -162,6 +163,7 @@ class Machine {
   EvaluationOptions options_;
   OperatorContext context_;
   RetrieveIndex retrieves_;
+  AbsentData absent_;
   Value patient_;
   Value case_;
   std::vector<Memo> memo_;
