@@ -1,5 +1,6 @@
 #include "cql/engine/machine.h"
 
+#include <algorithm>
 #include <string>
 
 namespace nextline::cql {
@@ -43,7 +44,7 @@ void Machine::set_parameter(std::uint32_t index, Value value) {
 
 Frame Machine::new_frame(std::uint32_t slots, std::uint32_t depth) {
   const std::span<Value> frame = context_.arena.make_array<Value>(slots);
-  for (Value& slot : frame) slot = Value::null();
+  std::ranges::fill(frame, Value::null());
   return {frame.data(), depth};
 }
 
@@ -84,15 +85,17 @@ void Machine::fail_too_many_steps(const Node& node) const {
        "narrow the query's sources");
 }
 
+void Machine::fail_circular(const Definition& definition, const Node& node) const {
+  fail(node, "circular-definition",
+       "definition '" + std::string(program_.str(definition.name)) + "' needs its own value");
+}
+
 Value Machine::definition(std::uint32_t index, std::uint32_t depth, std::uint32_t called_from) {
   Memo& memo = memo_[index];
   if (is_known(index)) return memo.value;
   const Definition& definition = program_.definitions[index];
-  if (memo.stamp == 2 * generation_) {
-    const Node& node = program_.nodes[called_from == kNowhere ? definition.body : called_from];
-    fail(node, "circular-definition",
-         "definition '" + std::string(program_.str(definition.name)) + "' needs its own value");
-  }
+  if (memo.stamp == 2 * generation_)
+    fail_circular(definition, program_.nodes[called_from == kNowhere ? definition.body : called_from]);
   const bool same_for_all = absent_.decides(index);
   const Value* kept = same_for_all ? absent_.kept(index) : nullptr;
   if (kept == nullptr) {

@@ -77,6 +77,7 @@ class Machine {
   bool is_known(std::uint32_t definition) const { return memo_[definition].stamp == 2 * generation_ + 1; }
   /// What run() does not answer itself: counts the step, then goes on to the function of the node's kind.
   Value step(const Node& node, Frame frame);
+  [[noreturn]] void fail_circular(const Definition& definition, const Node& node) const;
   [[noreturn]] void fail_too_deep(const Node& node) const;
   [[noreturn]] void fail_too_many_steps(const Node& node) const;
 
@@ -109,6 +110,7 @@ class Machine {
   Value field_of_node(const Node& node, Frame frame);
   Value value_set_field(std::uint32_t index, std::string_view name) const;
   Value tuple_field_of(const Node& node, Frame frame);
+  [[noreturn]] void fail_wrong_case(const Node& node, std::size_t elements) const;
   Value field_each_of(const Node& node, Frame frame);
   Value from_fhir_of(const Node& node, Frame frame);
   Value convert_from_fhir(const Value& source, std::uint32_t type);
@@ -175,6 +177,16 @@ class Machine {
   std::uint64_t generation_ = 1;
   std::uint64_t steps_ = 0;
 };
+
+inline Value Machine::apply(const Node& node, std::uint32_t row, const Value* operands, std::uint32_t count) {
+  const LoadedProgram::BoundOperator& op = loaded_.bound_operator(row);
+  if (op.nulls == NullRule::Propagate)
+    for (std::uint32_t i = 0; i < count; ++i)
+      if (operands[i].is_null()) return Value::null();
+  const Value value = op.body(context_, operands, count);
+  if (!context_.error_code.empty()) fail(node, context_.error_code, context_.error_message);
+  return value;
+}
 
 /// What has no operands, or is known already, is answered in place: half of all nodes.
 inline Value Machine::run(std::uint32_t index, Frame frame) {

@@ -1,6 +1,5 @@
 // Operators, functions, parameters, the context, messages: everything that is called or named.
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "cql/engine/elements.h"
@@ -14,16 +13,6 @@ Truth Machine::compare_elements_hook(const OperatorContext& context, const Value
   return compare_element_values(left, right, equivalent, context.arena);
 }
 
-Value Machine::apply(const Node& node, std::uint32_t row, const Value* operands, std::uint32_t count) {
-  const LoadedProgram::BoundOperator& op = loaded_.bound_operator(row);
-  if (op.nulls == NullRule::Propagate)
-    for (std::uint32_t i = 0; i < count; ++i)
-      if (operands[i].is_null()) return Value::null();
-  const Value value = op.body(context_, operands, count);
-  if (!context_.error_code.empty()) fail(node, context_.error_code, context_.error_message);
-  return value;
-}
-
 const Value* Machine::call_operands(const Node& node, Frame frame) {
   const std::span<Value> operands = context_.arena.make_array<Value>(node.arg_count);
   for (std::uint32_t i = 0; i < node.arg_count; ++i) operands[i] = run(arg(node, i), frame);
@@ -31,10 +20,14 @@ const Value* Machine::call_operands(const Node& node, Frame frame) {
 }
 
 Value Machine::call_of(const Node& node, Frame frame) {
-  if (node.arg_count > 4) return apply(node, node.a, call_operands(node, frame), node.arg_count);
-  std::array<Value, 4> operands;
-  for (std::uint32_t i = 0; i < node.arg_count; ++i) operands[i] = run(arg(node, i), frame);
-  return apply(node, node.a, operands.data(), node.arg_count);
+  if (node.arg_count == 1) {
+    const Value operand = run(arg(node, 0), frame);
+    return apply(node, node.a, &operand, 1);
+  }
+  if (node.arg_count != 2) return apply(node, node.a, call_operands(node, frame), node.arg_count);
+  const Value left = run(arg(node, 0), frame);
+  const Value operands[] = {left, run(arg(node, 1), frame)};
+  return apply(node, node.a, operands, 2);
 }
 
 Value Machine::function_of(const Node& node, Frame frame) {

@@ -24,11 +24,13 @@ Value Machine::tuple_field_of(const Node& node, Frame frame) {
       static_cast<Op>(source_node.op) == Op::Context ? context_of(source_node) : run(source_index, frame);
   if (source.kind() != Kind::Tuple) return Value::null();
   const TupleData& tuple = source.as_tuple();
-  if (node.a >= tuple.shape->names.size())
-    fail(node, "wrong-case",
-         "the tuple has " + std::to_string(tuple.shape->names.size()) + " elements, not " + std::to_string(node.a + 1),
-         "the Case was made for another version of this program", Blame::Bug);
+  if (node.a >= tuple.shape->names.size()) fail_wrong_case(node, tuple.shape->names.size());
   return tuple.fields[node.a];
+}
+
+void Machine::fail_wrong_case(const Node& node, std::size_t elements) const {
+  fail(node, "wrong-case", "the tuple has " + std::to_string(elements) + " elements, not " + std::to_string(node.a + 1),
+       "the Case was made for another version of this program", Blame::Bug);
 }
 
 Value Machine::field_each_of(const Node& node, Frame frame) {
