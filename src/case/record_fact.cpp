@@ -173,6 +173,7 @@ void RecordFactReader::read_provenance(const Given& given, Fact& out) {
   const Value date = plain(given.date);
   out.date = shown_date(date, arena_);
   dated_ = day_of(date, out.date);
+  out.sources.reserve(items_of(given.sources).size());
   for (const Value& item : items_of(given.sources)) {
     std::string reference = item.kind() == Kind::String ? std::string(item.as_string()) : reference_of_value(item);
     if (!reference.empty() && std::find(out.sources.begin(), out.sources.end(), reference) == out.sources.end())
@@ -194,22 +195,23 @@ void RecordFactReader::read_notes(Value list) {
 }
 
 void RecordFactReader::read_candidates(Value list, Fact& out) {
+  out.candidates.reserve(items_of(list).size());
   for (const Value& item : items_of(list)) {
     if (item.kind() != Kind::Tuple) continue;
     const TupleData& data = item.as_tuple();
     const Value source = data.field("source");
-    Candidate candidate;
+    Candidate& candidate = out.candidates.emplace_back();
     candidate.value = shown_record_value(data.field("value"), arena_);
     candidate.date = shown_date(data.field("date"), arena_);
     candidate.source = source.kind() == Kind::String ? std::string(source.as_string()) : reference_of_value(source);
-    out.candidates.push_back(std::move(candidate));
   }
 }
 
 void RecordFactReader::judge_age(const flat::Fact& fact, Fact& out) {
   if (!out.known()) return;
-  const auto& date = dated_;
-  if (date && day_number(earliest(*date, Precision::Day)) > day_number(as_of_)) {
+  // A day not known is taken as the earliest it can be, and evidence without a date as old: neither can be shown fresh.
+  const std::int64_t age = dated_ ? today_ - day_number(earliest(*dated_, Precision::Day)) : 0;
+  if (age < 0) {
     case_.notes.push_back(fact.name()->str() + ": dated " + out.date + ", after the day of the plan; not used");
     const std::vector<Candidate> candidates = std::move(out.candidates);
     clear_fact(fact, out);
@@ -217,9 +219,7 @@ void RecordFactReader::judge_age(const flat::Fact& fact, Fact& out) {
     return;
   }
   if (fact.stale_days() < 0) return;
-  // A day not known is taken as the earliest it can be, and evidence without a date as old: neither can be shown fresh.
-  out.stale = date ? day_number(as_of_) - day_number(earliest(*date, Precision::Day)) > fact.stale_days()
-                   : !out.sources.empty();
+  out.stale = dated_ ? age > fact.stale_days() : !out.sources.empty();
 }
 
 void RecordFactReader::report_disagreement(const flat::Fact& fact, const Fact& out) {

@@ -16,7 +16,8 @@ namespace nextline {
 class RecordFactReader {
  public:
   /// `arena`: scratch space for values read out of FHIR elements. Conflicts and notes go to `c`.
-  RecordFactReader(const Temporal& as_of, Arena& arena, Case& c) : as_of_(as_of), arena_(arena), case_(c) {}
+  RecordFactReader(const Temporal& as_of, Arena& arena, Case& c)
+      : today_(days_from_civil(as_of.year, as_of.month, as_of.day)), arena_(arena), case_(c) {}
 
   /// `out` is the fact of an empty Case.
   void read(const knowledge::flat::Fact& fact, Value given, Fact& out);
@@ -37,7 +38,7 @@ class RecordFactReader {
   Value plain(Value value);
   std::string_view words_of(Value value);
 
-  Temporal as_of_;
+  std::int64_t today_;  // as_of, in days
   Arena& arena_;
   Case& case_;
   std::optional<Temporal> dated_;  // what the fact's date says

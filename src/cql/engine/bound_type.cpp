@@ -98,7 +98,8 @@ struct TypeTest {
     if (type.fhir == fhir::kNoType) return value.kind() == Kind::Tuple;
     if (value.kind() != Kind::Element) return false;
     const auto& tape = *static_cast<const fhir::Tape*>(value.element_document());
-    return fhir::is_a(fhir::type_of(tape, value.element_node()), type.fhir);
+    const fhir::TypeId found = fhir::type_of(tape, value.element_node());
+    return found == type.fhir || fhir::is_a(found, type.fhir);
   }
 
   bool is_list(const Value& value, const BoundType& type) const {

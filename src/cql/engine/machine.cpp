@@ -91,6 +91,7 @@ void Machine::fail_circular(const Definition& definition, const Node& node) cons
 }
 
 Value Machine::definition(std::uint32_t index, std::uint32_t depth, std::uint32_t called_from) {
+  index = loaded_.origin_of(index);
   Memo& memo = memo_[index];
   if (is_known(index)) return memo.value;
   const Definition& definition = program_.definitions[index];

@@ -6,6 +6,8 @@ namespace nextline::cql {
 
 Value Machine::field_of_node(const Node& node, Frame frame) {
   const Value source = run(arg(node, 0), frame);
+  if (source.kind() == Kind::Element)
+    return element_field(element_of(source), loaded_.name(node.a), loaded_.types()[node.type].repeats, context_.arena);
   if (source.kind() == Kind::ValueSet) return value_set_field(source.value_set_index(), loaded_.name(node.a).text);
   return field_of(source, loaded_.name(node.a), loaded_.types()[node.type].repeats, context_.arena);
 }
