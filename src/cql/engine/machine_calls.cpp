@@ -32,8 +32,10 @@ Value Machine::call_of(const Node& node, Frame frame) {
 
 Value Machine::function_of(const Node& node, Frame frame) {
   const Function& function = program_.functions[node.a];
-  const Frame callee = new_frame(std::max(function.slot_count, node.arg_count), frame.depth);
+  const std::uint32_t slots = std::max(function.slot_count, node.arg_count);
+  const Frame callee{context_.arena.make_array<Value>(slots).data(), frame.depth};
   for (std::uint32_t i = 0; i < node.arg_count; ++i) callee[i] = run(arg(node, i), frame);
+  std::fill(callee.slots + node.arg_count, callee.slots + slots, Value::null());
   if ((function.flags & 4) != 0) external_of(node);
   return run(function.body, callee);
 }
