@@ -22,9 +22,9 @@ define function Shown(number System.Quantity): ToString(number.value) + ' of ' +
 define function Numbers(observations List<FHIR.Observation>):
   observations O return all Shown(O.value as FHIR.Quantity)
 define Ejection: Numbers([Observation: "LVEF"])
-define Weight: Numbers([Observation: "Weight"])
-define Both: flatten { Ejection, Weight }
-define Words: Tuple { texts: Ejection, when: Today(), dose: 5 'mg', interval: Interval[1, Count(Ejection)], wide: 12345678901234567890.5,
+define Weights: Numbers([Observation: "Weight"])
+define Both: flatten { Ejection, Weights }
+define Words: Tuple { texts: Ejection, told: Today(), dose: 5 'mg', interval: Interval[1, Count(Ejection)], wide: 12345678901234567890.5,
   any: if exists Ejection then 'some' else 'n' + 'one' }
 define Enough: Count(Ejection) >= Least
 define Who: if exists Ejection then 'measured' else Patient.gender.value
@@ -34,7 +34,7 @@ define All: Count([Observation])
 define Alias: Words
 define Failing: singleton from ({1, 2, Count(Ejection)})
 )";
-constexpr std::array kNames = {"Ejection", "Weight",     "Both", "Words", "Enough", "Who",
+constexpr std::array kNames = {"Ejection", "Weights",    "Both", "Words", "Enough", "Who",
                                "Related",  "NotRelated", "All",  "Alias", "Failing"};
 
 std::string record_of(const std::string& gender, bool ejection, bool weight) {
@@ -74,6 +74,7 @@ TEST(AbsentDataTest, KeptValuesAreThoseOfANewEvaluator) {
 TEST(AbsentDataTest, ParametersAndThePatientAreNeverKept) {
   const terminology::ValueSets known = sets();
   Evaluation one(kLibrary, record_of("male", false, false), {}, fixed_options(), &known);
+  ASSERT_EQ(one.problems(), "");
   EXPECT_EQ(one.value_of("Enough"), "false");
   EXPECT_EQ(one.value_of("Who"), "'male'");
   ASSERT_TRUE(one.evaluator().set_parameter("Least", Value::integer(0)));
