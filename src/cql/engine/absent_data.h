@@ -31,7 +31,8 @@ class AbsentData {
   void keep(std::uint32_t definition, const Value& value);
 
  private:
-  /// A definition, or a function behind them.
+  /// Of a definition or function. Free: nothing but retrieves tells one patient from another. Bound: something else
+  /// may.
   enum class State : std::uint8_t { NotRead, BeingRead, Bound, Free };
 
   void find_present();
@@ -44,7 +45,7 @@ class AbsentData {
   const Program& program_;
   RetrieveIndex& retrieves_;
   std::size_t words_;                   // of 64 retrieves each
-  std::vector<State> states_;           // definitions, then functions; Free: nothing but retrieves
+  std::vector<State> states_;           // definitions, then functions
   std::vector<std::uint64_t> reads_;    // words_ for each of them
   std::vector<std::uint64_t> present_;  // the retrieves that find something in this record
   bool present_is_known_ = false;
