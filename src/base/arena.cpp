@@ -19,9 +19,10 @@ void* Arena::allocate_slow(std::size_t bytes, std::size_t alignment) {
     block_bytes_ = std::min(block_bytes_ * 2, std::max(block_bytes_, kLargestBlock));
     next = blocks_.size() - 1;
   }
-  current_ = next;
-  used_ = bytes;
-  return blocks_[current_].memory.get();
+  enter(next);
+  next_ += bytes;
+  left_ -= bytes;
+  return blocks_[next].memory.get();
 }
 
 std::size_t Arena::capacity() const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <memory>
 #include <new>
@@ -23,10 +24,12 @@ class Arena {
   /// `bytes` of memory aligned to `alignment` (a power of two). Never null; throws std::bad_alloc when the machine has
   /// none.
   void* allocate(std::size_t bytes, std::size_t alignment = alignof(std::max_align_t)) {
-    std::size_t start = (used_ + alignment - 1) & ~(alignment - 1);
-    if (current_ >= blocks_.size() || start + bytes > blocks_[current_].size) return allocate_slow(bytes, alignment);
-    used_ = start + bytes;
-    return blocks_[current_].memory.get() + start;
+    const std::size_t gap = (0 - reinterpret_cast<std::uintptr_t>(next_)) & (alignment - 1);
+    if (gap + bytes > left_) return allocate_slow(bytes, alignment);
+    std::byte* const start = next_ + gap;
+    next_ = start + bytes;
+    left_ -= gap + bytes;
+    return start;
   }
 
   /// A new T built from `arguments`.
@@ -54,8 +57,7 @@ class Arena {
 
   /// Forget everything handed out; blocks are kept for reuse.
   void reset() {
-    current_ = 0;
-    used_ = 0;
+    if (!blocks_.empty()) enter(0);
   }
 
   /// Bytes held in blocks, used or not.
@@ -67,10 +69,17 @@ class Arena {
     std::size_t size = 0;
   };
   void* allocate_slow(std::size_t bytes, std::size_t alignment);
+  /// Goes on in block `index`, from its start.
+  void enter(std::size_t index) {
+    current_ = index;
+    next_ = blocks_[index].memory.get();
+    left_ = blocks_[index].size;
+  }
 
   std::vector<Block> blocks_;
-  std::size_t current_ = 0;
-  std::size_t used_ = 0;
+  std::size_t current_ = 0;    // the block handed out from
+  std::byte* next_ = nullptr;  // its first free byte
+  std::size_t left_ = 0;       // free bytes from there
   std::size_t block_bytes_;
 };
 

@@ -19,7 +19,13 @@ constexpr Int128 ten_to(int exponent) {
   return kPowers[static_cast<std::size_t>(exponent)];
 }
 
-constexpr Int128 kLargestUnscaled = ten_to(28) - 1;  // at scale 8
+/// The largest unscaled value at each scale.
+constexpr auto kLargestUnscaled = [] {
+  std::array<Int128, Decimal::kMaxScale + 1> largest{};
+  for (int scale = 0; scale <= Decimal::kMaxScale; ++scale)
+    largest[static_cast<std::size_t>(scale)] = (ten_to(28) - 1) / ten_to(Decimal::kMaxScale - scale);
+  return largest;
+}();
 
 constexpr Int128 magnitude(Int128 value) {
   return value < 0 ? -value : value;
@@ -60,17 +66,18 @@ Decimal Decimal::with_scale(int scale) const {
 }
 
 Decimal Decimal::normalized() const {
-  Decimal value = *this;
-  while (value.scale_ > 0 && value.unscaled_ % 10 == 0) {
-    value.unscaled_ /= 10;
-    --value.scale_;
-  }
-  return value;
+  const auto without_zeros = [this](auto unscaled) {
+    int scale = scale_;
+    for (; scale > 0 && unscaled % 10 == 0; --scale) unscaled /= 10;
+    return Decimal(unscaled, scale);
+  };
+  const auto narrow = static_cast<std::int64_t>(unscaled_);  // nearly every number is, and divides faster
+  return narrow == unscaled_ ? without_zeros(narrow) : without_zeros(unscaled_);
 }
 
 bool Decimal::in_range() const {
   if (scale_ < 0 || scale_ > kMaxScale) return false;
-  const Int128 limit = kLargestUnscaled / ten_to(kMaxScale - scale_);
+  const Int128 limit = kLargestUnscaled[static_cast<std::size_t>(scale_)];
   return unscaled_ <= limit && unscaled_ >= -limit;
 }
 
@@ -121,7 +128,7 @@ std::optional<Decimal> divide(const Decimal& left, const Decimal& right) {
   Int128 quotient = dividend / divisor;
   Int128 rest = dividend % divisor;
   for (int step = Decimal::kMaxScale + right.scale() - left.scale(); step > 0; --step) {
-    if (quotient > kLargestUnscaled) return std::nullopt;
+    if (quotient > kLargestUnscaled.back()) return std::nullopt;
     rest *= 10;
     quotient = quotient * 10 + rest / divisor;
     rest %= divisor;

@@ -1,10 +1,13 @@
 // Decimals from and to text.
 #include <algorithm>
+#include <array>
 
 #include "base/decimal.h"
 
 namespace nextline {
 namespace {
+
+__extension__ using Unsigned128 = unsigned __int128;
 
 constexpr std::int64_t kWidestExponent = 1'000'000'000;
 
@@ -33,6 +36,15 @@ struct Numeral {
   std::string_view whole;
   std::string_view fraction;
   std::int64_t exponent = 0;
+
+  /// Few enough digits for 64 bits, and none to round: nearly every number is.
+  bool is_short() const { return exponent == 0 && size() <= 18 && fraction.size() <= Decimal::kMaxScale; }
+  Decimal short_value() const {
+    std::int64_t unscaled = 0;
+    for (const char c : whole) unscaled = unscaled * 10 + (c - '0');
+    for (const char c : fraction) unscaled = unscaled * 10 + (c - '0');
+    return Decimal(negative ? -unscaled : unscaled, static_cast<int>(fraction.size()));
+  }
 
   std::int64_t size() const { return static_cast<std::int64_t>(whole.size() + fraction.size()); }
   int digit(std::int64_t index) const {
@@ -73,6 +85,7 @@ std::optional<Numeral> read_numeral(std::string_view text) {
 std::optional<Decimal> Decimal::parse(std::string_view text) {
   const auto numeral = read_numeral(text);
   if (!numeral) return std::nullopt;
+  if (numeral->is_short()) return numeral->short_value();
   const std::int64_t point = static_cast<std::int64_t>(numeral->whole.size()) + numeral->exponent;
   const std::int64_t places = std::clamp<std::int64_t>(numeral->size() - point, 0, kMaxScale);
   const std::int64_t kept = point + places;  // digits of the result, zeros appended where the text has none
@@ -92,15 +105,25 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
 }
 
 std::string Decimal::to_string() const {
-  std::string reversed;
-  Int128 rest = unscaled_ < 0 ? -unscaled_ : unscaled_;
-  for (int place = 0; rest != 0 || place <= scale_; ++place) {
-    if (place == scale_ && scale_ > 0) reversed += '.';
-    reversed += static_cast<char>('0' + static_cast<int>(rest % 10));
-    rest /= 10;
+  std::array<char, 48> digits;  // more than the 39 of an Int128, a point and a sign
+  char* const end = digits.data() + digits.size();
+  char* at = end;
+  const auto write = [&](auto rest) {
+    for (int place = 0; rest != 0 || place <= scale_; ++place) {
+      if (place == scale_ && scale_ > 0) *--at = '.';
+      *--at = static_cast<char>('0' + static_cast<int>(rest % 10));
+      rest /= 10;
+    }
+  };
+  const Int128 magnitude = unscaled_ < 0 ? -unscaled_ : unscaled_;
+  const auto narrow = static_cast<std::uint64_t>(magnitude);  // nearly every number is, and divides faster
+  if (narrow == static_cast<Unsigned128>(magnitude)) {
+    write(narrow);
+  } else {
+    write(magnitude);
   }
-  if (unscaled_ < 0) reversed += '-';
-  return {reversed.rbegin(), reversed.rend()};
+  if (unscaled_ < 0) *--at = '-';
+  return {at, end};
 }
 
 }  // namespace nextline

@@ -1,4 +1,4 @@
-// The calendar: packing, days, bounds and offsets.
+// The calendar: days, bounds and offsets.
 #include "base/temporal.h"
 
 #include <array>
@@ -6,61 +6,13 @@
 namespace nextline {
 namespace {
 
-constexpr int kOffsetBias = 14 * 60 + 1;  // so that 0 can mean "no offset"
 constexpr int kMinutesPerDay = 24 * 60;
-
-/// Widths in bits, from the most significant field down: 64 together.
-constexpr int kYearBits = 14, kMonthBits = 4, kDayBits = 5, kHourBits = 5, kMinuteBits = 6, kSecondBits = 6,
-              kMillisecondBits = 10, kPrecisionBits = 3, kOffsetBits = 11;
-static_assert(kYearBits + kMonthBits + kDayBits + kHourBits + kMinuteBits + kSecondBits + kMillisecondBits +
-                  kPrecisionBits + kOffsetBits ==
-              64);
-
-void push(std::uint64_t& bits, int width, std::uint64_t value) {
-  bits = (bits << width) | value;
-}
-
-std::uint64_t pop(std::uint64_t& bits, int width) {
-  const std::uint64_t value = bits & ((std::uint64_t{1} << width) - 1);
-  bits >>= width;
-  return value;
-}
 
 bool is_leap(int year) {
   return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
 
 }  // namespace
-
-std::uint64_t Temporal::pack() const {
-  std::uint64_t bits = 0;
-  push(bits, kYearBits, static_cast<std::uint64_t>(year));
-  push(bits, kMonthBits, month);
-  push(bits, kDayBits, day);
-  push(bits, kHourBits, hour);
-  push(bits, kMinuteBits, minute);
-  push(bits, kSecondBits, second);
-  push(bits, kMillisecondBits, millisecond);
-  push(bits, kPrecisionBits, static_cast<std::uint64_t>(precision));
-  push(bits, kOffsetBits, has_offset ? static_cast<std::uint64_t>(offset_minutes + kOffsetBias) : 0);
-  return bits;
-}
-
-Temporal Temporal::unpack(std::uint64_t bits) {
-  Temporal value;
-  const auto offset = static_cast<int>(pop(bits, kOffsetBits));
-  value.has_offset = offset != 0;
-  value.offset_minutes = static_cast<std::int16_t>(offset == 0 ? 0 : offset - kOffsetBias);
-  value.precision = static_cast<Precision>(pop(bits, kPrecisionBits));
-  value.millisecond = static_cast<std::uint16_t>(pop(bits, kMillisecondBits));
-  value.second = static_cast<std::uint8_t>(pop(bits, kSecondBits));
-  value.minute = static_cast<std::uint8_t>(pop(bits, kMinuteBits));
-  value.hour = static_cast<std::uint8_t>(pop(bits, kHourBits));
-  value.day = static_cast<std::uint8_t>(pop(bits, kDayBits));
-  value.month = static_cast<std::uint8_t>(pop(bits, kMonthBits));
-  value.year = static_cast<std::int16_t>(pop(bits, kYearBits));
-  return value;
-}
 
 int days_in_month(int year, int month) {
   static constexpr std::array<int, 12> kDays{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};

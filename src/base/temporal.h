@@ -30,10 +30,47 @@ struct Temporal {
   /// True for a Time, which has no year.
   bool is_time() const { return year == 0; }
   /// Bit-packed, for storing in a tagged word; unpack(pack(x)) == x. Without has_offset the offset is dropped.
-  std::uint64_t pack() const;
-  static Temporal unpack(std::uint64_t bits);
+  constexpr std::uint64_t pack() const;
+  static constexpr Temporal unpack(std::uint64_t bits);
   bool operator==(const Temporal&) const = default;  ///< field by field, NOT CQL equality
 };
+
+/// The packed word, from its least significant bit: where each field begins. Words of one precision and offset are
+/// ordered as the calendar is.
+namespace packed_temporal {
+inline constexpr int kOffset = 0, kPrecision = 11, kMillisecond = 14, kSecond = 24, kMinute = 30, kHour = 36, kDay = 41,
+                     kMonth = 46, kYear = 50;
+inline constexpr int kOffsetBias = 14 * 60 + 1;  // so that 0 can mean "no offset"
+
+constexpr std::uint64_t field(std::uint64_t bits, int from, int end) {
+  return (bits >> from) & ((std::uint64_t{1} << (end - from)) - 1);
+}
+}  // namespace packed_temporal
+
+constexpr std::uint64_t Temporal::pack() const {
+  namespace at = packed_temporal;
+  const auto put = [](auto value, int from) { return static_cast<std::uint64_t>(value) << from; };
+  return put(year, at::kYear) | put(month, at::kMonth) | put(day, at::kDay) | put(hour, at::kHour) |
+         put(minute, at::kMinute) | put(second, at::kSecond) | put(millisecond, at::kMillisecond) |
+         put(precision, at::kPrecision) | put(has_offset ? offset_minutes + at::kOffsetBias : 0, at::kOffset);
+}
+
+constexpr Temporal Temporal::unpack(std::uint64_t bits) {
+  namespace at = packed_temporal;
+  Temporal value;
+  value.year = static_cast<std::int16_t>(bits >> at::kYear);
+  value.month = static_cast<std::uint8_t>(at::field(bits, at::kMonth, at::kYear));
+  value.day = static_cast<std::uint8_t>(at::field(bits, at::kDay, at::kMonth));
+  value.hour = static_cast<std::uint8_t>(at::field(bits, at::kHour, at::kDay));
+  value.minute = static_cast<std::uint8_t>(at::field(bits, at::kMinute, at::kHour));
+  value.second = static_cast<std::uint8_t>(at::field(bits, at::kSecond, at::kMinute));
+  value.millisecond = static_cast<std::uint16_t>(at::field(bits, at::kMillisecond, at::kSecond));
+  value.precision = static_cast<Precision>(at::field(bits, at::kPrecision, at::kMillisecond));
+  const auto offset = static_cast<int>(at::field(bits, at::kOffset, at::kPrecision));
+  value.has_offset = offset != 0;
+  value.offset_minutes = static_cast<std::int16_t>(offset == 0 ? 0 : offset - at::kOffsetBias);
+  return value;
+}
 
 /// FHIR date/dateTime/instant or CQL literal text without '@' ("2014", "2014-01", "2014-01-25T14:30:14.559+01:00",
 /// "2014T"). Only parse_datetime allows a trailing 'T' or a time part; it cuts fractions of a second to milliseconds.

@@ -88,9 +88,14 @@ bool read_offset(Scanner& scanner, Temporal& value) {
   return true;
 }
 
-void put(std::string& text, int value, int width) {
-  const auto digits = std::to_string(value);
-  text.append(static_cast<std::size_t>(width) - digits.size(), '0') += digits;
+/// Puts the last `width` digits of `value` at `start`.
+void write(std::string& text, std::size_t start, int value, std::size_t width) {
+  for (std::size_t at = start + width; at-- > start; value /= 10) text[at] = static_cast<char>('0' + value % 10);
+}
+
+void put(std::string& text, int value, std::size_t width) {
+  text.append(width, '0');
+  write(text, text.size() - width, value, width);
 }
 
 void put_offset(std::string& text, int offset) {
@@ -134,14 +139,12 @@ std::optional<Temporal> parse_time(std::string_view text) {
 }
 
 std::string date_to_string(const Temporal& value) {
-  std::string text;
-  put(text, value.year, 4);
-  if (value.precision < Precision::Month) return text;
-  text += '-';
-  put(text, value.month, 2);
-  if (value.precision < Precision::Day) return text;
-  text += '-';
-  put(text, value.day, 2);
+  const bool has_month = value.precision >= Precision::Month;
+  const bool has_day = value.precision >= Precision::Day;
+  std::string text(has_day ? 10 : has_month ? 7 : 4, '-');
+  write(text, 0, value.year, 4);
+  if (has_month) write(text, 5, value.month, 2);
+  if (has_day) write(text, 8, value.day, 2);
   return text;
 }
 

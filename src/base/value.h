@@ -53,7 +53,12 @@ class Value {
   static constexpr Value integer(std::int32_t i) { return Value(Kind::Integer, 0, 0, i); }
   static constexpr Value long_integer(std::int64_t i) { return Value(Kind::Long, 0, 0, i); }
   /// Puts wide decimals into `arena`.
-  static Value decimal(const Decimal& d, Arena& arena);
+  static Value decimal(const Decimal& d, Arena& arena) {
+    const auto narrow = static_cast<std::int64_t>(d.unscaled());
+    if (narrow != d.unscaled())
+      return Value(Kind::Decimal, kWideDecimal, 0, static_cast<const void*>(arena.make<Decimal>(d)));
+    return Value(Kind::Decimal, static_cast<std::uint8_t>(d.scale()), 0, narrow);
+  }
   /// `text` must outlive the value; at most 4 GiB.
   static Value string(std::string_view text) {
     return Value(Kind::String, 0, static_cast<std::uint32_t>(text.size()), text.data());
@@ -83,9 +88,13 @@ class Value {
   constexpr bool as_boolean() const { return payload_.integer != 0; }
   constexpr std::int32_t as_integer() const { return static_cast<std::int32_t>(payload_.integer); }
   constexpr std::int64_t as_long() const { return payload_.integer; }
-  Decimal as_decimal() const;
+  Decimal as_decimal() const {
+    return aux_ == kWideDecimal ? *static_cast<const Decimal*>(payload_.pointer) : Decimal(payload_.integer, aux_);
+  }
   std::string_view as_string() const { return {static_cast<const char*>(payload_.pointer), count_}; }
   Temporal as_temporal() const { return Temporal::unpack(static_cast<std::uint64_t>(payload_.integer)); }
+  /// The word of as_temporal(): Temporal::pack() of it.
+  std::uint64_t as_packed_temporal() const { return static_cast<std::uint64_t>(payload_.integer); }
   const QuantityData& as_quantity() const { return *static_cast<const QuantityData*>(payload_.pointer); }
   const RatioData& as_ratio() const { return *static_cast<const RatioData*>(payload_.pointer); }
   const CodeData& as_code() const { return *static_cast<const CodeData*>(payload_.pointer); }
@@ -153,7 +162,12 @@ struct TupleData {
 
   std::span<const Value> values() const { return {fields, shape->names.size()}; }
   /// The field called `name`; null if there is none.
-  Value field(std::string_view name) const;
+  Value field(std::string_view name) const {
+    if (shape == nullptr) return Value::null();
+    for (std::size_t i = 0; i < shape->names.size(); ++i)
+      if (shape->names[i] == name) return fields[i];
+    return Value::null();
+  }
 };
 
 /// True, False or Unknown: CQL's logic without a Value around it.

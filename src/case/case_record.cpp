@@ -44,8 +44,7 @@ Result<Case> case_from_record(const knowledge::Pack& pack, const fhir::Record& r
                               const Temporal& as_of) {
   evaluator.set_record(&record);
   Case out = empty_case(pack);
-  Arena scratch(4096);
-  RecordFactReader reader(as_of, scratch, out);
+  RecordFactReader reader(as_of, evaluator.arena(), out);
   const auto& facts = *pack.flat().facts();
   const auto& definitions = *pack.flat().program()->record_definitions();
   for (std::uint32_t i = 0; i < facts.size(); ++i) {

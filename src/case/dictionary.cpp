@@ -26,11 +26,12 @@ Result<std::uint32_t> find_fact(const knowledge::Pack& pack, std::string_view na
                       where);
 }
 
-Result<std::uint32_t> find_value(const flat::Fact& fact, std::string_view value, const std::string& where) {
+namespace {
+
+Error no_such_value(const flat::Fact& fact, std::string_view value, const std::string& where) {
   std::vector<std::string_view> values;
   std::string all;
   for (const flatbuffers::String* each : *fact.values()) {
-    if (each->string_view() == value) return static_cast<std::uint32_t>(values.size());
     values.push_back(each->string_view());
     all += (all.empty() ? "" : ", ") + each->str();
   }
@@ -38,6 +39,14 @@ Result<std::uint32_t> find_value(const flat::Fact& fact, std::string_view value,
       "unknown-value",
       "'" + std::string(value) + "' is no value of '" + fact.name()->str() + "'" + did_you_mean(value, values), where,
       "one of: " + all);
+}
+
+}  // namespace
+
+Result<std::uint32_t> find_value(const flat::Fact& fact, std::string_view value, const std::string& where) {
+  for (std::uint32_t i = 0; i < fact.values()->size(); ++i)
+    if (fact.values()->Get(i)->string_view() == value) return i;
+  return no_such_value(fact, value, where);
 }
 
 Bounds bounds_of(const flat::Fact& fact) {

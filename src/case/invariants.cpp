@@ -28,8 +28,7 @@ std::vector<std::string> deciding_values(const knowledge::Pack& pack, cql::Evalu
 
 Result<void> check_invariants(const knowledge::Pack& pack, cql::Evaluator& evaluator, Case& c) {
   if (pack.flat().invariants() == nullptr || pack.flat().invariants()->size() == 0) return {};
-  Arena arena(4096);
-  evaluator.set_case(case_tuple(pack, c, arena));
+  evaluator.set_case(case_tuple(pack, c, evaluator.arena()));
   Result<void> outcome;
   for (const flat::Invariant* invariant : *pack.flat().invariants()) {
     const Result<Value> value = evaluator.evaluate(invariant->definition());

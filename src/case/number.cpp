@@ -29,7 +29,7 @@ std::optional<Decimal> through_molar_mass(const flat::Fact& fact, const Decimal&
 
 Result<Decimal> in_fact_unit(const flat::Fact& fact, const Decimal& value, std::string_view unit,
                              const std::string& where) {
-  const std::string own = fact.unit()->str();
+  const std::string_view own = fact.unit()->string_view();
   if (unit.empty() || unit == own) return value;
   if (const auto converted = ucum::convert(value, unit, own)) return converted->normalized();
   if (const auto converted = through_molar_mass(fact, value, unit, own)) return converted->normalized();
@@ -39,8 +39,9 @@ Result<Decimal> in_fact_unit(const flat::Fact& fact, const Decimal& value, std::
     return error;
   }
   return author_error(
-      "wrong-unit", "'" + std::string(unit) + "' cannot be converted to '" + own + "' of '" + fact.name()->str() + "'",
-      where, "give it in " + own);
+      "wrong-unit",
+      "'" + std::string(unit) + "' cannot be converted to '" + std::string(own) + "' of '" + fact.name()->str() + "'",
+      where, "give it in " + std::string(own));
 }
 
 Result<void> check_bounds(const flat::Fact& fact, const Decimal& value, const std::string& where) {

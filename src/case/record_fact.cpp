@@ -21,6 +21,12 @@ std::optional<Temporal> parse_any_date(std::string_view text) {
   return parse_datetime(text);
 }
 
+/// What `value`, shown as `shown`, says of the day.
+std::optional<Temporal> day_of(const Value& value, std::string_view shown) {
+  if (value.kind() == Kind::Date || value.kind() == Kind::DateTime) return value.as_temporal();
+  return parse_any_date(shown);
+}
+
 std::span<const Value> items_of(const Value& value) {
   return value.kind() == Kind::List ? value.as_list() : std::span<const Value>(&value, value.is_null() ? 0 : 1);
 }
@@ -33,18 +39,54 @@ std::string with_place(const std::string& value, const std::string& source, cons
 
 }  // namespace
 
+/// The elements of the tuple that a define gives.
+struct RecordFactReader::Given {
+  Value value, date, sources, candidates, how, absent, notes;
+
+  explicit Given(const TupleData& tuple) {
+    for (std::size_t i = 0; i < tuple.shape->names.size(); ++i)
+      if (Value* place = place_of(tuple.shape->names[i])) *place = tuple.fields[i];
+  }
+
+ private:
+  Value* place_of(std::string_view name) {
+    static constexpr std::pair<std::string_view, Value Given::*> kPlaces[] = {{"value", &Given::value},
+                                                                              {"date", &Given::date},
+                                                                              {"sources", &Given::sources},
+                                                                              {"how", &Given::how},
+                                                                              {"candidates", &Given::candidates},
+                                                                              {"absent", &Given::absent},
+                                                                              {"notes", &Given::notes}};
+    for (const auto& [known, place] : kPlaces)
+      if (known == name) return &(this->*place);
+    return nullptr;
+  }
+};
+
 Value RecordFactReader::plain(Value value) {
   return value.kind() == Kind::Element ? cql::system_value(cql::element_of(value), arena_) : value;
+}
+
+/// As shown_record_value; good until the next call.
+std::string_view RecordFactReader::words_of(Value value) {
+  value = plain(value);
+  if (value.kind() == Kind::String) return value.as_string();
+  words_ = shown_record_value(value, arena_);
+  return words_;
 }
 
 void RecordFactReader::read(const flat::Fact& fact, Value given, Fact& out) {
   if (given.is_null()) return;
   refused_ = false;
-  const bool tuple = given.kind() == Kind::Tuple;
-  if (tuple) read_provenance(given, out);
-  read_value(fact, tuple ? given.as_tuple().field("value") : given, out);
-  if (tuple && fact.kind() == flat::FactKind::Set)
-    read_members(fact, given.as_tuple().field("absent"), Truth::False, out);
+  dated_.reset();
+  if (given.kind() == Kind::Tuple) {
+    const Given parts(given.as_tuple());
+    read_provenance(parts, out);
+    read_value(fact, parts.value, out);
+    if (fact.kind() == flat::FactKind::Set) read_members(fact, parts.absent, Truth::False, out);
+  } else {
+    read_value(fact, given, out);
+  }
   if (refused_) {
     Fact unknown;
     clear_fact(fact, unknown);
@@ -71,7 +113,6 @@ void RecordFactReader::read_value(const flat::Fact& fact, Value value, Fact& out
 }
 
 void RecordFactReader::read_number(const flat::Fact& fact, Value value, Fact& out) {
-  const std::string shown = shown_record_value(value, arena_);
   Decimal number;
   std::string_view unit;
   switch (value.kind()) {
@@ -87,34 +128,36 @@ void RecordFactReader::read_number(const flat::Fact& fact, Value value, Fact& ou
       unit = value.as_quantity().unit;
       break;
     default:
-      return refuse(fact, out, shown, "'" + fact.name()->str() + "' is a number");
+      return refuse(fact, out, shown_record_value(value, arena_), "'" + fact.name()->str() + "' is a number");
   }
   const Result<Decimal> converted = in_fact_unit(fact, number, unit, {});
-  if (!converted) return refuse(fact, out, shown, converted.error().message);
+  if (!converted) return refuse(fact, out, shown_record_value(value, arena_), converted.error().message);
   if (const Result<void> inside = check_bounds(fact, *converted, {}); !inside)
-    return refuse(fact, out, shown, inside.error().message);
+    return refuse(fact, out, shown_record_value(value, arena_), inside.error().message);
   out.number = *converted;
   if (*converted != number)
-    case_.notes.push_back(fact.name()->str() + ": " + shown + " converted to " + shown_with_unit(fact, out));
+    case_.notes.push_back(fact.name()->str() + ": " + shown_record_value(value, arena_) + " converted to " +
+                          shown_with_unit(fact, out));
 }
 
 void RecordFactReader::read_enumeration(const flat::Fact& fact, Value value, Fact& out) {
-  const std::string shown = shown_record_value(value, arena_);
+  const std::string_view shown = words_of(value);
   const Result<std::uint32_t> member = find_value(fact, shown);
-  if (!member) return refuse(fact, out, shown, member.error().message);
+  if (!member) return refuse(fact, out, std::string(shown), member.error().message);
   out.member = static_cast<std::int32_t>(*member);
 }
 
 void RecordFactReader::read_members(const flat::Fact& fact, Value list, Truth truth, Fact& out) {
   for (const Value& item : items_of(list)) {
-    const std::string shown = shown_record_value(item, arena_);
+    const std::string_view shown = words_of(item);
     if (shown.empty()) continue;
     const Result<std::uint32_t> member = find_value(fact, shown);
-    if (!member) return refuse(fact, out, shown, member.error().message);
+    if (!member) return refuse(fact, out, std::string(shown), member.error().message);
     if (out.members[*member] == negation(truth)) {
       // Said to be both: not known, and told.
       out.members[*member] = Truth::Unknown;
-      case_.conflicts.push_back({fact.name()->str(), {shown, "not " + shown}, "left unknown"});
+      case_.conflicts.push_back(
+          {fact.name()->str(), {std::string(shown), "not " + std::string(shown)}, "left unknown"});
     } else {
       out.members[*member] = truth;
     }
@@ -126,18 +169,19 @@ void RecordFactReader::read_lines(Value list, Fact& out) {
     if (std::string line = shown_record_value(item, arena_); !line.empty()) out.lines.push_back(std::move(line));
 }
 
-void RecordFactReader::read_provenance(Value tuple, Fact& out) {
-  const TupleData& data = tuple.as_tuple();
-  out.date = shown_date(data.field("date"), arena_);
-  const Value sources = data.field("sources");
-  for (const Value& item : items_of(sources)) {
+void RecordFactReader::read_provenance(const Given& given, Fact& out) {
+  const Value date = plain(given.date);
+  out.date = shown_date(date, arena_);
+  dated_ = day_of(date, out.date);
+  out.sources.reserve(items_of(given.sources).size());
+  for (const Value& item : items_of(given.sources)) {
     std::string reference = item.kind() == Kind::String ? std::string(item.as_string()) : reference_of_value(item);
     if (!reference.empty() && std::find(out.sources.begin(), out.sources.end(), reference) == out.sources.end())
       out.sources.push_back(std::move(reference));
   }
-  out.how = shown_record_value(data.field("how"), arena_);
-  read_candidates(data.field("candidates"), out);
-  read_notes(data.field("notes"));
+  out.how = words_of(given.how);
+  read_candidates(given.candidates, out);
+  read_notes(given.notes);
 }
 
 void RecordFactReader::read_notes(Value list) {
@@ -151,22 +195,23 @@ void RecordFactReader::read_notes(Value list) {
 }
 
 void RecordFactReader::read_candidates(Value list, Fact& out) {
+  out.candidates.reserve(items_of(list).size());
   for (const Value& item : items_of(list)) {
     if (item.kind() != Kind::Tuple) continue;
     const TupleData& data = item.as_tuple();
     const Value source = data.field("source");
-    Candidate candidate;
+    Candidate& candidate = out.candidates.emplace_back();
     candidate.value = shown_record_value(data.field("value"), arena_);
     candidate.date = shown_date(data.field("date"), arena_);
     candidate.source = source.kind() == Kind::String ? std::string(source.as_string()) : reference_of_value(source);
-    out.candidates.push_back(std::move(candidate));
   }
 }
 
 void RecordFactReader::judge_age(const flat::Fact& fact, Fact& out) {
   if (!out.known()) return;
-  const auto date = parse_any_date(out.date);
-  if (date && day_number(earliest(*date, Precision::Day)) > day_number(as_of_)) {
+  // A day not known is taken as the earliest it can be, and evidence without a date as old: neither can be shown fresh.
+  const std::int64_t age = dated_ ? today_ - day_number(earliest(*dated_, Precision::Day)) : 0;
+  if (age < 0) {
     case_.notes.push_back(fact.name()->str() + ": dated " + out.date + ", after the day of the plan; not used");
     const std::vector<Candidate> candidates = std::move(out.candidates);
     clear_fact(fact, out);
@@ -174,31 +219,28 @@ void RecordFactReader::judge_age(const flat::Fact& fact, Fact& out) {
     return;
   }
   if (fact.stale_days() < 0) return;
-  // A day not known is taken as the earliest it can be, and evidence without a date as old: neither can be shown fresh.
-  out.stale = date ? day_number(as_of_) - day_number(earliest(*date, Precision::Day)) > fact.stale_days()
-                   : !out.sources.empty();
+  out.stale = dated_ ? age > fact.stale_days() : !out.sources.empty();
 }
 
 void RecordFactReader::report_disagreement(const flat::Fact& fact, const Fact& out) {
   if (out.candidates.empty()) return;
+  const bool known = out.known();
   const std::string shown = shown_value(fact, out);
   const std::string with_unit = shown + ' ' + fact.unit()->str();  // as candidates are written: UCUM
   std::set<std::string> others;
   std::vector<std::string> values;
   for (const Candidate& candidate : out.candidates) {
     if (candidate.value.empty() || candidate.value == shown || candidate.value == with_unit) continue;
-    // What the value itself rests on does not disagree with it, however it is worded there.
-    if (out.known() && std::find(out.sources.begin(), out.sources.end(), candidate.source) != out.sources.end())
-      continue;
     // A fact that changes over time may well have been another before.
-    if (out.known() && fact.changes() && candidate.date != out.date) continue;
+    if (known && fact.changes() && candidate.date != out.date) continue;
+    // What the value itself rests on does not disagree with it, however it is worded there.
+    if (known && std::find(out.sources.begin(), out.sources.end(), candidate.source) != out.sources.end()) continue;
     others.insert(candidate.value);
     values.push_back(with_place(candidate.value, candidate.source, candidate.date));
   }
-  if (others.empty() || (!out.known() && others.size() < 2)) return;
-  std::string resolution = out.known() ? "taken as " + with_unit : "left unknown";
-  if (out.known())
-    values.insert(values.begin(), with_place(with_unit, out.sources.empty() ? "" : out.sources[0], out.date));
+  if (others.empty() || (!known && others.size() < 2)) return;
+  std::string resolution = known ? "taken as " + with_unit : "left unknown";
+  if (known) values.insert(values.begin(), with_place(with_unit, out.sources.empty() ? "" : out.sources[0], out.date));
   if (!out.how.empty()) resolution += ": " + out.how;
   case_.conflicts.push_back({fact.name()->str(), std::move(values), std::move(resolution)});
 }

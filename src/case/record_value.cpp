@@ -31,9 +31,9 @@ std::string shown_date(Value value, Arena& arena) {
     case Kind::Date:
       return date_to_string(value.as_temporal());
     case Kind::DateTime: {
-      std::string text = datetime_to_string(value.as_temporal());
-      if (text.ends_with('T')) text.pop_back();  // CQL's mark of a partial DateTime, not ISO 8601
-      return text;
+      const Temporal moment = value.as_temporal();
+      // Without CQL's mark of a partial DateTime, a 'T' at the end: that is not ISO 8601.
+      return moment.precision <= Precision::Day ? date_to_string(moment) : datetime_to_string(moment);
     }
     case Kind::Interval: {
       const IntervalData& interval = value.as_interval();

@@ -35,17 +35,22 @@ std::string reference_of(const Tape& tape, NodeIndex node) {
   const ResourceIndex index = resource_of(tape, node);
   if (index == kNoResource) return {};
   const Resource& resource = tape.resources[index];
-  const std::string type(type_name(resource.type));
+  const std::string_view type = type_name(resource.type);
   if (resource.container != kNoResource) {
     const std::string_view id = resource.id.starts_with('#') ? resource.id.substr(1) : resource.id;
     return reference_of(tape, tape.resources[resource.container].node) + "#" + std::string(id);
   }
-  if (!resource.id.empty()) return type + "/" + std::string(resource.id);
+  if (!resource.id.empty()) {
+    std::string reference;
+    reference.reserve(type.size() + 1 + resource.id.size());
+    reference.append(type).append("/").append(resource.id);
+    return reference;
+  }
   if (!resource.full_url.empty()) return std::string(resource.full_url);
   std::size_t place = 1;
   for (ResourceIndex i = 0; i < index; ++i)
     if (tape.resources[i].type == resource.type && tape.resources[i].container == kNoResource) ++place;
-  return type + " (" + ordinal(place) + ")";
+  return std::string(type) + " (" + ordinal(place) + ")";
 }
 
 }  // namespace nextline::fhir

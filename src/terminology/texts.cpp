@@ -1,6 +1,7 @@
 #include "terminology/texts.h"
 
 #include <algorithm>
+#include <array>
 
 namespace nextline::terminology {
 namespace {
@@ -9,16 +10,26 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/// Letters, digits, '%' and the bytes of letters beyond ASCII; a point only between digits ("2.5").
-bool is_word_character(std::string_view text, std::size_t at) {
-  const char c = text[at];
-  if (c == '.') return at > 0 && at + 1 < text.size() && is_digit(text[at - 1]) && is_digit(text[at + 1]);
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '%' ||
-         static_cast<unsigned char>(c) >= 0x80;
+/// What each byte becomes in a normal text: letters in lower case, digits, '%' and the bytes of letters beyond ASCII as
+/// they are; 0 for what only separates words.
+constexpr std::array<char, 256> kNormal = [] {
+  std::array<char, 256> normal{};
+  for (int c = 0; c < 256; ++c) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '%' || c >= 0x80;
+    normal[static_cast<std::size_t>(c)] = static_cast<char>(upper ? c - 'A' + 'a' : word ? c : 0);
+  }
+  return normal;
+}();
+
+/// A point belongs to a word only between digits ("2.5").
+bool is_decimal_point(std::string_view text, std::size_t at) {
+  return text[at] == '.' && at > 0 && at + 1 < text.size() && is_digit(text[at - 1]) && is_digit(text[at + 1]);
 }
 
 /// Length of a trade-mark sign at `at`: (R) is C2 AE, TM is E2 84 A2; also the no-break space C2 A0. 0 if none.
 std::size_t sign_length(std::string_view text, std::size_t at) {
+  if (text[at] != '\xC2' && text[at] != '\xE2') return 0;
   for (const std::string_view sign : {"\xC2\xAE", "\xE2\x84\xA2", "\xC2\xA0"})
     if (text.substr(at).starts_with(sign)) return sign.size();
   return 0;
@@ -44,8 +55,8 @@ constexpr std::string_view kFiller[] = {"and",
                                         "dose",
                                         "dosing",
                                         "drip",
-                                        "ec",
                                         "each",
+                                        "ec",
                                         "enteric",
                                         "er",
                                         "every",
@@ -73,8 +84,8 @@ constexpr std::string_view kFiller[] = {"and",
                                         "kg",
                                         "kit",
                                         "l",
-                                        "lyophilized",
                                         "lyophilised",
+                                        "lyophilized",
                                         "m2",
                                         "mcg",
                                         "mg",
@@ -96,8 +107,8 @@ constexpr std::string_view kFiller[] = {"and",
                                         "q3w",
                                         "q4w",
                                         "qd",
-                                        "release",
                                         "reconstitution",
+                                        "release",
                                         "sc",
                                         "single",
                                         "solution",
@@ -131,22 +142,23 @@ std::string normalised_text(std::string_view text) {
   bool gap = false;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const std::size_t sign = sign_length(text, at);
-    if (sign > 0 || !is_word_character(text, at)) {
+    const char c = is_decimal_point(text, at) ? '.' : kNormal[static_cast<unsigned char>(text[at])];
+    if (sign > 0 || c == 0) {
       gap = true;
       at += sign > 0 ? sign - 1 : 0;
       continue;
     }
     if (gap && !normal.empty()) normal += ' ';
     gap = false;
-    const char c = text[at];
-    normal += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    normal += c;
   }
   return normal;
 }
 
 bool says_no_name(std::string_view word) {
   if (word.empty() || is_digit(word[0]) || word == "%") return true;  // "150", "150mg", "2.5%"
-  return std::ranges::find(kFiller, word) != std::end(kFiller);
+  static_assert(std::ranges::is_sorted(kFiller));
+  return std::ranges::binary_search(kFiller, word);
 }
 
 std::vector<std::size_t> word_starts(std::string_view normalised) {

@@ -146,6 +146,8 @@ std::uint32_t ValueSets::find(std::string_view id) const {
 
 bool ValueSets::same_text(const Cell& cell, std::string_view system, std::string_view normalised) const {
   const CodeEntry entry = texts_.entry(texts_.context, sets_[cell.first_set], sets_[cell.first_set + 1]);
+  // The usual case first: system and code as they are compared.
+  if (entry.code == normalised && entry.system == system) return true;
   const std::string_view entry_system = canonical_system(entry.system);
   if (!system.empty() && entry_system != system) return false;
   return is_icd10(entry_system) ? normalised_code(entry_system, entry.code) == normalised : entry.code == normalised;

@@ -1,6 +1,7 @@
 #include "base/ucum/measure.h"
 
 #include <algorithm>
+#include <string>
 
 #include "base/ucum/calendar.h"
 
@@ -73,12 +74,44 @@ std::optional<Flaw> measure_term(const Term& term, Measure& measure) {
   return std::nullopt;
 }
 
-std::optional<Measure> measure_unit(std::string_view unit) {
+namespace {
+
+std::optional<Measure> read_measure(std::string_view unit) {
   if (const auto* word = find_calendar_word(unit)) unit = word->duration;
   Term term;
   Measure measure;
   if (read_term(unit, term) || measure_term(term, measure)) return std::nullopt;
   return measure;
+}
+
+/// The units a thread measured last: records write the same few over and over, and reading one costs a microsecond.
+class RecentUnits {
+ public:
+  const std::optional<Measure>& measure(std::string_view unit) {
+    for (const Entry& entry : entries_)
+      if (entry.unit == unit) return entry.measure;
+    Entry& entry = entries_[next_];
+    next_ = (next_ + 1) % entries_.size();
+    entry.measure = read_measure(unit);
+    entry.unit = unit;
+    return entry.measure;
+  }
+
+ private:
+  struct Entry {
+    std::string unit;  // the empty text is no unit
+    std::optional<Measure> measure;
+  };
+  std::array<Entry, 16> entries_;
+  std::size_t next_ = 0;
+};
+
+}  // namespace
+
+std::optional<Measure> measure_unit(std::string_view unit) {
+  static constexpr std::size_t kLongestKept = 24;
+  thread_local RecentUnits recent;
+  return unit.empty() || unit.size() > kLongestKept ? read_measure(unit) : recent.measure(unit);
 }
 
 std::optional<Decimal> convert_measure(const Decimal& value, const Measure& from, const Measure& to) {

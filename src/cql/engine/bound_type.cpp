@@ -31,6 +31,23 @@ Kind system_kind(std::string_view name) {
   return Kind::Null;
 }
 
+namespace {
+
+/// A choice none of whose alternatives is a list does not repeat, whichever it is.
+Repeats repeats_by(const Program& program, const std::vector<BoundType>& types, const BoundType& type) {
+  if (type.kind == TypeKind::List) return Repeats::Yes;
+  if (type.kind == TypeKind::Any) return Repeats::AskModel;
+  if (type.kind != TypeKind::Choice) return Repeats::No;
+  const auto alternatives = program.args.subspan(type.first_part, type.part_count);
+  const bool plain = std::ranges::all_of(alternatives, [&](std::uint32_t part) {
+    const TypeKind kind = types[part].kind;
+    return kind != TypeKind::List && kind != TypeKind::Any && kind != TypeKind::Choice;
+  });
+  return plain ? Repeats::No : Repeats::AskModel;
+}
+
+}  // namespace
+
 std::vector<BoundType> bind_types(const Program& program) {
   std::vector<BoundType> bound;
   bound.reserve(program.types.size());
@@ -45,6 +62,7 @@ std::vector<BoundType> bind_types(const Program& program) {
     if (row.kind == TypeKind::Model && name.starts_with("FHIR.")) type.fhir = fhir::find_type(name);
     bound.push_back(type);
   }
+  for (BoundType& type : bound) type.repeats = repeats_by(program, bound, type);
   return bound;
 }
 
@@ -80,7 +98,8 @@ struct TypeTest {
     if (type.fhir == fhir::kNoType) return value.kind() == Kind::Tuple;
     if (value.kind() != Kind::Element) return false;
     const auto& tape = *static_cast<const fhir::Tape*>(value.element_document());
-    return fhir::is_a(fhir::type_of(tape, value.element_node()), type.fhir);
+    const fhir::TypeId found = fhir::type_of(tape, value.element_node());
+    return found == type.fhir || fhir::is_a(found, type.fhir);
   }
 
   bool is_list(const Value& value, const BoundType& type) const {

@@ -11,6 +11,9 @@
 
 namespace nextline::cql {
 
+/// Whether an element holds a list: known from the static type, or to be asked of the FHIR model.
+enum class Repeats : std::uint8_t { No, Yes, AskModel };
+
 /// One row of Program::types with its names resolved.
 struct BoundType {
   TypeKind kind = TypeKind::Any;
@@ -19,7 +22,8 @@ struct BoundType {
   std::uint32_t element = 0;          ///< List, Interval
   std::uint32_t first_part = 0;       ///< Choice: alternatives in Program::args
   std::uint32_t part_count = 0;
-  std::uint32_t shape = 0;  ///< Tuple
+  std::uint32_t shape = 0;        ///< Tuple
+  Repeats repeats = Repeats::No;  ///< for an element of this type
 };
 
 /// The rows of `program.types`, bound.

@@ -14,7 +14,7 @@ Operands all_operands(const Machine& machine, const Node& node) {
 }
 
 template <class Keep>
-Operands operands_where(Machine& machine, const Node& node, Value* frame, Keep keep) {
+Operands operands_where(Machine& machine, const Node& node, Frame frame, Keep keep) {
   Operands kept;
   for (const std::uint32_t operand : all_operands(machine, node))
     if (keep(machine.run(operand, frame))) kept.push_back(operand);
@@ -22,7 +22,7 @@ Operands operands_where(Machine& machine, const Node& node, Value* frame, Keep k
 }
 
 /// `and` when `absorbing` is false, `or` when it is true: the value that alone decides.
-Operands of_junction(Machine& machine, const Node& node, Value* frame, bool absorbing) {
+Operands of_junction(Machine& machine, const Node& node, Frame frame, bool absorbing) {
   const Value left = machine.run(machine.arg(node, 0), frame);
   const Value right = machine.run(machine.arg(node, 1), frame);
   const auto absorbs = [&](const Value& v) { return absorbing ? v.is_true() : v.is_false(); };
@@ -33,7 +33,7 @@ Operands of_junction(Machine& machine, const Node& node, Value* frame, bool abso
 }
 
 /// `a implies b` is `not a or b`.
-Operands of_implication(Machine& machine, const Node& node, Value* frame) {
+Operands of_implication(Machine& machine, const Node& node, Frame frame) {
   const Value left = machine.run(machine.arg(node, 0), frame);
   const Value right = machine.run(machine.arg(node, 1), frame);
   Operands decided;
@@ -46,25 +46,25 @@ Operands of_implication(Machine& machine, const Node& node, Value* frame) {
 }
 
 /// An unknown condition is why the else branch was taken, so it stays among what decided.
-Operands of_if(Machine& machine, const Node& node, Value* frame) {
+Operands of_if(Machine& machine, const Node& node, Frame frame) {
   const bool taken = machine.run(machine.arg(node, 0), frame).is_true();
   return {machine.arg(node, 0), machine.arg(node, taken ? 1 : 2)};
 }
 
-Operands of_case(Machine& machine, const Node& node, Value* frame) {
+Operands of_case(Machine& machine, const Node& node, Frame frame) {
   Operands decided;
   machine.case_value(node, frame, &decided);
   return decided;
 }
 
-Operands of_coalesce(Machine& machine, const Node& node, Value* frame) {
+Operands of_coalesce(Machine& machine, const Node& node, Frame frame) {
   Operands found = operands_where(machine, node, frame, [](const Value& v) { return !v.is_null(); });
   if (found.empty()) return all_operands(machine, node);
   found.resize(1);
   return found;
 }
 
-Operands of_others(Machine& machine, const Node& node, Value* frame) {
+Operands of_others(Machine& machine, const Node& node, Frame frame) {
   Operands nulls = operands_where(machine, node, frame, [](const Value& v) { return v.is_null(); });
   return nulls.empty() ? all_operands(machine, node) : nulls;
 }
@@ -93,7 +93,7 @@ class FactWalk {
   const Node& node_at(std::uint32_t index) const { return machine_.program().nodes[index]; }
   static Op op_of(const Node& node) { return static_cast<Op>(node.op); }
 
-  void walk(std::uint32_t index, Value* frame) {
+  void walk(std::uint32_t index, Frame frame) {
     const Node& node = node_at(index);
     switch (op_of(node)) {
       case Op::DefinitionRef:
@@ -122,11 +122,11 @@ class FactWalk {
   }
 
   /// Operands are values in the callee's frame: the facts behind all of them count, and those the body reads itself.
-  void function(const Node& node, Value* frame) {
+  void function(const Node& node, Frame frame) {
     for (const std::uint32_t operand : deciding_operands(machine_, node, frame)) walk(operand, frame);
     const Function& function = machine_.program().functions[node.a];
     if ((function.flags & 4) != 0) return;
-    Value* callee = machine_.new_frame(std::max(function.slot_count, node.arg_count));
+    const Frame callee = machine_.new_frame(std::max(function.slot_count, node.arg_count));
     for (std::uint32_t i = 0; i < node.arg_count; ++i) callee[i] = machine_.run(machine_.arg(node, i), frame);
     walk(function.body, callee);
   }
@@ -138,7 +138,7 @@ class FactWalk {
 
 }  // namespace
 
-Operands deciding_operands(Machine& machine, const Node& node, Value* frame) {
+Operands deciding_operands(Machine& machine, const Node& node, Frame frame) {
   switch (static_cast<Op>(node.op)) {
     case Op::And:
       return of_junction(machine, node, frame, false);

@@ -14,7 +14,7 @@ namespace nextline::cql {
 
 /// The operands of `node` that decided its value in `frame`, as nodes, in source order; evaluates what it must again.
 /// For nodes without a rule of their own: all operands; of these only the null ones when the value is null.
-std::vector<std::uint32_t> deciding_operands(Machine& machine, const Node& node, Value* frame);
+std::vector<std::uint32_t> deciding_operands(Machine& machine, const Node& node, Frame frame);
 
 /// See Evaluator::deciding_members. Throws Failure.
 std::vector<DecidingFact> deciding_facts_of(Machine& machine, std::uint32_t definition);

@@ -25,16 +25,18 @@ struct Model {
                resource = fhir::find_type("Resource");
   std::vector<Kind> primitive_kind;  // by TypeId; Null for types that are no primitives
 
-  Model() : primitive_kind(fhir::type_count(), Kind::Null) {
-    for (std::size_t i = 0; i < primitive_kind.size(); ++i) {
-      const auto type = static_cast<fhir::TypeId>(i);
-      if (fhir::type_kind(type) == fhir::TypeKind::Primitive)
-        primitive_kind[i] = system_kind(fhir::type_name(fhir::system_type(type)));
-    }
-  }
+  Model();
 };
 
-const Model& model() {
+Model::Model() : primitive_kind(fhir::type_count(), Kind::Null) {
+  for (std::size_t i = 0; i < primitive_kind.size(); ++i) {
+    const auto type = static_cast<fhir::TypeId>(i);
+    if (fhir::type_kind(type) == fhir::TypeKind::Primitive)
+      primitive_kind[i] = system_kind(fhir::type_name(fhir::system_type(type)));
+  }
+}
+
+inline const Model& model() {
   static const Model instance;
   return instance;
 }

@@ -8,7 +8,7 @@
 namespace nextline::cql {
 
 Evaluator::Evaluator(const LoadedProgram& program, Arena& arena, const EvaluationOptions& options)
-    : program_(program), machine_(std::make_unique<Machine>(program, arena, options)) {}
+    : program_(program), arena_(arena), machine_(std::make_unique<Machine>(program, arena, options)) {}
 
 Evaluator::~Evaluator() = default;
 

@@ -66,11 +66,14 @@ class Evaluator {
   std::vector<DecidingFact> deciding_members(std::uint32_t index);
 
   const LoadedProgram& program() const { return program_; }
+  /// Where values live: also for what a caller makes of them.
+  Arena& arena() { return arena_; }
   /// For explain() alone.
   Machine& machine() { return *machine_; }
 
  private:
   const LoadedProgram& program_;
+  Arena& arena_;
   std::unique_ptr<Machine> machine_;
 };
 

@@ -3,8 +3,6 @@
 #include <array>
 #include <utility>
 
-#include "cql/engine/elements.h"
-
 namespace nextline::cql {
 
 namespace {
@@ -84,6 +82,8 @@ Value interval_field(const IntervalData& interval, SystemField field) {
   }
 }
 
+}  // namespace
+
 Value items_of(const fhir::Tape& tape, fhir::NodeIndex first, Arena& arena) {
   std::size_t count = 0;
   for (fhir::NodeIndex item = first; item != fhir::kNoNode; item = fhir::next_item(tape, item)) ++count;
@@ -98,19 +98,6 @@ bool model_says_list(const fhir::Tape& tape, fhir::NodeIndex node, fhir::NameId 
   const fhir::ElementInfo* info = fhir::find_element(fhir::type_of(tape, node), name);
   return info != nullptr && info->is_list;
 }
-
-Value element_field(ElementRef element, const BoundName& name, Repeats repeats, Arena& arena) {
-  const auto& [tape, node] = element;
-  if (name.system == SystemField::Value && fhir::kind(tape, node) != fhir::NodeKind::Object)
-    return primitive_value(element, arena);
-  const fhir::NodeIndex child = fhir::find_child(tape, node, name.fhir);
-  if (child == fhir::kNoNode) return Value::null();
-  const bool is_list =
-      repeats == Repeats::Yes || (repeats == Repeats::AskModel && model_says_list(tape, node, name.fhir));
-  return is_list ? items_of(tape, child, arena) : Value::element(&tape, child);
-}
-
-}  // namespace
 
 BoundName bind_name(std::string_view text) {
   return {text, fhir::find_name(text), system_field(text)};

@@ -65,6 +65,7 @@ Result<std::unique_ptr<LoadedProgram>> LoadedProgram::load(const Program& progra
   loaded->bind_names();
   loaded->types_ = bind_types(program);
   loaded->bind_operators();
+  loaded->bind_origins();
   loaded->bind_value_sets(sets);
   loaded->parameter_frame_slots_ = program.parameters.empty() ? 0 : largest_slot_bound(program);
   return loaded;
@@ -100,6 +101,19 @@ void LoadedProgram::bind_operators() {
   for (const OperatorRow& row : operator_table()) operators_.push_back({row.body, row.nulls});
   const RowRange distinct = rows_of("Distinct");
   if (distinct.begin != distinct.end) distinct_row_ = distinct.begin;
+}
+
+void LoadedProgram::bind_origins() {
+  constexpr int kFurthest = 8;  // names of names; those that go round in a circle end somewhere in it
+  for (std::uint32_t i = 0; i < program_.definitions.size(); ++i) {
+    std::uint32_t origin = i;
+    for (int steps = 0; steps < kFurthest; ++steps) {
+      const Node& body = program_.nodes[program_.definitions[origin].body];
+      if (static_cast<Op>(body.op) != Op::DefinitionRef) break;
+      origin = body.a;
+    }
+    origins_.push_back(origin);
+  }
 }
 
 void LoadedProgram::bind_value_sets(const terminology::ValueSets* sets) {

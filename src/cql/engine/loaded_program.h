@@ -58,6 +58,8 @@ class LoadedProgram {
   std::uint32_t distinct_row() const { return distinct_row_; }
   /// Slots a frame needs for any parameter default of the program.
   std::uint32_t parameter_frame_slots() const { return parameter_frame_slots_; }
+  /// The definition that gives the value of `definition`: itself, or the one that it only names.
+  std::uint32_t origin_of(std::uint32_t definition) const { return origins_[definition]; }
   const terminology::ValueSets* value_sets() const { return sets_; }
   /// The terminology's set for row `value_set` of the program; kNoSet when the terminology does not know it.
   std::uint32_t set_of(std::uint32_t value_set) const { return set_of_[value_set]; }
@@ -70,6 +72,7 @@ class LoadedProgram {
   void bind_codes();
   void bind_names();
   void bind_operators();
+  void bind_origins();
   void bind_value_sets(const terminology::ValueSets* sets);
 
   Program program_;
@@ -82,6 +85,7 @@ class LoadedProgram {
   std::vector<BoundType> types_;
   std::vector<TupleShape> shapes_;
   std::vector<std::uint32_t> set_of_;
+  std::vector<std::uint32_t> origins_;
   std::vector<std::string_view> sources_;
   std::uint32_t distinct_row_ = Parameter::kNone;
   std::uint32_t parameter_frame_slots_ = 0;

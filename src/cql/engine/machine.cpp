@@ -1,5 +1,6 @@
 #include "cql/engine/machine.h"
 
+#include <algorithm>
 #include <string>
 
 namespace nextline::cql {
@@ -10,6 +11,7 @@ Machine::Machine(const LoadedProgram& program, Arena& arena, const EvaluationOpt
       options_(options),
       context_{.arena = arena, .now = options.now, .offset_minutes = options.offset_minutes},
       retrieves_(program),
+      absent_(program_, retrieves_),
       memo_(program_.definitions.size()),
       given_parameters_(program_.parameters.size()),
       parameter_is_given_(program_.parameters.size()),
@@ -23,6 +25,7 @@ void Machine::set_record(const fhir::Record* record) {
   forget();
   steps_ = 0;
   retrieves_.set_record(record);
+  absent_.set_record();
   const bool has_patient = record != nullptr && record->patient() != fhir::kNoNode;
   patient_ = has_patient ? Value::element(&record->tape(), record->patient()) : Value::null();
 }
@@ -39,10 +42,10 @@ void Machine::set_parameter(std::uint32_t index, Value value) {
   parameter_is_given_[index] = true;
 }
 
-Value* Machine::new_frame(std::uint32_t slots) {
+Frame Machine::new_frame(std::uint32_t slots, std::uint32_t depth) {
   const std::span<Value> frame = context_.arena.make_array<Value>(slots);
-  for (Value& slot : frame) slot = Value::null();
-  return frame.data();
+  std::ranges::fill(frame, Value::null());
+  return {frame.data(), depth};
 }
 
 void Machine::recover() {
@@ -51,7 +54,6 @@ void Machine::recover() {
     if (memo.stamp == 2 * generation_) memo.stamp = 0;
   running_.clear();
   scratch_.clear();
-  depth_ = 0;
   context_.error_code = {};
   context_.error_message = {};
 }
@@ -73,49 +75,46 @@ void Machine::fail(const Node& node, std::string_view code, std::string_view mes
   throw Failure{std::move(error)};
 }
 
-Value Machine::definition(std::uint32_t index, std::uint32_t called_from) {
+void Machine::fail_too_deep(const Node& node) const {
+  fail(node, "too-deep", "more than " + std::to_string(options_.max_depth) + " expressions within each other",
+       "break the expression up, or look for a function that calls itself");
+}
+
+void Machine::fail_too_many_steps(const Node& node) const {
+  fail(node, "too-many-steps", "more than " + std::to_string(options_.max_steps) + " steps for one patient",
+       "narrow the query's sources");
+}
+
+void Machine::fail_circular(const Definition& definition, const Node& node) const {
+  fail(node, "circular-definition",
+       "definition '" + std::string(program_.str(definition.name)) + "' needs its own value");
+}
+
+Value Machine::definition(std::uint32_t index, std::uint32_t depth, std::uint32_t called_from) {
+  index = loaded_.origin_of(index);
   Memo& memo = memo_[index];
-  if (memo.stamp == 2 * generation_ + 1) return memo.value;
+  if (is_known(index)) return memo.value;
   const Definition& definition = program_.definitions[index];
-  if (memo.stamp == 2 * generation_) {
-    const Node& node = program_.nodes[called_from == kNowhere ? definition.body : called_from];
-    fail(node, "circular-definition",
-         "definition '" + std::string(program_.str(definition.name)) + "' needs its own value");
+  if (memo.stamp == 2 * generation_)
+    fail_circular(definition, program_.nodes[called_from == kNowhere ? definition.body : called_from]);
+  const bool same_for_all = absent_.decides(index);
+  const Value* kept = same_for_all ? absent_.kept(index) : nullptr;
+  if (kept == nullptr) {
+    memo.stamp = 2 * generation_;
+    running_.push_back(index);
+    memo.value = run(definition.body, new_frame(definition.slot_count, depth));
+    running_.pop_back();
+    if (same_for_all) absent_.keep(index, memo.value);
+  } else {
+    memo.value = *kept;
   }
-  memo.stamp = 2 * generation_;
-  running_.push_back(index);
-  const Value value = run(definition.body, new_frame(definition.slot_count));
-  running_.pop_back();
-  memo_[index] = {value, 2 * generation_ + 1};
-  return value;
+  memo.stamp = 2 * generation_ + 1;
+  return memo.value;
 }
 
-Value Machine::run(std::uint32_t index, Value* frame) {
-  const Node& node = program_.nodes[index];
-  // What has no operands, or is known already, needs no bookkeeping.
-  switch (static_cast<Op>(node.op)) {
-    case Op::Slot:
-      return frame[node.a];
-    case Op::Literal:
-      return loaded_.constant(node.a);
-    case Op::DefinitionRef:
-      if (memo_[node.a].stamp == 2 * generation_ + 1) return memo_[node.a].value;
-      break;
-    default:
-      break;
-  }
-  if (++depth_ > options_.max_depth)
-    fail(node, "too-deep", "more than " + std::to_string(options_.max_depth) + " expressions within each other",
-         "break the expression up, or look for a function that calls itself");
-  if (++steps_ > options_.max_steps)
-    fail(node, "too-many-steps", "more than " + std::to_string(options_.max_steps) + " steps for one patient",
-         "narrow the query's sources");
-  const Value value = static_cast<Op>(node.op) == Op::DefinitionRef ? definition(node.a, index) : dispatch(node, frame);
-  --depth_;
-  return value;
-}
-
-Value Machine::dispatch(const Node& node, Value* frame) {
+Value Machine::step(const Node& node, Frame frame) {
+  if (frame.depth > options_.max_depth) fail_too_deep(node);
+  if (++steps_ > options_.max_steps) fail_too_many_steps(node);
   switch (static_cast<Op>(node.op)) {
     case Op::Null:
       return Value::null();
@@ -138,7 +137,7 @@ Value Machine::dispatch(const Node& node, Value* frame) {
     case Op::Coalesce:
       return coalesce_of(node, frame);
     case Op::DefinitionRef:
-      return definition(node.a);
+      return definition(node.a, frame.depth, static_cast<std::uint32_t>(&node - program_.nodes.data()));
     case Op::ParameterRef:
       return parameter_of(node);
     case Op::FunctionCall:
@@ -182,7 +181,7 @@ Value Machine::dispatch(const Node& node, Value* frame) {
     case Op::InValueSet:
       return in_value_set_of(node, frame);
     case Op::Is:
-      return Value::boolean(loaded_.is_of_type(run(arg(node, 0), frame), node.a));
+      return is_of(node, frame);
     case Op::As:
       return as_of(node, frame);
     case Op::Convert:
@@ -194,11 +193,11 @@ Value Machine::dispatch(const Node& node, Value* frame) {
     case Op::Not:
       return negation_of(node, frame);
     case Op::IsNull:
-      return Value::boolean(run(arg(node, 0), frame).is_null());
+      return is_null_of(node, frame);
     case Op::IsTrue:
-      return Value::boolean(run(arg(node, 0), frame).is_true());
+      return is_true_of(node, frame);
     case Op::IsFalse:
-      return Value::boolean(run(arg(node, 0), frame).is_false());
+      return is_false_of(node, frame);
     case Op::SingletonFrom:
       return singleton_of(node, frame);
     case Op::First:

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cql/engine/absent_data.h"
 #include "cql/engine/elements.h"
 #include "cql/engine/evaluator.h"
 #include "cql/engine/retrieve_index.h"
@@ -18,6 +19,14 @@ namespace nextline::cql {
 /// Thrown inside the engine only.
 struct Failure {
   Error error;
+};
+
+/// Where a node runs: the slots of its definition or function, and how many expressions it stands within.
+struct Frame {
+  Value* slots = nullptr;
+  std::uint32_t depth = 0;
+
+  Value& operator[](std::uint32_t slot) const { return slots[slot]; }
 };
 
 class Machine {
@@ -33,11 +42,11 @@ class Machine {
   void forget() { ++generation_; }
 
   /// The value of a node in `frame`. Throws Failure.
-  Value run(std::uint32_t node, Value* frame);
-  /// The memoised value of a definition. Throws Failure.
-  Value definition(std::uint32_t index, std::uint32_t called_from = kNowhere);
+  Value run(std::uint32_t node, Frame frame);
+  /// The memoised value of a definition, asked for at `depth`. Throws Failure.
+  Value definition(std::uint32_t index, std::uint32_t depth = 0, std::uint32_t called_from = kNowhere);
   /// A frame of `slots` nulls.
-  Value* new_frame(std::uint32_t slots);
+  Frame new_frame(std::uint32_t slots, std::uint32_t depth = 0);
   /// Makes the machine usable again after a Failure reached the edge.
   void recover();
 
@@ -53,8 +62,8 @@ class Machine {
                          Blame blame = Blame::Author) const;
 
   // Pieces the trace replays by.
-  Value case_value(const Node& node, Value* frame, std::vector<std::uint32_t>* decided = nullptr);
-  const Value* call_operands(const Node& node, Value* frame);
+  Value case_value(const Node& node, Frame frame, std::vector<std::uint32_t>* decided = nullptr);
+  const Value* call_operands(const Node& node, Frame frame);
 
  private:
   static constexpr std::uint32_t kNowhere = 0xFFFFFFFF;
@@ -65,23 +74,31 @@ class Machine {
   struct QueryRun;
   friend struct QueryRun;
 
-  Value dispatch(const Node& node, Value* frame);
+  bool is_known(std::uint32_t definition) const { return memo_[definition].stamp == 2 * generation_ + 1; }
+  /// What run() does not answer itself: counts the step, then goes on to the function of the node's kind.
+  Value step(const Node& node, Frame frame);
+  [[noreturn]] void fail_circular(const Definition& definition, const Node& node) const;
+  [[noreturn]] void fail_too_deep(const Node& node) const;
+  [[noreturn]] void fail_too_many_steps(const Node& node) const;
 
   // logic
-  Value conjunction_of(const Node& node, Value* frame);
-  Value disjunction_of(const Node& node, Value* frame);
-  Value exclusive_of(const Node& node, Value* frame);
-  Value implication_of(const Node& node, Value* frame);
-  Value negation_of(const Node& node, Value* frame);
-  Value if_of(const Node& node, Value* frame);
-  Value coalesce_of(const Node& node, Value* frame);
-  Value exists_of(const Node& node, Value* frame);
+  Value conjunction_of(const Node& node, Frame frame);
+  Value disjunction_of(const Node& node, Frame frame);
+  Value exclusive_of(const Node& node, Frame frame);
+  Value implication_of(const Node& node, Frame frame);
+  Value negation_of(const Node& node, Frame frame);
+  Value is_null_of(const Node& node, Frame frame);
+  Value is_true_of(const Node& node, Frame frame);
+  Value is_false_of(const Node& node, Frame frame);
+  Value if_of(const Node& node, Frame frame);
+  Value coalesce_of(const Node& node, Frame frame);
+  Value exists_of(const Node& node, Frame frame);
 
   // names and calls
   Value parameter_of(const Node& node);
-  Value call_of(const Node& node, Value* frame);
+  Value call_of(const Node& node, Frame frame);
   Value apply(const Node& node, std::uint32_t row, const Value* operands, std::uint32_t count);
-  Value function_of(const Node& node, Value* frame);
+  Value function_of(const Node& node, Frame frame);
   Value external_of(const Node& node);
   Value context_of(const Node& node) const;
   Value today() const;
@@ -90,47 +107,52 @@ class Machine {
                                      bool equivalent);
 
   // elements
-  Value field_of_node(const Node& node, Value* frame);
+  Value field_of_node(const Node& node, Frame frame);
   Value value_set_field(std::uint32_t index, std::string_view name) const;
-  Value tuple_field_of(const Node& node, Value* frame);
-  Value field_each_of(const Node& node, Value* frame);
-  Value from_fhir_of(const Node& node, Value* frame);
+  Value tuple_field_of(const Node& node, Frame frame);
+  [[noreturn]] void fail_wrong_case(const Node& node, std::size_t elements) const;
+  Value field_each_of(const Node& node, Frame frame);
+  Value from_fhir_of(const Node& node, Frame frame);
   Value convert_from_fhir(const Value& source, std::uint32_t type);
   Value widen(const Value& value, ElementRef element, const BoundType& type);
   static fhir::TypeId quantity_type();
-  Value descendants_of(const Node& node, Value* frame);
+  Value descendants_of(const Node& node, Frame frame);
 
   // construction
-  Value list_of(const Node& node, Value* frame);
-  Value tuple_of(const Node& node, Value* frame);
-  Value interval_of(const Node& node, Value* frame);
-  Value code_of(const Node& node, Value* frame);
-  Value concept_of(const Node& node, Value* frame);
-  Value quantity_of(const Node& node, Value* frame);
-  Value ratio_of(const Node& node, Value* frame);
+  Value list_of(const Node& node, Frame frame);
+  Value tuple_of(const Node& node, Frame frame);
+  Value interval_of(const Node& node, Frame frame);
+  Value code_of(const Node& node, Frame frame);
+  Value concept_of(const Node& node, Frame frame);
+  Value quantity_of(const Node& node, Frame frame);
+  Value ratio_of(const Node& node, Frame frame);
 
   // lists
-  Value singleton_of(const Node& node, Value* frame);
-  Value first_of(const Node& node, Value* frame);
-  Value last_of(const Node& node, Value* frame);
-  Value list_each_of(const Node& node, Value* frame);
-  Value query_of(const Node& node, Value* frame);
+  Value singleton_of(const Node& node, Frame frame);
+  Value first_of(const Node& node, Frame frame);
+  Value last_of(const Node& node, Frame frame);
+  Value list_each_of(const Node& node, Frame frame);
+  Value query_of(const Node& node, Frame frame);
   Value distinct(const Node& node, Value list);
   /// A FHIR primitive or quantity as the System value that can be ordered; other values as they are.
   Value comparable(const Value& value);
 
   // terminology and retrieves
-  Value retrieve_of(const Node& node, Value* frame);
-  Value in_value_set_of(const Node& node, Value* frame);
+  Value retrieve_of(const Node& node, Frame frame);
+  Value in_value_set_of(const Node& node, Frame frame);
   bool is_coded_by(const Node& node, const Value& coded, const Value& wanted);
-  void require_set(const Node& node, std::uint32_t value_set) const;
+  void require_set(const Node& node, std::uint32_t value_set) const {
+    if (loaded_.set_of(value_set) == LoadedProgram::kNoSet) fail_unknown_set(node, value_set);
+  }
+  [[noreturn]] void fail_unknown_set(const Node& node, std::uint32_t value_set) const;
   Truth is_member(const Node& node, std::uint32_t value_set, const Value& subject);
   bool holds(const Node& node, std::uint32_t value_set, std::string_view system, std::string_view code);
-  bool is_named(std::uint32_t value_set, const ElementRef& element) const;
+  bool means_one_of(const Node& node, std::uint32_t value_set, const ElementRef& element);
 
   // types and messages
-  Value as_of(const Node& node, Value* frame);
-  Value message_of(const Node& node, Value* frame);
+  Value is_of(const Node& node, Frame frame);
+  Value as_of(const Node& node, Frame frame);
+  Value message_of(const Node& node, Frame frame);
 
   // scratch: a stack of values under construction
   std::size_t mark() const { return scratch_.size(); }
@@ -143,6 +165,7 @@ class Machine {
   EvaluationOptions options_;
   OperatorContext context_;
   RetrieveIndex retrieves_;
+  AbsentData absent_;
   Value patient_;
   Value case_;
   std::vector<Memo> memo_;
@@ -153,7 +176,33 @@ class Machine {
   std::vector<Value> scratch_;
   std::uint64_t generation_ = 1;
   std::uint64_t steps_ = 0;
-  std::uint32_t depth_ = 0;
 };
+
+inline Value Machine::apply(const Node& node, std::uint32_t row, const Value* operands, std::uint32_t count) {
+  const LoadedProgram::BoundOperator& op = loaded_.bound_operator(row);
+  if (op.nulls == NullRule::Propagate)
+    for (std::uint32_t i = 0; i < count; ++i)
+      if (operands[i].is_null()) return Value::null();
+  const Value value = op.body(context_, operands, count);
+  if (!context_.error_code.empty()) fail(node, context_.error_code, context_.error_message);
+  return value;
+}
+
+/// What has no operands, or is known already, is answered in place: half of all nodes.
+inline Value Machine::run(std::uint32_t index, Frame frame) {
+  const Node& node = program_.nodes[index];
+  switch (static_cast<Op>(node.op)) {
+    case Op::Slot:
+      return frame[node.a];
+    case Op::Literal:
+      return loaded_.constant(node.a);
+    case Op::DefinitionRef:
+      if (is_known(node.a)) return memo_[node.a].value;
+      break;
+    default:
+      break;
+  }
+  return step(node, {frame.slots, frame.depth + 1});
+}
 
 }  // namespace nextline::cql

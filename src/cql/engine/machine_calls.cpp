@@ -1,6 +1,5 @@
 // Operators, functions, parameters, the context, messages: everything that is called or named.
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "cql/engine/elements.h"
@@ -14,34 +13,30 @@ Truth Machine::compare_elements_hook(const OperatorContext& context, const Value
   return compare_element_values(left, right, equivalent, context.arena);
 }
 
-Value Machine::apply(const Node& node, std::uint32_t row, const Value* operands, std::uint32_t count) {
-  const LoadedProgram::BoundOperator& op = loaded_.bound_operator(row);
-  if (op.nulls == NullRule::Propagate)
-    for (std::uint32_t i = 0; i < count; ++i)
-      if (operands[i].is_null()) return Value::null();
-  const Value value = op.body(context_, operands, count);
-  if (!context_.error_code.empty()) fail(node, context_.error_code, context_.error_message);
-  return value;
-}
-
-const Value* Machine::call_operands(const Node& node, Value* frame) {
+const Value* Machine::call_operands(const Node& node, Frame frame) {
   const std::span<Value> operands = context_.arena.make_array<Value>(node.arg_count);
   for (std::uint32_t i = 0; i < node.arg_count; ++i) operands[i] = run(arg(node, i), frame);
   return operands.data();
 }
 
-Value Machine::call_of(const Node& node, Value* frame) {
-  if (node.arg_count > 4) return apply(node, node.a, call_operands(node, frame), node.arg_count);
-  std::array<Value, 4> operands;
-  for (std::uint32_t i = 0; i < node.arg_count; ++i) operands[i] = run(arg(node, i), frame);
-  return apply(node, node.a, operands.data(), node.arg_count);
+Value Machine::call_of(const Node& node, Frame frame) {
+  if (node.arg_count == 1) {
+    const Value operand = run(arg(node, 0), frame);
+    return apply(node, node.a, &operand, 1);
+  }
+  if (node.arg_count != 2) return apply(node, node.a, call_operands(node, frame), node.arg_count);
+  const Value left = run(arg(node, 0), frame);
+  const Value operands[] = {left, run(arg(node, 1), frame)};
+  return apply(node, node.a, operands, 2);
 }
 
-Value Machine::function_of(const Node& node, Value* frame) {
+Value Machine::function_of(const Node& node, Frame frame) {
   const Function& function = program_.functions[node.a];
-  Value* callee = new_frame(std::max(function.slot_count, node.arg_count));
+  const std::uint32_t slots = std::max(function.slot_count, node.arg_count);
+  const Frame callee{context_.arena.make_array<Value>(slots).data(), frame.depth};
   for (std::uint32_t i = 0; i < node.arg_count; ++i) callee[i] = run(arg(node, i), frame);
-  if ((function.flags & 4) != 0) return external_of(node);
+  std::fill(callee.slots + node.arg_count, callee.slots + slots, Value::null());
+  if ((function.flags & 4) != 0) external_of(node);
   return run(function.body, callee);
 }
 
@@ -87,7 +82,11 @@ Value Machine::time_of_day() const {
   return Value::time(time);
 }
 
-Value Machine::as_of(const Node& node, Value* frame) {
+Value Machine::is_of(const Node& node, Frame frame) {
+  return Value::boolean(loaded_.is_of_type(run(arg(node, 0), frame), node.a));
+}
+
+Value Machine::as_of(const Node& node, Frame frame) {
   const Value value = run(arg(node, 0), frame);
   if (value.is_null() || loaded_.is_of_type(value, node.a)) return value;
   if ((node.flags & 1) == 0) return Value::null();
@@ -96,7 +95,7 @@ Value Machine::as_of(const Node& node, Value* frame) {
        "use 'as' to get null instead");
 }
 
-Value Machine::message_of(const Node& node, Value* frame) {
+Value Machine::message_of(const Node& node, Frame frame) {
   const Value source = run(arg(node, 0), frame);
   if (!run(arg(node, 1), frame).is_true()) return source;
   const Value severity = run(arg(node, 3), frame);

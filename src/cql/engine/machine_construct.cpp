@@ -19,15 +19,15 @@ Value Machine::take_list(std::size_t start) {
   return Value::list(items);
 }
 
-Value Machine::list_of(const Node& node, Value* frame) {
+Value Machine::list_of(const Node& node, Frame frame) {
   return Value::list({call_operands(node, frame), node.arg_count});
 }
 
-Value Machine::tuple_of(const Node& node, Value* frame) {
+Value Machine::tuple_of(const Node& node, Frame frame) {
   return Value::tuple(context_.arena.make<TupleData>(&loaded_.shape(node.a), call_operands(node, frame)));
 }
 
-Value Machine::interval_of(const Node& node, Value* frame) {
+Value Machine::interval_of(const Node& node, Frame frame) {
   const bool dynamic = (node.flags & 4) != 0;
   const auto closed = [&](std::uint32_t at, std::uint32_t flag) {
     if (dynamic && at < node.arg_count) return !run(arg(node, at), frame).is_false();
@@ -44,7 +44,7 @@ Value Machine::interval_of(const Node& node, Value* frame) {
   return Value::interval(context_.arena.make<IntervalData>(interval));
 }
 
-Value Machine::code_of(const Node& node, Value* frame) {
+Value Machine::code_of(const Node& node, Frame frame) {
   const Value* parts = call_operands(node, frame);
   const auto part = [&](std::uint32_t i) { return i < node.arg_count ? text_of(parts[i]) : std::string_view(); };
   std::string_view system = part(1);
@@ -53,7 +53,7 @@ Value Machine::code_of(const Node& node, Value* frame) {
   return Value::code(context_.arena.make<CodeData>(part(0), system, part(2), part(3)));
 }
 
-Value Machine::concept_of(const Node& node, Value* frame) {
+Value Machine::concept_of(const Node& node, Frame frame) {
   const Value codes = run(arg(node, 0), frame);
   const Value display = node.arg_count > 1 ? run(arg(node, 1), frame) : Value::null();
   if (codes.kind() != Kind::List) return Value::null();
@@ -64,7 +64,7 @@ Value Machine::concept_of(const Node& node, Value* frame) {
   return Value::concept_value(context_.arena.make<ConceptData>(copies.first(count), text_of(display)));
 }
 
-Value Machine::quantity_of(const Node& node, Value* frame) {
+Value Machine::quantity_of(const Node& node, Frame frame) {
   const Value number = run(arg(node, 0), frame);
   const Value unit = node.arg_count > 1 ? run(arg(node, 1), frame) : Value::null();
   if (number.is_null()) return number;
@@ -73,7 +73,7 @@ Value Machine::quantity_of(const Node& node, Value* frame) {
       context_.arena.make<QuantityData>(value, unit.is_null() ? std::string_view("1") : text_of(unit)));
 }
 
-Value Machine::ratio_of(const Node& node, Value* frame) {
+Value Machine::ratio_of(const Node& node, Frame frame) {
   const Value numerator = run(arg(node, 0), frame);
   const Value denominator = run(arg(node, 1), frame);
   if (numerator.kind() != Kind::Quantity || denominator.kind() != Kind::Quantity) return Value::null();

@@ -4,19 +4,12 @@
 
 namespace nextline::cql {
 
-namespace {
-
-Repeats repeats_by(const BoundType& type) {
-  if (type.kind == TypeKind::List) return Repeats::Yes;
-  return type.kind == TypeKind::Any || type.kind == TypeKind::Choice ? Repeats::AskModel : Repeats::No;
-}
-
-}  // namespace
-
-Value Machine::field_of_node(const Node& node, Value* frame) {
+Value Machine::field_of_node(const Node& node, Frame frame) {
   const Value source = run(arg(node, 0), frame);
+  if (source.kind() == Kind::Element)
+    return element_field(element_of(source), loaded_.name(node.a), loaded_.types()[node.type].repeats, context_.arena);
   if (source.kind() == Kind::ValueSet) return value_set_field(source.value_set_index(), loaded_.name(node.a).text);
-  return field_of(source, loaded_.name(node.a), repeats_by(loaded_.types()[node.type]), context_.arena);
+  return field_of(source, loaded_.name(node.a), loaded_.types()[node.type].repeats, context_.arena);
 }
 
 Value Machine::value_set_field(std::uint32_t index, std::string_view name) const {
@@ -25,7 +18,7 @@ Value Machine::value_set_field(std::uint32_t index, std::string_view name) const
   return text.length == 0 ? Value::null() : Value::string(program_.str(text));
 }
 
-Value Machine::tuple_field_of(const Node& node, Value* frame) {
+Value Machine::tuple_field_of(const Node& node, Frame frame) {
   const std::uint32_t source_index = arg(node, 0);
   const Node& source_node = program_.nodes[source_index];
   // A fact of the Case is read a thousand times per patient: no recursion for it.
@@ -33,17 +26,19 @@ Value Machine::tuple_field_of(const Node& node, Value* frame) {
       static_cast<Op>(source_node.op) == Op::Context ? context_of(source_node) : run(source_index, frame);
   if (source.kind() != Kind::Tuple) return Value::null();
   const TupleData& tuple = source.as_tuple();
-  if (node.a >= tuple.shape->names.size())
-    fail(node, "wrong-case",
-         "the tuple has " + std::to_string(tuple.shape->names.size()) + " elements, not " + std::to_string(node.a + 1),
-         "the Case was made for another version of this program", Blame::Bug);
+  if (node.a >= tuple.shape->names.size()) fail_wrong_case(node, tuple.shape->names.size());
   return tuple.fields[node.a];
 }
 
-Value Machine::field_each_of(const Node& node, Value* frame) {
+void Machine::fail_wrong_case(const Node& node, std::size_t elements) const {
+  fail(node, "wrong-case", "the tuple has " + std::to_string(elements) + " elements, not " + std::to_string(node.a + 1),
+       "the Case was made for another version of this program", Blame::Bug);
+}
+
+Value Machine::field_each_of(const Node& node, Frame frame) {
   const Value source = run(arg(node, 0), frame);
   if (source.kind() != Kind::List)
-    return field_of(source, loaded_.name(node.a), repeats_by(loaded_.types()[node.type]), context_.arena);
+    return field_of(source, loaded_.name(node.a), loaded_.types()[node.type].repeats, context_.arena);
   const std::size_t start = mark();
   for (const Value& item : source.as_list()) {
     const Value found = field_of(item, loaded_.name(node.a), Repeats::AskModel, context_.arena);
@@ -57,7 +52,7 @@ Value Machine::field_each_of(const Node& node, Value* frame) {
   return take_list(start);
 }
 
-Value Machine::from_fhir_of(const Node& node, Value* frame) {
+Value Machine::from_fhir_of(const Node& node, Frame frame) {
   return convert_from_fhir(run(arg(node, 0), frame), node.a);
 }
 
@@ -107,7 +102,7 @@ fhir::TypeId Machine::quantity_type() {
   return kQuantity;
 }
 
-Value Machine::descendants_of(const Node& node, Value* frame) {
+Value Machine::descendants_of(const Node& node, Frame frame) {
   const Value source = run(arg(node, 0), frame);
   const std::size_t start = mark();
   const auto add = [&](const Value& value) {

@@ -3,7 +3,7 @@
 
 namespace nextline::cql {
 
-Value Machine::singleton_of(const Node& node, Value* frame) {
+Value Machine::singleton_of(const Node& node, Frame frame) {
   const Value list = run(arg(node, 0), frame);
   if (list.kind() != Kind::List) return list;
   if (list.as_list().size() > 1)
@@ -12,17 +12,17 @@ Value Machine::singleton_of(const Node& node, Value* frame) {
   return list.as_list().empty() ? Value::null() : list.as_list().front();
 }
 
-Value Machine::first_of(const Node& node, Value* frame) {
+Value Machine::first_of(const Node& node, Frame frame) {
   const Value list = run(arg(node, 0), frame);
   return list.kind() != Kind::List || list.as_list().empty() ? Value::null() : list.as_list().front();
 }
 
-Value Machine::last_of(const Node& node, Value* frame) {
+Value Machine::last_of(const Node& node, Frame frame) {
   const Value list = run(arg(node, 0), frame);
   return list.kind() != Kind::List || list.as_list().empty() ? Value::null() : list.as_list().back();
 }
 
-Value Machine::list_each_of(const Node& node, Value* frame) {
+Value Machine::list_each_of(const Node& node, Frame frame) {
   const Value list = run(arg(node, 0), frame);
   if (list.kind() != Kind::List) return Value::null();
   const std::span<Value> items = context_.arena.make_array<Value>(list.as_list().size());

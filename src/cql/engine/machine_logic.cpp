@@ -3,44 +3,56 @@
 
 namespace nextline::cql {
 
-Value Machine::conjunction_of(const Node& node, Value* frame) {
+Value Machine::conjunction_of(const Node& node, Frame frame) {
   const Value left = run(arg(node, 0), frame);
   if (left.is_false()) return left;
   const Value right = run(arg(node, 1), frame);
   return left.is_null() ? (right.is_false() ? right : left) : right;
 }
 
-Value Machine::disjunction_of(const Node& node, Value* frame) {
+Value Machine::disjunction_of(const Node& node, Frame frame) {
   const Value left = run(arg(node, 0), frame);
   if (left.is_true()) return left;
   const Value right = run(arg(node, 1), frame);
   return left.is_null() ? (right.is_true() ? right : left) : right;
 }
 
-Value Machine::exclusive_of(const Node& node, Value* frame) {
+Value Machine::exclusive_of(const Node& node, Frame frame) {
   const Value left = run(arg(node, 0), frame);
   if (left.is_null()) return left;
   const Value right = run(arg(node, 1), frame);
   return right.is_null() ? right : Value::boolean(left.as_boolean() != right.as_boolean());
 }
 
-Value Machine::implication_of(const Node& node, Value* frame) {
+Value Machine::implication_of(const Node& node, Frame frame) {
   const Value left = run(arg(node, 0), frame);
   if (left.is_false()) return Value::boolean(true);
   const Value right = run(arg(node, 1), frame);
   return left.is_null() ? (right.is_true() ? right : left) : right;
 }
 
-Value Machine::negation_of(const Node& node, Value* frame) {
+Value Machine::negation_of(const Node& node, Frame frame) {
   const Value operand = run(arg(node, 0), frame);
   return operand.is_null() ? operand : Value::boolean(!operand.as_boolean());
 }
 
-Value Machine::if_of(const Node& node, Value* frame) {
+Value Machine::is_null_of(const Node& node, Frame frame) {
+  return Value::boolean(run(arg(node, 0), frame).is_null());
+}
+
+Value Machine::is_true_of(const Node& node, Frame frame) {
+  return Value::boolean(run(arg(node, 0), frame).is_true());
+}
+
+Value Machine::is_false_of(const Node& node, Frame frame) {
+  return Value::boolean(run(arg(node, 0), frame).is_false());
+}
+
+Value Machine::if_of(const Node& node, Frame frame) {
   return run(arg(node, run(arg(node, 0), frame).is_true() ? 1 : 2), frame);
 }
 
-Value Machine::case_value(const Node& node, Value* frame, std::vector<std::uint32_t>* decided) {
+Value Machine::case_value(const Node& node, Frame frame, std::vector<std::uint32_t>* decided) {
   const bool has_comparand = (node.flags & 1) != 0;
   const std::uint32_t otherwise = node.arg_count - 1;
   const Value comparand = has_comparand ? run(arg(node, 0), frame) : Value::null();
@@ -60,7 +72,7 @@ Value Machine::case_value(const Node& node, Value* frame, std::vector<std::uint3
   return run(arg(node, otherwise), frame);
 }
 
-Value Machine::coalesce_of(const Node& node, Value* frame) {
+Value Machine::coalesce_of(const Node& node, Frame frame) {
   if ((node.flags & 1) != 0) {
     const Value list = run(arg(node, 0), frame);
     if (list.kind() != Kind::List) return list;
@@ -73,7 +85,7 @@ Value Machine::coalesce_of(const Node& node, Value* frame) {
   return Value::null();
 }
 
-Value Machine::exists_of(const Node& node, Value* frame) {
+Value Machine::exists_of(const Node& node, Frame frame) {
   const Value list = run(arg(node, 0), frame);
   if (list.kind() != Kind::List) return Value::boolean(!list.is_null());
   for (const Value& item : list.as_list())

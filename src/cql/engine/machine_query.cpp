@@ -11,7 +11,7 @@ struct Machine::QueryRun {
   Machine& machine;
   const Node& node;
   const QueryRow& row;
-  Value* frame;
+  Frame frame;
   std::span<const QuerySource> sources;
   Value single;  // the result of a query none of whose sources is a list
 
@@ -113,6 +113,7 @@ struct Machine::QueryRun {
   Value sorted(const Value& list) {
     const std::span<const QuerySort> keys = machine.program_.query_sorts.subspan(row.first_sort, row.sort_count);
     const std::size_t count = list.as_list().size();
+    if (count < 2) return list;
     const std::span<Value> key_values = machine.context_.arena.make_array<Value>(count * keys.size());
     const std::span<std::uint32_t> order = machine.context_.arena.make_array<std::uint32_t>(count);
     for (std::size_t i = 0; i < count; ++i) {
@@ -120,14 +121,16 @@ struct Machine::QueryRun {
       for (std::size_t k = 0; k < keys.size(); ++k)
         key_values[i * keys.size() + k] = sort_key(list.as_list()[i], keys[k]);
     }
-    std::ranges::stable_sort(order, [&](std::uint32_t a, std::uint32_t b) {
+    const auto before = [&](std::uint32_t a, std::uint32_t b) {
       for (std::size_t k = 0; k < keys.size(); ++k) {
         const auto by_key = sort_order(key_values[a * keys.size() + k], key_values[b * keys.size() + k],
                                        machine.context_.offset_minutes);
         if (by_key != 0) return keys[k].descending != 0 ? by_key > 0 : by_key < 0;
       }
       return false;
-    });
+    };
+    // Records are often in order already, and short lists need none of stable_sort's memory.
+    if (!std::ranges::is_sorted(order, before)) std::ranges::stable_sort(order, before);
     const std::span<Value> items = machine.context_.arena.make_array<Value>(count);
     for (std::size_t i = 0; i < count; ++i) items[i] = list.as_list()[order[i]];
     return Value::list(items);
@@ -140,7 +143,7 @@ struct Machine::QueryRun {
   }
 };
 
-Value Machine::query_of(const Node& node, Value* frame) {
+Value Machine::query_of(const Node& node, Frame frame) {
   const QueryRow& row = program_.queries[node.a];
   QueryRun query{*this, node, row, frame, program_.query_sources.subspan(row.first_source, row.source_count), {}};
   return query.result();

@@ -1,16 +1,14 @@
 // Retrieves, and membership in value sets and code systems.
-#include <algorithm>
 #include <string>
 
 #include "cql/engine/elements.h"
 #include "cql/engine/machine.h"
-#include "cql/engine/names_in_record.h"
 #include "terminology/systems.h"
 #include "terminology/value_sets.h"
 
 namespace nextline::cql {
 
-Value Machine::retrieve_of(const Node& node, Value* frame) {
+Value Machine::retrieve_of(const Node& node, Frame frame) {
   const Retrieve& row = program_.retrieves[node.a];
   if (row.value_set != Retrieve::kNone) require_set(node, row.value_set);
   if (node.arg_count == 0) return Value::list(retrieves_.matches(node.a));
@@ -55,8 +53,7 @@ bool Machine::is_coded_by(const Node& node, const Value& coded, const Value& wan
   }
 }
 
-void Machine::require_set(const Node& node, std::uint32_t value_set) const {
-  if (loaded_.set_of(value_set) != LoadedProgram::kNoSet) return;
+void Machine::fail_unknown_set(const Node& node, std::uint32_t value_set) const {
   const ValueSetRow& row = program_.value_sets[value_set];
   fail(node, "unknown-value-set",
        "value set '" + std::string(program_.str(row.name)) + "' (" + std::string(program_.str(row.id)) +
@@ -64,7 +61,7 @@ void Machine::require_set(const Node& node, std::uint32_t value_set) const {
        "add it to the terminology folder");
 }
 
-Value Machine::in_value_set_of(const Node& node, Value* frame) {
+Value Machine::in_value_set_of(const Node& node, Frame frame) {
   return value_of(is_member(node, node.a, run(arg(node, 0), frame)));
 }
 
@@ -86,24 +83,22 @@ Truth Machine::is_member(const Node& node, std::uint32_t value_set, const Value&
       for (const Value& item : subject.as_list())
         if (is_member(node, value_set, item) == Truth::True) return Truth::True;
       return Truth::False;
-    case Kind::Element: {
-      const ElementRef element = element_of(subject);
-      const bool coded = fhir::any_coding(element.tape, element.node, [&](fhir::NodeIndex coding) {
-        const fhir::CodingText text = fhir::coding_text(element.tape, coding);
-        return !text.code.empty() && holds(node, value_set, text.system, text.code);
-      });
-      return truth(coded || is_named(value_set, element));
-    }
+    case Kind::Element:
+      return truth(means_one_of(node, value_set, element_of(subject)));
     default:
       return Truth::False;
   }
 }
 
-bool Machine::is_named(std::uint32_t value_set, const ElementRef& element) const {
-  const std::uint32_t set = loaded_.set_of(value_set);
-  const terminology::ValueSets* sets = loaded_.value_sets();
-  if (set == LoadedProgram::kNoSet || sets == nullptr || !sets->has_texts(set)) return false;
-  return std::ranges::binary_search(sets_by_name(*sets, element.tape, element.node), set);
+bool Machine::means_one_of(const Node& node, std::uint32_t value_set, const ElementRef& element) {
+  if (program_.value_sets[value_set].is_code_system != 0)
+    return fhir::any_coding(element.tape, element.node, [&](fhir::NodeIndex coding) {
+      const fhir::CodingText text = fhir::coding_text(element.tape, coding);
+      return !text.code.empty() && holds(node, value_set, text.system, text.code);
+    });
+  const Meaning& meaning = retrieves_.meanings().of(element.tape, element.node);
+  if (meaning.has_code) require_set(node, value_set);
+  return meaning.is_in(loaded_.set_of(value_set));
 }
 
 bool Machine::holds(const Node& node, std::uint32_t value_set, std::string_view system, std::string_view code) {

@@ -1,6 +1,7 @@
 #include "cql/engine/order.h"
 
 #include "base/ucum.h"
+#include "cql/operators/algebra/order.h"
 
 namespace nextline::cql {
 
@@ -39,6 +40,8 @@ Order order_of(const Value& left, const Value& right, int offset_minutes) {
 std::strong_ordering sort_order(const Value& left, const Value& right, int offset_minutes) {
   if (left.is_null() || right.is_null()) return right.is_null() <=> left.is_null();
   if (is_temporal(left) && is_temporal(right)) {
+    if (algebra::alike_when_packed(left.as_packed_temporal(), right.as_packed_temporal()))
+      return left.as_packed_temporal() <=> right.as_packed_temporal();
     const Temporal a = left.as_temporal();
     const Temporal b = right.as_temporal();
     const Order certain =

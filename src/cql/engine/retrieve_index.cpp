@@ -1,14 +1,11 @@
 #include "cql/engine/retrieve_index.h"
 
-#include <algorithm>
-
-#include "cql/engine/names_in_record.h"
 #include "terminology/systems.h"
 #include "terminology/value_sets.h"
 
 namespace nextline::cql {
 
-RetrieveIndex::RetrieveIndex(const LoadedProgram& program) : program_(program) {
+RetrieveIndex::RetrieveIndex(const LoadedProgram& program) : program_(program), meanings_(program.value_sets()) {
   for (const Retrieve& row : program.program().retrieves) add_row(row);
 }
 
@@ -38,7 +35,6 @@ void RetrieveIndex::add_row(const Retrieve& row) {
     std::uint32_t& known = channel.bucket_of_set[program_.set_of(row.value_set)];
     if (known == kNone) known = new_bucket();
     bucket = known;
-    channel.reads_names = channel.reads_names || program_.value_sets()->has_texts(program_.set_of(row.value_set));
   } else if (row.code != Retrieve::kNone) {
     bucket = new_bucket();
     channel.codes.push_back({row.code, bucket});
@@ -49,6 +45,7 @@ void RetrieveIndex::add_row(const Retrieve& row) {
 
 void RetrieveIndex::set_record(const fhir::Record* record) {
   tape_ = record == nullptr ? nullptr : &record->tape();
+  meanings_.set_tape(tape_);
   for (Channel& channel : channels_) channel.has_all = channel.classified = false;
 }
 
@@ -85,38 +82,35 @@ void RetrieveIndex::put(Channel& channel, std::uint32_t bucket, const Value& res
   if (items.empty() || items.back().element_node() != resource.element_node()) items.push_back(resource);
 }
 
-void RetrieveIndex::place(Channel& channel, const fhir::CodingText& coding, const Value& resource) {
-  if (program_.value_sets() != nullptr && !coding.code.empty() && !coding.system.empty()) {
-    for (const std::uint32_t set : program_.value_sets()->lookup(coding.system, coding.code))
-      if (channel.bucket_of_set[set] != kNone) put(channel, channel.bucket_of_set[set], resource);
-  }
-  for (const CodeBucket& wanted : channel.codes) {
-    const CodeData& code = program_.code(wanted.code);
-    if (means(code, coding)) put(channel, wanted.bucket, resource);
-  }
+void RetrieveIndex::put(Channel& channel, std::span<const std::uint32_t> sets, const Value& resource) {
+  for (const std::uint32_t set : sets)
+    if (channel.bucket_of_set[set] != kNone) put(channel, channel.bucket_of_set[set], resource);
 }
 
-void RetrieveIndex::place_by_name(Channel& channel, fhir::NodeIndex element, const Value& resource) {
-  const terminology::ValueSets& sets = *program_.value_sets();
+void RetrieveIndex::place_by_code(Channel& channel, fhir::NodeIndex element, const Value& resource) {
+  put(channel, meanings_.of(*tape_, element).sets, resource);
+  if (channel.codes.empty()) return;
+  fhir::any_coding(*tape_, element, [&](fhir::NodeIndex coding) {
+    const fhir::CodingText text = fhir::coding_text(*tape_, coding);
+    for (const CodeBucket& wanted : channel.codes)
+      if (means(program_.code(wanted.code), text)) put(channel, wanted.bucket, resource);
+    return false;
+  });
+}
+
+/// A reference that leads nowhere may still say in words what it means.
+void RetrieveIndex::place_by_reference(Channel& channel, const Value& resource) {
   const fhir::NodeIndex own = fhir::find_child(*tape_, resource.element_node(), channel.code_element);
-  if (own == fhir::kNoNode) return;
-  for (const std::uint32_t set :
-       element == fhir::kNoNode ? sets_by_display(sets, *tape_, own) : sets_by_name(sets, *tape_, element))
-    if (channel.bucket_of_set[set] != kNone) put(channel, channel.bucket_of_set[set], resource);
+  if (own != fhir::kNoNode) put(channel, meanings_.of_display(*tape_, own), resource);
 }
 
 void RetrieveIndex::classify(Channel& channel) {
   for (std::vector<Value>& bucket : channel.buckets) bucket.clear();
   for (const Value& resource : everything(channel)) {
     fhir::NodeIndex element = coded_element(*tape_, resource.element_node(), channel.code_element);
-    if (element == fhir::kNoNode && channel.reads_names) place_by_name(channel, element, resource);
-    for (; element != fhir::kNoNode; element = fhir::next_item(*tape_, element)) {
-      fhir::any_coding(*tape_, element, [&](fhir::NodeIndex coding) {
-        place(channel, fhir::coding_text(*tape_, coding), resource);
-        return false;
-      });
-      if (channel.reads_names) place_by_name(channel, element, resource);
-    }
+    if (element == fhir::kNoNode) place_by_reference(channel, resource);
+    for (; element != fhir::kNoNode; element = fhir::next_item(*tape_, element))
+      place_by_code(channel, element, resource);
   }
   channel.classified = true;
 }

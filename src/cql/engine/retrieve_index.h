@@ -1,8 +1,8 @@
 // One patient's resources by type and value set, so that a retrieve costs no more than its matches.
 //
 // All retrieves of the program that read the same type by the same code element form a channel. The first of them to
-// run looks every coding of the channel's resources up once, in the one hash over all value sets, and drops the
-// resource into the bucket of each value set (or single code) that some retrieve of the channel asks for.
+// run asks for the meaning of each of the channel's resources and drops the resource into the bucket of each value set
+// (or single code) that some retrieve of the channel asks for.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +11,7 @@
 
 #include "base/value.h"
 #include "cql/engine/loaded_program.h"
+#include "cql/engine/meanings.h"
 #include "fhir/record.h"
 
 namespace nextline::cql {
@@ -33,6 +34,8 @@ class RetrieveIndex {
   /// Whether a coding of the record is `code`: same code, same system in any of its spellings. A code without a system
   /// means any system.
   static bool means(const CodeData& code, const fhir::CodingText& coding);
+  /// What the record's coded elements mean.
+  Meanings& meanings() { return meanings_; }
   /// The code element of row `retrieve`; kNoName when it is not filtered by code.
   fhir::NameId code_element(std::uint32_t retrieve) const { return channels_[channel_of_[retrieve]].code_element; }
 
@@ -51,18 +54,19 @@ class RetrieveIndex {
     std::vector<Value> all;
     bool has_all = false;
     bool classified = false;
-    bool reads_names = false;  // some value set asked for holds names
   };
 
   std::uint32_t channel_for(fhir::TypeId type, fhir::NameId code_element);
   void add_row(const Retrieve& row);
   std::span<const Value> everything(Channel& channel);
   void classify(Channel& channel);
-  void place(Channel& channel, const fhir::CodingText& coding, const Value& resource);
-  void place_by_name(Channel& channel, fhir::NodeIndex element, const Value& resource);
+  void place_by_reference(Channel& channel, const Value& resource);
+  void place_by_code(Channel& channel, fhir::NodeIndex element, const Value& resource);
+  void put(Channel& channel, std::span<const std::uint32_t> sets, const Value& resource);
   void put(Channel& channel, std::uint32_t bucket, const Value& resource);
 
   const LoadedProgram& program_;
+  Meanings meanings_;
   const fhir::Tape* tape_ = nullptr;
   std::vector<Channel> channels_;
   std::vector<std::uint32_t> channel_of_;  // by retrieves row

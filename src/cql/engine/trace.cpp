@@ -131,7 +131,7 @@ class Replay {
   }
 
   /// Adds what decided node `index` below `parent`.
-  void add(TraceNode& parent, std::uint32_t index, Value* frame) {
+  void add(TraceNode& parent, std::uint32_t index, Frame frame) {
     const Node& node = program_.nodes[index];
     const Op op = static_cast<Op>(node.op);
     if (is_literal(op)) return;
@@ -145,7 +145,7 @@ class Replay {
     parent.children.push_back(std::move(step));
   }
 
-  void explain_step(TraceNode& step, const Node& node, Value* frame) {
+  void explain_step(TraceNode& step, const Node& node, Frame frame) {
     switch (static_cast<Op>(node.op)) {
       case Op::Retrieve:
         return tell_retrieve(step, node);
@@ -215,7 +215,7 @@ class Replay {
   }
 
   /// The sources as they are, and how many items passed.
-  void tell_query(TraceNode& step, const Node& node, Value* frame) {
+  void tell_query(TraceNode& step, const Node& node, Frame frame) {
     const QueryRow& row = program_.queries[node.a];
     const Value result = machine_.run(index_of(node), frame);
     for (const QuerySource& source : program_.query_sources.subspan(row.first_source, row.source_count)) {
@@ -228,9 +228,9 @@ class Replay {
     }
   }
 
-  void tell_function(TraceNode& step, const Node& node, Value* frame) {
+  void tell_function(TraceNode& step, const Node& node, Frame frame) {
     const Function& function = program_.functions[node.a];
-    Value* callee = machine_.new_frame(std::max(function.slot_count, node.arg_count));
+    const Frame callee = machine_.new_frame(std::max(function.slot_count, node.arg_count));
     for (std::uint32_t i = 0; i < node.arg_count; ++i) {
       callee[i] = machine_.run(machine_.arg(node, i), frame);
       add(step, machine_.arg(node, i), frame);

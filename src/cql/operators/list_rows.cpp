@@ -27,6 +27,8 @@ Value kept(OperatorContext& c, const std::vector<Value>& items) {
 Truth has(OperatorContext& c, const List& list, const Value& item) {
   Truth found = Truth::False;
   for (const Value& v : list) {
+    // The usual case first: two words that differ.
+    if (v.kind() == Kind::String && item.kind() == Kind::String && v.as_string() != item.as_string()) continue;
     found = disjunction(found, same_item(c, v, item));
     if (found == Truth::True) break;
   }

@@ -138,6 +138,7 @@ Truth equal_unordered(OperatorContext& context, const Value& left, const Value& 
 
 Truth equal(OperatorContext& context, const Value& left, const Value& right) {
   if (left.is_null() || right.is_null()) return Truth::Unknown;
+  if (left.kind() == Kind::String && right.kind() == Kind::String) return truth(left.as_string() == right.as_string());
   if (left.kind() == Kind::Element || right.kind() == Kind::Element) {
     return compare_elements(context, left, right, false);
   }

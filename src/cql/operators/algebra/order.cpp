@@ -29,6 +29,8 @@ Orders compare_numbers(const Value& left, const Value& right) {
 /// HL7's suite has @T12:00:00 and @T12:00:00.001 as not comparable, although CQL counts seconds and milliseconds as one
 /// precision: unless a precision was asked for, a value without milliseconds may have any.
 Orders compare_temporals(const Value& left, const Value& right, const Calendar& calendar) {
+  if (!calendar.precision && alike_when_packed(left.as_packed_temporal(), right.as_packed_temporal()))
+    return Orders::of(left.as_packed_temporal() <=> right.as_packed_temporal());
   const Temporal l = left.as_temporal();
   const Temporal r = right.as_temporal();
   const Precision shared = std::min(l.precision, r.precision);

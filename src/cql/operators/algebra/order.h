@@ -14,6 +14,12 @@
 
 namespace nextline::cql::algebra {
 
+/// True if two packed values (Temporal::pack) have one precision and one offset: their words are then ordered as they
+/// are.
+constexpr bool alike_when_packed(std::uint64_t left, std::uint64_t right) {
+  return ((left ^ right) & ((std::uint64_t{1} << packed_temporal::kMillisecond) - 1)) == 0;
+}
+
 /// A set of the orders less, equal, greater; empty when the values have no order at all.
 class Orders {
  public:
