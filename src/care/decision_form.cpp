@@ -13,14 +13,6 @@ namespace nextline::care {
 namespace flat = knowledge::flat;
 using knowledge::Comparison;
 
-std::vector<std::uint32_t> FactSet::indexes() const {
-  std::vector<std::uint32_t> facts;
-  for (std::size_t i = 0; i < words_.size(); ++i)
-    for (std::uint64_t left = words_[i]; left != 0; left &= left - 1)
-      facts.push_back(static_cast<std::uint32_t>(i * 64) + static_cast<std::uint32_t>(std::countr_zero(left)));
-  return facts;
-}
-
 namespace {
 
 bool holds(Comparison comparison, int order) {

@@ -7,7 +7,6 @@
 // that trying another value of it evaluates these alone.
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <span>
@@ -15,35 +14,13 @@
 #include <vector>
 
 #include "base/result.h"
+#include "care/index_set.h"
 #include "care/lanes.h"
 #include "case/case.h"
 #include "knowledge/decision.h"
 #include "knowledge/pack.h"
 
 namespace nextline::care {
-
-/// A set of facts, by index into the dictionary.
-class FactSet {
- public:
-  FactSet() = default;
-  explicit FactSet(std::size_t facts) : words_((facts + 63) / 64) {}
-  void clear() { std::fill(words_.begin(), words_.end(), 0); }
-  void add(std::uint32_t fact) { words_[fact / 64] |= std::uint64_t{1} << fact % 64; }
-  bool has(std::uint32_t fact) const { return (words_[fact / 64] >> fact % 64 & 1) != 0; }
-  void add(const FactSet& others) {
-    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= others.words_[i];
-  }
-  bool meets(const FactSet& others) const {
-    for (std::size_t i = 0; i < words_.size(); ++i)
-      if ((words_[i] & others.words_[i]) != 0) return true;
-    return false;
-  }
-  /// The facts, ascending.
-  std::vector<std::uint32_t> indexes() const;
-
- private:
-  std::vector<std::uint64_t> words_;
-};
 
 /// A question to one fact.
 struct Atom {

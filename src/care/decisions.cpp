@@ -1,12 +1,18 @@
 #include "care/decisions.h"
 
+#include <algorithm>
 #include <bit>
 #include <string>
 
 namespace nextline::care {
 
 Decisions::Decisions(const DecisionForm& form)
-    : form_(&form), values_(form.operations().size()), deciding_(form.fact_count()) {}
+
+    : form_(&form),
+      values_(form.operations().size()),
+      hanging_((form.operations().size() + 63) / 64),
+      deciding_(form.fact_count()),
+      walked_(form.operations().size()) {}
 
 void Decisions::ask(const Case& facts, std::uint32_t fact) {
   for (const std::uint32_t question : form_->questions(fact))
@@ -56,31 +62,45 @@ void Decisions::try_answers(std::uint32_t lane, std::uint32_t fact, std::span<co
   for (std::size_t i = 0; i < questions.size(); ++i) values_[questions[i]].set(lane, answers[i]);
 }
 
-void Decisions::settle(std::span<const std::uint32_t> changed) {
-  hanging_.assign((values_.size() + 63) / 64, 0);
-  for (const std::uint32_t fact : changed) {
+void Decisions::begin_trial(const FactSet& changed) {
+  std::fill(hanging_.begin(), hanging_.end(), 0);
+  saved_.clear();
+  changed.for_each([&](std::uint32_t fact) {
+    for (const std::uint32_t question : form_->questions(fact)) saved_.push_back({question, values_[question]});
     const auto more = form_->hanging_on(fact);
     for (std::size_t i = 0; i < hanging_.size(); ++i) hanging_[i] |= more[i];
-  }
-  for (std::size_t i = 0; i < hanging_.size(); ++i)
-    for (std::uint64_t left = hanging_[i]; left != 0; left &= left - 1)
-      evaluate(static_cast<std::uint32_t>(i * 64) + static_cast<std::uint32_t>(std::countr_zero(left)));
+  });
 }
 
-void Decisions::restore(const Case& facts, std::span<const std::uint32_t> changed) {
-  for (const std::uint32_t fact : changed) ask(facts, fact);
-  settle(changed);
+void Decisions::settle() {
+  for (std::size_t i = 0; i < hanging_.size(); ++i)
+    for (std::uint64_t left = hanging_[i]; left != 0; left &= left - 1) {
+      const auto operation = static_cast<std::uint32_t>(i * 64) + static_cast<std::uint32_t>(std::countr_zero(left));
+      saved_.push_back({operation, values_[operation]});
+      evaluate(operation);
+    }
+}
+
+void Decisions::restore() {
+  for (const Saved& saved : saved_) values_[saved.operation] = saved.value;
+  saved_.clear();
 }
 
 std::vector<std::uint32_t> Decisions::deciding_facts(std::uint32_t definition) {
-  const std::uint32_t root = form_->root(definition);
-  if (root == DecisionForm::kNone) return {};
+  return deciding_facts(std::span(&definition, 1)).indexes();
+}
+
+FactSet Decisions::deciding_facts(std::span<const std::uint32_t> definitions) {
   deciding_.clear();
-  walk(root);
-  return deciding_.indexes();
+  walked_.clear();
+  for (const std::uint32_t definition : definitions)
+    if (const std::uint32_t root = form_->root(definition); root != DecisionForm::kNone) walk(root);
+  return deciding_;
 }
 
 void Decisions::walk(std::uint32_t index) {
+  if (walked_.has(index)) return;
+  walked_.add(index);
   const DecisionForm::Operation& operation = form_->operations()[index];
   switch (operation.op) {
     case DecisionForm::Op::Constant:

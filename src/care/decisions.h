@@ -28,6 +28,8 @@ class Decisions {
   /// The facts (indexes into the dictionary, ascending) that decided the define: of a false `and` its false operands,
   /// of a true `or` its true ones; when it is Unknown, those it hangs on.
   std::vector<std::uint32_t> deciding_facts(std::uint32_t definition);
+  /// The same of many defines together.
+  FactSet deciding_facts(std::span<const std::uint32_t> definitions);
   /// The first error since use(): a define outside the decision subset, in a foreign pack.
   const std::optional<Error>& error() const { return error_; }
 
@@ -42,14 +44,17 @@ class Decisions {
   }
   /// The answer to a question of the planner in every lane.
   Lanes planner_answer(std::size_t question) const { return values_[form_->planner_root(question)]; }
+  /// Begins to try other values of facts: of those in `changed`, whose answers and all that hangs on them restore()
+  /// puts back.
+  void begin_trial(const FactSet& changed);
   /// Gives a fact another value in one lane; settle() makes the answers follow.
   void try_value(std::uint32_t lane, std::uint32_t fact, const Fact& value);
   /// The same where the answers to the form's questions of the fact are known, in their order.
   void try_answers(std::uint32_t lane, std::uint32_t fact, std::span<const Truth> answers);
-  /// Evaluates again what hangs on `changed`.
-  void settle(std::span<const std::uint32_t> changed);
-  /// Takes the facts `changed` of the Case into all lanes again.
-  void restore(const Case& facts, std::span<const std::uint32_t> changed);
+  /// Evaluates again what hangs on the facts of the trial.
+  void settle();
+  /// Ends the trial: all lanes are the Case again.
+  void restore();
 
  private:
   Lanes no_decision(std::uint32_t definition);
@@ -57,10 +62,18 @@ class Decisions {
   void ask(const Case& facts, std::uint32_t fact);
   void walk(std::uint32_t operation);
 
+  /// An answer before a trial.
+  struct Saved {
+    std::uint32_t operation = 0;
+    Lanes value;
+  };
+
   const DecisionForm* form_;
   std::vector<Lanes> values_;           // by operation
-  std::vector<std::uint64_t> hanging_;  // scratch of settle()
+  std::vector<std::uint64_t> hanging_;  // operations that hang on the facts of the trial, a bit each
+  std::vector<Saved> saved_;            // since begin_trial()
   FactSet deciding_;                    // scratch of deciding_facts()
+  IndexSet walked_;                     // operations it has been through
   std::optional<Error> error_;
 };
 

@@ -67,7 +67,7 @@ TEST(PlanText, OutsideTheScopeThereIsNothingToChoose) {
 TEST(PlanText, OfTheDeadNothingIsAsked) {
   Plan plan = sample_plan();
   plan.died = true;
-  plan.options.clear();
+  plan.options = {};
   const auto text = text_of(plan);
   EXPECT_THAT(text, HasSubstr("What to do now: nothing, the patient has died"));
   EXPECT_THAT(text, HasSubstr("None: the patient has died."));
