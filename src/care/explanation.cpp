@@ -55,9 +55,8 @@ class Explainer {
     for (const auto name : input_names())
       if (name != "known") explanation.inputs.push_back({name, judgement.inputs[*input_named(name)]});
     row(explanation, judgement);
-    judgement.brief->recommended.for_each([&](std::uint32_t place) {
-      explanation.recommendations.push_back(question(judge_.recommendations()[place]));
-    });
+    judgement.brief->recommended.for_each(
+        [&](std::uint32_t place) { explanation.recommendations.push_back(question(judge_.recommendations()[place])); });
     const bool current = judgement.inputs[Input::Current] == Truth::True;
     for (const auto& rule : current ? judgement.brief->continue_rules : judgement.brief->start_rules)
       explanation.rules.push_back(question(rule));

@@ -16,7 +16,8 @@ namespace nextline::care {
 struct ExplainedQuestion {
   std::string_view id;          ///< of the recommendation or rule
   std::string_view definition;  ///< the CQL define asked
-  std::string_view kind;  ///< "recommendation", or the rule's effect: forbid, hold, stop, caution, require, avoid, limit
+  std::string_view
+      kind;  ///< "recommendation", or the rule's effect: forbid, hold, stop, caution, require, avoid, limit
   Truth truth = Truth::Unknown;
   Reason reason;
 };
@@ -35,7 +36,7 @@ struct Explanation {
   Reason row;                               ///< the planner row that matched, in its words
   std::vector<std::string> row_conditions;  ///< "forbidden: yes"
   std::vector<ExplainedQuestion> recommendations, rules;
-  std::vector<CaseEntry> facts;            ///< known facts that any answer cites
+  std::vector<CaseEntry> facts;                 ///< known facts that any answer cites
   std::vector<std::string_view> unknown_facts;  ///< titles of unknown facts that any answer hangs on
   PlanLabel label;
   std::shared_ptr<const void> owner;

@@ -59,7 +59,7 @@ class Finder {
                                                                         {flat::Effect::Avoid, Input::Avoided},
                                                                         {flat::Effect::Limit, Input::Limited}}};
     const std::size_t count = found_.rules.size();
-    found_.effects.blocking = RuleSet(count);
+    found_.effects.blocking = found_.effects.any = RuleSet(count);
     for (std::size_t i = 0; i < kRaised.size(); ++i) found_.effects.raising[i] = {kRaised[i].second, RuleSet(count)};
     for (std::uint32_t i = 0; i < count; ++i) {
       const flat::Rule& rule = *found_.rules[i].rule;
@@ -67,6 +67,8 @@ class Finder {
       for (std::size_t k = 0; k < kRaised.size(); ++k)
         if (rule.effect() == kRaised[k].first) found_.effects.raising[k].rules.add(i);
     }
+    found_.effects.any.add(found_.effects.blocking);
+    for (const auto& raising : found_.effects.raising) found_.effects.any.add(raising.rules);
   }
 
   RegimenBrief brief(const flat::Regimen& regimen) const {

@@ -49,6 +49,7 @@ struct RuleEffects {
   };
   std::array<Raising, 5> raising;
   RuleSet blocking;  ///< Blocked is true where one of these is unknown
+  RuleSet any;       ///< all of the above
 };
 
 /// Everything in force.

@@ -33,6 +33,10 @@ struct RegimenJudgement {
 /// The true and the unknown of some list, a bit each.
 struct Answers {
   IndexSet yes, unknown;
+
+  Truth at(std::uint32_t place) const {
+    return yes.has(place) ? Truth::True : unknown.has(place) ? Truth::Unknown : Truth::False;
+  }
 };
 
 /// Everything decided about one Case. Views into the judge and the pack; lives shorter than they.

@@ -1,5 +1,5 @@
 // Many Cases that differ from one in a fact or two: only the regimens that these facts reach are judged again.
-#include <algorithm>
+#include <bit>
 
 #include "care/judgement.h"
 
@@ -10,16 +10,22 @@ class LaneJudge {
  public:
   LaneJudge(const Judge& judge, const Outcome& before, Decisions& decisions, std::uint64_t used)
       : judge_(judge),
+        effects_(judge.in_force_.effects),
         before_(before),
         decisions_(decisions),
         used_(used),
         shared_(judge.shared_inputs(before.shared_inputs[Input::Died], decisions)),
-        changed_rules_(changed(judge.rule_roots_, before.rules)),
-        changed_recommendations_(changed(judge.recommendation_roots_, before.recommendations)) {
+        changed_rules_(before.rules.unknown.bound()),
+        changed_recommendations_(before.recommendations.unknown.bound()) {
     for (std::size_t i = 0; i < kAllInputCount; ++i) {
       const auto input = static_cast<Input>(i);
-      shared_changed_ = shared_changed_ || differs(shared_[input], before.shared_inputs[input]);
+      shared_changed_ = shared_changed_ || differing(shared_[input], before.shared_inputs[input]) != 0;
     }
+    effects_.any.for_each([&](std::uint32_t place) {
+      if (differing(rule(place), before.rules.at(place)) != 0) changed_rules_.add(place);
+    });
+    for (std::uint32_t place = 0; place < judge.recommendations().size(); ++place)
+      if (differing(recommendation(place), before.recommendations.at(place)) != 0) changed_recommendations_.add(place);
   }
 
   LaneOutcome judge() {
@@ -30,11 +36,10 @@ class LaneJudge {
       const RegimenBrief& brief = judge_.briefs()[i];
       const Lanes is_current = Judge::answer(decisions_, brief.is_current);
       known = disjunction(known, is_current);
-      const bool reached = is_reached(brief, is_current, before_.regimens[i]);
       const std::uint64_t given = is_current.yes & used_;
-      if (!reached && given == 0) continue;
+      if (!is_reached(brief, is_current, before_.regimens[i]) && given == 0) continue;
       const LaneInputs inputs = inputs_of(brief, is_current);
-      if (reached) tell(i, inputs);
+      tell(i, inputs);
       for (std::size_t k = 0; given != 0 && k < kAllInputCount; ++k) {
         const auto input = static_cast<Input>(k);
         current[input] = chosen(given, inputs[input], current[input]);
@@ -48,23 +53,15 @@ class LaneJudge {
   }
 
  private:
-  /// True if the truth is another in some lane.
-  bool differs(Lanes lanes, Truth before) const { return (used_ & ~lanes.where(before)) != 0; }
+  /// The lanes in which the truth is another.
+  std::uint64_t differing(Lanes lanes, Truth before) const { return used_ & ~lanes.where(before); }
 
-  IndexSet changed(std::span<const std::uint32_t> roots, const Answers& before) const {
-    IndexSet changed(roots.size());
-    for (std::uint32_t i = 0; i < roots.size(); ++i)
-      if (differs(decisions_.value(roots[i]), truth_of(before, i))) changed.add(i);
-    return changed;
-  }
-
-  static Truth truth_of(const Answers& answers, std::uint32_t place) {
-    return answers.yes.has(place) ? Truth::True : answers.unknown.has(place) ? Truth::Unknown : Truth::False;
-  }
+  Lanes rule(std::uint32_t place) const { return decisions_.value(judge_.rule_roots_[place]); }
+  Lanes recommendation(std::uint32_t place) const { return decisions_.value(judge_.recommendation_roots_[place]); }
 
   bool is_reached(const RegimenBrief& brief, Lanes is_current, const RegimenJudgement& before) const {
     const bool was_current = before.inputs[Input::Current] == Truth::True;
-    return shared_changed_ || differs(is_current, before.inputs[Input::Current]) ||
+    return shared_changed_ || differing(is_current, before.inputs[Input::Current]) != 0 ||
            (was_current ? brief.continued : brief.start).meets(changed_rules_) ||
            brief.recommended.meets(changed_recommendations_);
   }
@@ -81,39 +78,49 @@ class LaneJudge {
     return inputs;
   }
 
-  Lanes recommendation(std::uint32_t place) const { return decisions_.value(judge_.recommendation_roots_[place]); }
-
   /// What the rules mean for their regimen in the Cases of `where`.
   void apply(const RuleSet& rules, std::uint64_t where, LaneInputs& inputs) const {
     if ((where & used_) == 0) return;
-    const RuleEffects& effects = judge_.in_force_.effects;
-    for (const auto& raising : effects.raising)
-      for_each_of(rules, raising.rules,
-                  [&](std::uint32_t place) { inputs[raising.input].raise(rule(place).yes & where); });
-    for_each_of(rules, effects.blocking,
-                [&](std::uint32_t place) { inputs[Input::Blocked].raise(rule(place).unknown() & where); });
+    for (const auto& raising : effects_.raising)
+      raise(inputs[raising.input], rules, raising.rules, before_.rules.yes, where,
+            [&](std::uint32_t place) { return rule(place).yes; });
+    raise(inputs[Input::Blocked], rules, effects_.blocking, before_.rules.unknown, where,
+          [&](std::uint32_t place) { return rule(place).unknown(); });
   }
 
-  Lanes rule(std::uint32_t place) const { return decisions_.value(judge_.rule_roots_[place]); }
-
-  /// Calls `each` for the places in both sets.
-  template <class Each>
-  static void for_each_of(const RuleSet& rules, const RuleSet& wanted, Each each) {
-    for (std::size_t i = 0; i < rules.words().size(); ++i)
-      for (std::uint64_t left = rules.words()[i] & wanted.words()[i]; left != 0; left &= left - 1)
-        each(static_cast<std::uint32_t>(i * 64) + static_cast<std::uint32_t>(std::countr_zero(left)));
+  /// Raises the input where one of the regimen's `rules` with that `effect` does: one that did before (`raised`) and is
+  /// the same in all lanes, or one that changed, in the lanes that `lanes_of` gives.
+  template <class LanesOf>
+  void raise(Lanes& input, const RuleSet& rules, const RuleSet& effect, const RuleSet& raised, std::uint64_t where,
+             LanesOf lanes_of) const {
+    for (std::size_t i = 0; i < rules.words().size(); ++i) {
+      const std::uint64_t these = rules.words()[i] & effect.words()[i];
+      const std::uint64_t changed = changed_rules_.words()[i];
+      if ((these & raised.words()[i] & ~changed) != 0) return input.raise(where);
+      for (std::uint64_t left = these & changed; left != 0; left &= left - 1)
+        input.raise(lanes_of(static_cast<std::uint32_t>(i * 64) + static_cast<std::uint32_t>(std::countr_zero(left))) &
+                    where);
+    }
   }
 
-  /// What becomes of a regimen in each lane, where that is not what it was.
+  /// What becomes of a regimen in each lane whose inputs are not what they were, where that is another category.
   void tell(std::uint32_t regimen, const LaneInputs& inputs) {
+    const Inputs& before = before_.regimens[regimen].inputs;
+    std::uint64_t rest = 0;
+    for (std::size_t i = 0; i < kAllInputCount; ++i) {
+      const auto input = static_cast<Input>(i);
+      rest |= differing(inputs[input], before[input]);
+    }
+    const RegimenBrief& brief = judge_.briefs()[regimen];
+    if (brief.recommended.meets(changed_recommendations_)) rest = used_;  // the strongest may be another
+    if (rest == 0) return;
     first_ = outcome_.changes.size();
-    std::uint64_t rest = used_;
-    judge_.rows_.matches(inputs, used_, [&](const PlannerTable::Match& match) {
+    judge_.rows_.matches(inputs, rest, [&](const PlannerTable::Match& match) {
       rest &= ~match.where;
       std::uint64_t left = match.where;
       if (const auto own = category_of(*match.row, nullptr); !own.empty()) return add(regimen, left, own);
       // Who is recommended what, strongest first.
-      for (const std::uint32_t place : judge_.briefs()[regimen].strongest_first) {
+      for (const std::uint32_t place : brief.strongest_first) {
         const std::uint64_t here = left & recommendation(place).yes;
         if (here != 0) add(regimen, here, category_of(*match.row, &judge_.in_force_.recommendations[place]));
         left &= ~here;
@@ -134,6 +141,7 @@ class LaneJudge {
   }
 
   const Judge& judge_;
+  const RuleEffects& effects_;
   const Outcome& before_;
   Decisions& decisions_;
   const std::uint64_t used_;

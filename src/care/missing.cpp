@@ -46,21 +46,55 @@ std::vector<std::uint32_t> open_facts(const Judge& judge, const Outcome& outcome
   return decisions.deciding_facts(definitions).indexes();
 }
 
+/// What becomes of something in some lanes of one batch.
+struct Consequence {
+  std::uint64_t where = 0;
+  std::string_view what, becomes;  ///< "Trastuzumab emtansine: ", "contraindicated"
+};
+
 /// The values of one group of one open fact, tried.
 struct Attempt {
   std::uint32_t fact = 0;
   const FactTrials::Group* group = nullptr;
-  std::string texts = {};  ///< what they change; empty when the outcome stays
+  List<Consequence> batch = {};    ///< of all attempts judged together
+  std::uint64_t lane = 0;          ///< its bit there
+  bool changes_something = false;  ///< false when the outcome stays
+
+  /// Calls `each` with its own consequences, in order.
+  template <class Each>
+  void consequences(Each each) const {
+    if (!changes_something) return;
+    for (const Consequence& consequence : batch)
+      if ((consequence.where & lane) != 0) each(consequence);
+  }
+  bool same_as(const Attempt& other) const {
+    if (batch.data() != other.batch.data()) return text() == other.text();
+    return std::all_of(batch.begin(), batch.end(), [&](const Consequence& consequence) {
+      return ((consequence.where & lane) != 0) == ((consequence.where & other.lane) != 0);
+    });
+  }
+  /// "Trastuzumab emtansine: contraindicated; …".
+  std::string text() const {
+    std::string all;
+    consequences([&](const Consequence& consequence) {
+      if (!all.empty()) all += "; ";
+      all += consequence.what;
+      all += consequence.becomes;
+    });
+    return all;
+  }
 };
 
 /// Judges the Case again with every value worth trying, as many at a time as there are lanes.
 class Attempts {
  public:
-  Attempts(const Judge& judge, const Case& facts, const Outcome& before, Decisions& decisions)
-      : judge_(judge), facts_(facts), before_(before), decisions_(decisions) {}
+  /// `arena`: where the consequences lie.
+  Attempts(const Judge& judge, const Case& facts, const Outcome& before, Decisions& decisions, Arena& arena)
+      : judge_(judge), facts_(facts), before_(before), decisions_(decisions), arena_(arena) {}
 
-  /// One attempt a group of each of `open`, in order: "Trastuzumab emtansine: contraindicated; …".
+  /// One attempt a group of each of `open`, in order.
   std::vector<Attempt> run(const std::vector<std::uint32_t>& open) {
+    attempts_.reserve(2 * std::size_t{Lanes::kCount});
     std::size_t first = 0;  // of the batch
     for (const auto fact : open) {
       const auto& groups = judge_.trials(fact).groups;
@@ -112,20 +146,19 @@ class Attempts {
   }
 
   void tell(std::span<Attempt> attempts, std::uint64_t used, const LaneOutcome& after) {
-    const auto add = [&](std::uint64_t where, std::string_view what, std::string_view becomes) {
-      for (std::uint64_t left = where & used; left != 0; left &= left - 1) {
-        std::string& texts = attempts[static_cast<std::size_t>(std::countr_zero(left))].texts;
-        if (!texts.empty()) texts += "; ";
-        texts += what;
-        texts += becomes;
-      }
-    };
-    if (before_.applies != Truth::True) add(after.applies.yes, "this guideline applies", "");
-    if (before_.applies != Truth::False) add(after.applies.no, "this guideline does not apply", "");
+    ArenaList<Consequence> told(arena_, after.changes.size() + after.current_rows.size() + 2);
+    if (before_.applies != Truth::True) told.push_back({after.applies.yes, "this guideline applies", ""});
+    if (before_.applies != Truth::False) told.push_back({after.applies.no, "this guideline does not apply", ""});
     for (const auto& match : after.current_rows)
-      add(match.where, "current treatment: ", match.row->category()->string_view());
-    for (const auto& change : after.changes) {
-      add(change.where, judge_.sheets().regimen(change.regimen).becoming, change.becomes);
+      told.push_back({match.where, "current treatment: ", match.row->category()->string_view()});
+    for (const auto& change : after.changes)
+      told.push_back({change.where, judge_.sheets().regimen(change.regimen).becoming, change.becomes});
+    std::uint64_t somewhere = 0;
+    for (const Consequence& consequence : told) somewhere |= consequence.where & used;
+    for (std::size_t i = 0; i < attempts.size(); ++i) {
+      attempts[i].batch = told.items();
+      attempts[i].lane = std::uint64_t{1} << i;
+      attempts[i].changes_something = (somewhere >> i & 1) != 0;
     }
   }
 
@@ -133,36 +166,40 @@ class Attempts {
   const Case& facts_;
   const Outcome& before_;
   Decisions& decisions_;
+  Arena& arena_;
   std::unique_ptr<Case> trial_;
   std::vector<Attempt> attempts_;
 };
 
 /// A run of neighbouring values with the same consequence.
 struct Change {
-  std::string_view first, last, texts;
+  std::string_view first, last;
+  const Attempt* attempt = nullptr;
 };
 
 std::string_view worded(const Change& change, Arena& arena) {
-  const bool is_range = change.last != change.first;
-  return arena.join({"if ", change.first, is_range ? " to " : "", is_range ? change.last : "", ": ", change.texts});
+  std::string text = cat("if ", change.first, change.last != change.first ? " to " : "",
+                         change.last != change.first ? change.last : "", ": ", change.attempt->text());
+  return arena.copy(text);
 }
 
 /// What the values of one fact would change. Numbers with the same consequence are told as one range; the values tried
 /// stand at and beside every threshold, so nothing changes within a range.
 Texts changes_of(const flat::Fact& entry, const FactTrials& trials, std::span<const Attempt> attempts, Arena& arena) {
-  if (std::all_of(attempts.begin(), attempts.end(), [](const Attempt& attempt) { return attempt.texts.empty(); }))
+  if (std::none_of(attempts.begin(), attempts.end(), [](const auto& attempt) { return attempt.changes_something; }))
     return {};
   std::vector<Change> runs;
+  runs.reserve(trials.values.size());
   for (const auto& [shown, group] : trials.values) {
-    const std::string_view texts = attempts[group].texts;
-    if (entry.kind() == flat::FactKind::Number && !runs.empty() && runs.back().texts == texts)
+    const Attempt& attempt = attempts[group];
+    if (entry.kind() == flat::FactKind::Number && !runs.empty() && runs.back().attempt->same_as(attempt))
       runs.back().last = shown;
     else
-      runs.push_back({shown, shown, texts});
+      runs.push_back({shown, shown, &attempt});
   }
   ArenaList<std::string_view> changes(arena);
   for (const auto& run : runs)
-    if (!run.texts.empty()) changes.push_back(worded(run, arena));
+    if (run.attempt->changes_something) changes.push_back(worded(run, arena));
   return changes.items();
 }
 
@@ -180,7 +217,7 @@ List<MissingFact> missing_facts(const Judge& judge, const Case& facts, const Out
                                 Arena& arena) {
   if (facts.died || outcome.applies == Truth::False) return {};
   const auto open = open_facts(judge, outcome, decisions);
-  const std::vector<Attempt> attempts = Attempts(judge, facts, outcome, decisions).run(open);
+  const std::vector<Attempt> attempts = Attempts(judge, facts, outcome, decisions, arena).run(open);
   ArenaList<MissingFact> missing(arena, open.size());
   std::size_t first = 0;
   for (const auto index : open) {
