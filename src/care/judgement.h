@@ -121,8 +121,8 @@ class Judge {
   PlannerTable rows_, current_rows_;
   std::shared_ptr<const Sheets> sheets_;
   std::shared_ptr<const DecisionForm> form_;
-  std::vector<std::uint32_t> rule_roots_, recommendation_roots_;  // operations of the form, by place
-  std::size_t untreated_ = 0, progressed_ = 0;                    // the planner's questions
+  std::vector<Edge> rule_roots_, recommendation_roots_;  // edges of the form, by place
+  std::size_t untreated_ = 0, progressed_ = 0;           // the planner's questions
 };
 
 }  // namespace nextline::care
