@@ -34,8 +34,7 @@ void try_number(std::vector<Fact>& values, const flat::Fact& entry, const Decima
 
 std::vector<Truth> answers_of(const DecisionForm& form, std::uint32_t fact, const Fact& value) {
   std::vector<Truth> answers;
-  for (const std::uint32_t question : form.questions(fact))
-    answers.push_back(form.atom(question).of(value));
+  for (const std::uint32_t question : form.questions(fact)) answers.push_back(form.atom(question).of(value));
   return answers;
 }
 

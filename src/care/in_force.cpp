@@ -59,16 +59,19 @@ class Finder {
                                                                         {flat::Effect::Avoid, Input::Avoided},
                                                                         {flat::Effect::Limit, Input::Limited}}};
     const std::size_t count = found_.rules.size();
-    found_.effects.blocking = found_.effects.any = RuleSet(count);
+    found_.effects.blocking = RuleSet(count);
+    found_.effects.by_rule.assign(count, 0);
     for (std::size_t i = 0; i < kRaised.size(); ++i) found_.effects.raising[i] = {kRaised[i].second, RuleSet(count)};
     for (std::uint32_t i = 0; i < count; ++i) {
       const flat::Rule& rule = *found_.rules[i].rule;
-      if (rule.blocks_when_unknown()) found_.effects.blocking.add(i);
+      const auto note = [&](RuleSet& rules, std::size_t bit) {
+        rules.add(i);
+        found_.effects.by_rule[i] |= static_cast<std::uint8_t>(1U << bit);
+      };
+      if (rule.blocks_when_unknown()) note(found_.effects.blocking, RuleEffects::kBlocks);
       for (std::size_t k = 0; k < kRaised.size(); ++k)
-        if (rule.effect() == kRaised[k].first) found_.effects.raising[k].rules.add(i);
+        if (rule.effect() == kRaised[k].first) note(found_.effects.raising[k].rules, k);
     }
-    found_.effects.any.add(found_.effects.blocking);
-    for (const auto& raising : found_.effects.raising) found_.effects.any.add(raising.rules);
   }
 
   RegimenBrief brief(const flat::Regimen& regimen) const {

@@ -48,8 +48,10 @@ struct RuleEffects {
     RuleSet rules;
   };
   std::array<Raising, 5> raising;
-  RuleSet blocking;  ///< Blocked is true where one of these is unknown
-  RuleSet any;       ///< all of the above
+  RuleSet blocking;                   ///< Blocked is true where one of these is unknown
+  std::vector<std::uint8_t> by_rule;  ///< bit i: it is in `raising[i]`; bit kBlocks: it is blocking
+
+  static constexpr std::uint32_t kBlocks = 5;
 };
 
 /// Everything in force.

@@ -31,6 +31,14 @@ class IndexSet {
   void keep(const IndexSet& others) {
     for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= others.words_[i];
   }
+  /// Keeps the numbers for which `wanted` is true.
+  template <class Wanted>
+  void keep_where(Wanted wanted) {
+    for (std::size_t i = 0; i < words_.size(); ++i)
+      for (std::uint64_t left = words_[i]; left != 0; left &= left - 1)
+        if (!wanted(static_cast<std::uint32_t>(i * 64) + static_cast<std::uint32_t>(std::countr_zero(left))))
+          words_[i] &= ~(left & -left);
+  }
   /// A multiple of 64 that no number reaches.
   std::size_t bound() const { return words_.size() * 64; }
   std::span<const std::uint64_t> words() const { return words_; }
@@ -52,6 +60,14 @@ class IndexSet {
  private:
   std::vector<std::uint64_t> words_;
 };
+
+/// Calls `each` for the numbers in both sets, ascending; their bounds are the same.
+template <class Each>
+void for_each_in_both(const IndexSet& left, const IndexSet& right, Each each) {
+  for (std::size_t i = 0; i < left.words().size(); ++i)
+    for (std::uint64_t both = left.words()[i] & right.words()[i]; both != 0; both &= both - 1)
+      each(static_cast<std::uint32_t>(i * 64) + static_cast<std::uint32_t>(std::countr_zero(both)));
+}
 
 using FactSet = IndexSet;    ///< by index into the dictionary
 using RuleSet = IndexSet;    ///< by place among a judge's rules

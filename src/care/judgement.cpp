@@ -93,6 +93,19 @@ void Judge::make_form() {
   for (const RuleInForce& rule : in_force_.rules) rule_roots_.push_back(form_->root(rule.definition));
   for (const RecommendationInForce& each : in_force_.recommendations)
     recommendation_roots_.push_back(form_->root(each.definition));
+  note_reach();
+}
+
+void Judge::note_reach() {
+  reach_.assign(form_->fact_count(), {RuleSet(rules().size()), IndexSet(recommendations().size())});
+  for (std::uint32_t i = 0; i < rule_roots_.size(); ++i)
+    if (rule_roots_[i] != kNoEdge && in_force_.effects.by_rule[i] != 0)
+      form_->facts_of(rule_roots_[i]).for_each([&](std::uint32_t fact) { reach_[fact].rules.add(i); });
+  for (std::uint32_t i = 0; i < recommendation_roots_.size(); ++i)
+    if (recommendation_roots_[i] != kNoEdge)
+      form_->facts_of(recommendation_roots_[i]).for_each([&](std::uint32_t fact) {
+        reach_[fact].recommendations.add(i);
+      });
 }
 
 std::string_view category_of(const flat::PlannerRow& row, const RecommendationInForce* strongest) {

@@ -80,8 +80,9 @@ class Judge {
   /// Judges the Case that `decisions` uses.
   Outcome judge(const Case& facts, Decisions& decisions) const;
   /// What becomes of the regimens and of the current treatment in the lanes `used` of `decisions`, whose Cases differ
-  /// from the one `before` was made of.
-  LaneOutcome judge_lanes(const Outcome& before, Decisions& decisions, std::uint64_t used) const;
+  /// from the one `before` was made of in the facts `changed` alone.
+  LaneOutcome judge_lanes(const Outcome& before, Decisions& decisions, const FactSet& changed,
+                          std::uint64_t used) const;
   /// Makes answers to everything this judge asks; for one worker.
   Decisions decisions() const { return Decisions(*form_); }
   const PlanRequest& request() const { return request_; }
@@ -106,9 +107,16 @@ class Judge {
  private:
   friend class LaneJudge;
 
+  /// What hangs on a fact: rules that have an effect on the planner's inputs, and recommendations.
+  struct Reach {
+    RuleSet rules;
+    IndexSet recommendations;
+  };
+
   Judge(std::shared_ptr<const knowledge::Pack> pack, PlanRequest request)
       : pack_(std::move(pack)), request_(std::move(request)) {}
   void make_form();
+  void note_reach();
   LaneInputs shared_inputs(Truth died, Decisions& decisions) const;
   Answers answers(const Decisions& decisions, std::span<const std::uint32_t> roots) const;
   Inputs regimen_inputs(const RegimenBrief& brief, const Outcome& outcome, Truth current) const;
@@ -122,6 +130,7 @@ class Judge {
   std::shared_ptr<const Sheets> sheets_;
   std::shared_ptr<const DecisionForm> form_;
   std::vector<Edge> rule_roots_, recommendation_roots_;  // edges of the form, by place
+  std::vector<Reach> reach_;                             // by fact
   std::size_t untreated_ = 0, progressed_ = 0;           // the planner's questions
 };
 

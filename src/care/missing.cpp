@@ -130,7 +130,7 @@ class Attempts {
     }
     decisions_.settle();
     const std::uint64_t used = ~std::uint64_t{0} >> (Lanes::kCount - attempts.size());
-    tell(attempts, used, judge_.judge_lanes(before_, decisions_, used));
+    tell(attempts, used, judge_.judge_lanes(before_, decisions_, changed, used));
     decisions_.restore();
   }
 
@@ -178,8 +178,13 @@ struct Change {
 };
 
 std::string_view worded(const Change& change, Arena& arena) {
-  std::string text = cat("if ", change.first, change.last != change.first ? " to " : "",
-                         change.last != change.first ? change.last : "", ": ", change.attempt->text());
+  std::string text = cat("if ", change.first);
+  if (change.last != change.first) text += cat(" to ", change.last);
+  std::string_view before = ": ";
+  change.attempt->consequences([&](const Consequence& consequence) {
+    for (const auto part : {before, consequence.what, consequence.becomes}) text += part;
+    before = "; ";
+  });
   return arena.copy(text);
 }
 

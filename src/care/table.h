@@ -90,7 +90,10 @@ class PlannerTable {
   void matches(const LaneInputs& inputs, std::uint64_t where, Each each) const {
     for (const Row& row : rows_) {
       std::uint64_t here = where;
-      for (const Condition& condition : conditions_of(row)) here &= inputs[condition.input].where(condition.value);
+      for (const Condition& condition : conditions_of(row)) {
+        here &= inputs[condition.input].where(condition.value);
+        if (here == 0) break;
+      }
       if (here == 0) continue;
       each(Match{row.row, here});
       where &= ~here;
