@@ -1,6 +1,7 @@
 // Record to Plan: one patient of about 40 kB in scope (made by make-patient), everything in the clock but opening the
 // pack and printing. Read is what a run over many patients reads (Validation::WhatIsRead); whole is that of `plan`,
-// which looks at every byte. Then Record.cql, the judge, the composer of the whole Plan. Beside it, in the same run,
+// which looks at every byte. Then Record.cql, the judge, the composer of the whole Plan,
+// which also asks what the missing facts would change. Beside it, in the same run,
 // simdjson's DOM parse of the same bytes with a reused parser. Before timing, both readings must give the same Plan,
 // and every round its options.
 #include <simdjson.h>
@@ -13,6 +14,7 @@
 
 #include "base/text_file.h"
 #include "care/consultation.h"
+#include "care/missing.h"
 #include "care/planner.h"
 #include "report/json.h"
 
@@ -98,6 +100,11 @@ int main(int argc, char** argv) {
   const double composing = median_microseconds([&] {
     same = same && care::compose_plan(care.judge(), known, outcome, decisions).options.size() == options_found;
   });
+  Arena arena;
+  const double asking = median_microseconds([&] {
+    arena.reset();
+    same = same && !care::missing_facts(care.judge(), known, outcome, decisions, arena).empty();
+  });
   simdjson::dom::parser parser;
   const simdjson::padded_string json(*bytes);
   const double dom = median_microseconds([&] { same = same && parser.parse(json).error() == simdjson::SUCCESS; });
@@ -107,8 +114,8 @@ int main(int argc, char** argv) {
   }
   std::printf("%zu bytes, %zu options, %zu regimens, %u facts; median of %d rounds, microseconds\n", bytes->size(),
               options_found, outcome.regimens.size(), shared->flat().facts()->size(), kRounds);
-  std::printf("record to plan %8.1f   (read %.1f, case %.1f, judge %.1f, compose %.1f)\n", total, reading, facts,
-              judging, composing);
+  std::printf("record to plan %8.1f   (read %.1f, case %.1f, judge %.1f, compose %.1f of which missing %.1f)\n", total,
+              reading, facts, judging, composing, asking);
   std::printf("  every byte   %8.1f   (read and validate %.1f)\n", total_whole, reading_whole);
   std::printf("simdjson DOM   %8.1f   ratio record-to-plan / DOM parse %.1f\n", dom, total / dom);
   return 0;

@@ -1,9 +1,11 @@
 // A bump allocator for values that live as long as one patient's evaluation.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <initializer_list>
 #include <memory>
 #include <new>
 #include <span>
@@ -53,6 +55,17 @@ class Arena {
     auto* bytes = static_cast<char*>(allocate(text.size(), 1));
     std::memcpy(bytes, text.data(), text.size());
     return {bytes, text.size()};
+  }
+
+  /// The texts one behind the other; lives as long as the arena's contents.
+  std::string_view join(std::initializer_list<std::string_view> parts) {
+    std::size_t size = 0;
+    for (const std::string_view part : parts) size += part.size();
+    if (size == 0) return {};
+    auto* const bytes = static_cast<char*>(allocate(size, 1));
+    char* at = bytes;
+    for (const std::string_view part : parts) at = std::copy(part.begin(), part.end(), at);
+    return {bytes, size};
   }
 
   /// Forget everything handed out; blocks are kept for reuse.

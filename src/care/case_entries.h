@@ -1,14 +1,27 @@
 // The known facts of a Case as readers see them.
 #pragma once
 
-#include <vector>
-
+#include "base/arena.h"
 #include "care/plan.h"
+#include "case/case.h"
 #include "knowledge/pack.h"
 
 namespace nextline::care {
 
-/// One entry a known (or overridden) fact, in the dictionary's order. Numbers keep their digits as text.
-std::vector<CaseEntry> case_entries(const knowledge::Pack& pack, const Case& facts);
+/// One entry a known (or overridden) fact, in the dictionary's order. Numbers keep their digits as text. What the Case
+/// says is copied into `arena`; the rest are views of the pack.
+List<CaseEntry> case_entries(const knowledge::Pack& pack, const Case& facts, Arena& arena);
+
+/// The statements that disagree, copied into `arena`.
+List<PlanConflict> conflicts_of(const Case& facts, Arena& arena);
+
+/// Copies of `texts` in `arena`.
+template <class Strings>
+Texts copies_of(const Strings& texts, Arena& arena) {
+  const auto copies = arena.make_array<std::string_view>(texts.size());
+  std::size_t at = 0;
+  for (const auto& text : texts) copies[at++] = arena.copy(text);
+  return copies;
+}
 
 }  // namespace nextline::care

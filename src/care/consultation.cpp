@@ -10,7 +10,7 @@ Consultation::~Consultation() = default;
 Result<std::unique_ptr<Consultation>> Consultation::open(std::shared_ptr<const knowledge::Pack> pack,
                                                          PlanRequest request, const Temporal& now) {
   std::unique_ptr<Consultation> opened(new Consultation(std::move(pack), now));
-  auto judge = Judge::make(*opened->pack_, std::move(request));
+  auto judge = Judge::make(opened->pack_, std::move(request));
   if (!judge) return std::move(judge).error();
   opened->judge_ = std::make_unique<Judge>(std::move(*judge));
   opened->decisions_ = std::make_unique<Decisions>(opened->judge_->decisions());

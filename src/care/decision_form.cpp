@@ -13,14 +13,6 @@ namespace nextline::care {
 namespace flat = knowledge::flat;
 using knowledge::Comparison;
 
-std::vector<std::uint32_t> FactSet::indexes() const {
-  std::vector<std::uint32_t> facts;
-  for (std::size_t i = 0; i < words_.size(); ++i)
-    for (std::uint64_t left = words_[i]; left != 0; left &= left - 1)
-      facts.push_back(static_cast<std::uint32_t>(i * 64) + static_cast<std::uint32_t>(std::countr_zero(left)));
-  return facts;
-}
-
 namespace {
 
 bool holds(Comparison comparison, int order) {
@@ -84,7 +76,7 @@ class DecisionFormBuilder {
   }
 
  private:
-  using Op = DecisionForm::Op;
+  static constexpr Edge kTrue = 0;
   enum class State : std::uint8_t { New, Open, Done };
   struct Literal {
     std::optional<Decimal> number;
@@ -97,48 +89,49 @@ class DecisionFormBuilder {
   }
   static cql::Op op_of(const cql::Node& node) { return static_cast<cql::Op>(node.op); }
 
-  std::uint32_t definition(std::uint32_t index) {
-    if (states_[index] == State::Open) return DecisionForm::kNone;  // a circle: no value
+  Edge definition(std::uint32_t index) {
+    if (states_[index] == State::Open) return kNoEdge;  // a circle: no value
     if (states_[index] == State::New) {
       states_[index] = State::Open;
-      const std::uint32_t root = expression(program_.nodes[program_.definitions[index].body]);
+      const Edge root = expression(program_.nodes[program_.definitions[index].body]);
       form_.roots_[index] = root;
       states_[index] = State::Done;
     }
     return form_.roots_[index];
   }
 
-  std::uint32_t expression(const cql::Node& node) {
+  Edge expression(const cql::Node& node) {
     switch (op_of(node)) {
       case cql::Op::Literal:
         return constant(program_.constants[node.a]);
       case cql::Op::DefinitionRef:
         return definition(node.a);
       case cql::Op::Not:
-        return combined(Op::Not, expression(operand(node, 0)), 0);
+        return negation(expression(operand(node, 0)));
       case cql::Op::And:
-        return combined(Op::And, expression(operand(node, 0)), expression(operand(node, 1)));
+        return conjunction(expression(operand(node, 0)), expression(operand(node, 1)));
       case cql::Op::Or:
-        return combined(Op::Or, expression(operand(node, 0)), expression(operand(node, 1)));
+        return disjunction(expression(operand(node, 0)), expression(operand(node, 1)));
       case cql::Op::Implies:  // `a implies b` is `not a or b`
-        return combined(Op::Or, combined(Op::Not, expression(operand(node, 0)), 0), expression(operand(node, 1)));
+        return disjunction(negation(expression(operand(node, 0))), expression(operand(node, 1)));
       case cql::Op::TupleField:
         return boolean_field(node);
       case cql::Op::Call:
         return comparison(node);
       default:
-        return DecisionForm::kNone;
+        return kNoEdge;
     }
   }
 
-  std::uint32_t combined(Op op, std::uint32_t left, std::uint32_t right) {
-    if (left == DecisionForm::kNone || right == DecisionForm::kNone) return DecisionForm::kNone;
-    return form_.add(DecisionForm::Operation{op, left, right});
+  Edge conjunction(Edge left, Edge right) {
+    return left == kNoEdge || right == kNoEdge ? kNoEdge : form_.conjunction(left, right);
   }
+  /// `a or b` is `not (not a and not b)`, of unknown operands too.
+  Edge disjunction(Edge left, Edge right) { return negation(conjunction(negation(left), negation(right))); }
 
-  std::uint32_t constant(const cql::Constant& constant) {
-    if (constant.kind != cql::ConstantKind::Boolean) return DecisionForm::kNone;
-    return form_.add(DecisionForm::Operation{Op::Constant, constant.low != 0 ? 1U : 0U, 0});
+  Edge constant(const cql::Constant& constant) {
+    if (constant.kind != cql::ConstantKind::Boolean) return kNoEdge;
+    return constant.low != 0 ? kTrue : negation(kTrue);
   }
 
   std::optional<std::uint32_t> fact_of(const cql::Node& node) const {
@@ -147,16 +140,16 @@ class DecisionFormBuilder {
   }
 
   /// Case.fact, or Case.set.member.
-  std::uint32_t boolean_field(const cql::Node& node) {
+  Edge boolean_field(const cql::Node& node) {
     Atom atom;
     if (const auto fact = fact_of(node)) {
-      if (facts().Get(*fact)->kind() != flat::FactKind::Boolean) return DecisionForm::kNone;
+      if (facts().Get(*fact)->kind() != flat::FactKind::Boolean) return kNoEdge;
       atom.fact = *fact;
       return form_.add(atom);
     }
     const auto set = fact_of(operand(node, 0));
     if (!set || facts().Get(*set)->kind() != flat::FactKind::Set || node.a >= facts().Get(*set)->values()->size())
-      return DecisionForm::kNone;
+      return kNoEdge;
     atom.kind = Atom::Kind::Member;
     atom.fact = *set;
     atom.member = static_cast<std::int32_t>(node.a);
@@ -191,13 +184,13 @@ class DecisionFormBuilder {
   }
 
   /// One fact compared with one literal, on either side.
-  std::uint32_t comparison(const cql::Node& node) {
-    if (node.arg_count != 2) return DecisionForm::kNone;
+  Edge comparison(const cql::Node& node) {
+    if (node.arg_count != 2) return kNoEdge;
     const auto left = fact_of(operand(node, 0));
     const auto fact = left ? left : fact_of(operand(node, 1));
     const auto value = literal(operand(node, left ? 1 : 0));
     const auto how = comparison_named(cql::operator_table()[node.a].name, !left);
-    if (!fact || !value || !how) return DecisionForm::kNone;
+    if (!fact || !value || !how) return kNoEdge;
     const flat::Fact& entry = *facts().Get(*fact);
     Atom atom;
     atom.fact = *fact;
@@ -209,7 +202,7 @@ class DecisionFormBuilder {
       atom.kind = Atom::Kind::Enumeration;
       atom.member = member_of(entry, value->text);
     } else {
-      return DecisionForm::kNone;
+      return kNoEdge;
     }
     return form_.add(atom);
   }
@@ -229,42 +222,45 @@ class DecisionFormBuilder {
 };
 
 DecisionForm::DecisionForm(const knowledge::Pack& pack, std::span<const Atom> planner_questions)
-    : roots_(pack.program().definitions.size(), kNone), questions_(pack.flat().facts()->size()) {
+    : roots_(pack.program().definitions.size(), kNoEdge), questions_(pack.flat().facts()->size()) {
+  add_node(kConstant, FactSet(fact_count()));
   DecisionFormBuilder(pack, *this).run();
   for (const Atom& question : planner_questions) planner_roots_.push_back(add(question));
   note_dependence();
   known_.clear();
 }
 
-std::uint32_t DecisionForm::add(Operation operation) {
-  const auto [entry, added] = known_.try_emplace({operation.op, operation.left, operation.right},
-                                                 static_cast<std::uint32_t>(operations_.size()));
-  if (!added) return entry->second;
-  FactSet facts(questions_.size());
-  if (operation.op == Op::Atom) facts.add(atoms_[operation.left].fact);
-  if (operation.op >= Op::Not) facts.add(facts_of_[operation.left]);
-  if (operation.op >= Op::And) facts.add(facts_of_[operation.right]);
-  operations_.push_back(operation);
+std::uint32_t DecisionForm::add_node(std::int32_t kind, FactSet facts) {
+  kinds_.push_back(kind);
   facts_of_.push_back(std::move(facts));
-  return entry->second;
+  return static_cast<std::uint32_t>(kinds_.size() - 1);
 }
 
-std::uint32_t DecisionForm::add(const Atom& atom) {
+Edge DecisionForm::conjunction(Edge left, Edge right) {
+  const auto [entry, added] = known_.try_emplace({left, right}, 0);
+  if (!added) return entry->second;
+  FactSet facts = facts_of(left);
+  facts.add(facts_of(right));
+  const std::uint32_t node = add_node(static_cast<std::int32_t>(junctions_.size()), std::move(facts));
+  junctions_.push_back({node, left, right});
+  return entry->second = node * 2;
+}
+
+Edge DecisionForm::add(const Atom& atom) {
   for (const std::uint32_t question : questions_[atom.fact])
-    if (same(atoms_[operations_[question].left], atom)) return question;
+    if (same(this->atom(question), atom)) return question * 2;
+  FactSet facts(fact_count());
+  facts.add(atom.fact);
+  const std::uint32_t node = add_node(-1 - static_cast<std::int32_t>(atoms_.size()), std::move(facts));
   atoms_.push_back(atom);
-  const std::uint32_t made = add(Operation{Op::Atom, static_cast<std::uint32_t>(atoms_.size() - 1), 0});
-  questions_[atom.fact].push_back(made);
-  return made;
+  questions_[atom.fact].push_back(node);
+  return node * 2;
 }
 
 void DecisionForm::note_dependence() {
-  words_ = (operations_.size() + 63) / 64;
-  hanging_.assign(words_ * questions_.size(), 0);
-  for (std::size_t i = 0; i < operations_.size(); ++i)
-    if (operations_[i].op >= Op::Not)
-      for (const std::uint32_t fact : facts_of_[i].indexes())
-        hanging_[fact * words_ + i / 64] |= std::uint64_t{1} << i % 64;
+  hanging_.assign(fact_count(), IndexSet(junctions_.size()));
+  for (std::uint32_t i = 0; i < junctions_.size(); ++i)
+    facts_of_[junctions_[i].node].for_each([&](std::uint32_t fact) { hanging_[fact].add(i); });
 }
 
 }  // namespace nextline::care

@@ -1,49 +1,27 @@
-// The decision layer in closed form: every define of the libraries over Case as three-valued operations in one
-// flat array, made once from the pack's program and evaluated for 64 Cases in one pass.
+// The decision layer in closed form: every define of the libraries over Case as three-valued junctions in one flat
+// array, made once from the pack's program and evaluated for 64 Cases in one pass.
 //
 // Idea: `define "R": Case.lvef < 50 or Case.pregnant` becomes
-//     o0 Atom(lvef < 50)     o1 Atom(pregnant)     o2 Or(o0, o1)
-// Operands stand before what uses them, equal operations are one, and each fact knows which operations hang on it, so
+//     n0 lvef < 50     n1 pregnant     n2 = not n0 and not n1     R = not n2
+// There is one kind of junction, and a negation costs nothing: it is which of a node's two words is read first.
+// Operands stand before what uses them, equal junctions are one, and each fact knows which junctions hang on it, so
 // that trying another value of it evaluates these alone.
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <span>
-#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
+#include "care/index_set.h"
 #include "care/lanes.h"
 #include "case/case.h"
 #include "knowledge/decision.h"
 #include "knowledge/pack.h"
 
 namespace nextline::care {
-
-/// A set of facts, by index into the dictionary.
-class FactSet {
- public:
-  FactSet() = default;
-  explicit FactSet(std::size_t facts) : words_((facts + 63) / 64) {}
-  void clear() { std::fill(words_.begin(), words_.end(), 0); }
-  void add(std::uint32_t fact) { words_[fact / 64] |= std::uint64_t{1} << fact % 64; }
-  bool has(std::uint32_t fact) const { return (words_[fact / 64] >> fact % 64 & 1) != 0; }
-  void add(const FactSet& others) {
-    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= others.words_[i];
-  }
-  bool meets(const FactSet& others) const {
-    for (std::size_t i = 0; i < words_.size(); ++i)
-      if ((words_[i] & others.words_[i]) != 0) return true;
-    return false;
-  }
-  /// The facts, ascending.
-  std::vector<std::uint32_t> indexes() const;
-
- private:
-  std::vector<std::uint64_t> words_;
-};
 
 /// A question to one fact.
 struct Atom {
@@ -59,56 +37,69 @@ struct Atom {
   Truth of(const Fact& value) const;
 };
 
-/// Read-only once made: shared by all workers.
+/// A node of the form or its negation: twice the node, and one more for the negation.
+using Edge = std::uint32_t;
+inline constexpr Edge kNoEdge = 0xFFFFFFFF;
+constexpr Edge negation(Edge edge) {
+  return edge == kNoEdge ? edge : edge ^ 1;
+}
+
+/// Read-only once made: shared by all workers. Its nodes are the constant true (node 0), questions to facts, and
+/// junctions.
 class DecisionForm {
  public:
-  enum class Op : std::uint8_t { Constant, Atom, Not, And, Or };
-  struct Operation {
-    Op op = Op::Constant;
-    std::uint32_t left = 0;   ///< Constant: 1 for true; Atom: which; else an operation
-    std::uint32_t right = 0;  ///< And, Or: an operation
+  /// `left` and `right`.
+  struct Junction {
+    std::uint32_t node = 0;
+    Edge left = 0, right = 0;
   };
-  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
   /// The form of all defines over Case, and of `planner_questions`, which inputs of the planner ask of facts
   /// themselves. A define outside the decision subset has no root (lint and compilation refuse it; a foreign pack may
   /// hold one).
   DecisionForm(const knowledge::Pack& pack, std::span<const Atom> planner_questions);
 
-  std::span<const Operation> operations() const { return operations_; }
-  const Atom& atom(const Operation& operation) const { return atoms_[operation.left]; }
-  /// The operation a define comes down to; kNone if it is no define of the decision layer.
-  std::uint32_t root(std::uint32_t definition) const { return roots_[definition]; }
-  /// The operation of the planner's question `index`.
-  std::uint32_t planner_root(std::size_t index) const { return planner_roots_[index]; }
-  /// The facts an operation hangs on.
-  const FactSet& facts_of(std::uint32_t operation) const { return facts_of_[operation]; }
-  /// The questions put to a fact, as operations.
+  std::size_t node_count() const { return facts_of_.size(); }
+  /// Every junction, operands first.
+  std::span<const Junction> junctions() const { return junctions_; }
+  /// The junction that is `node`; null for a constant or a question.
+  const Junction* junction(std::uint32_t node) const {
+    return kinds_[node] < 0 ? nullptr : &junctions_[static_cast<std::size_t>(kinds_[node])];
+  }
+  /// What a question (see questions) asks.
+  const Atom& atom(std::uint32_t node) const { return atoms_[static_cast<std::size_t>(-1 - kinds_[node])]; }
+  /// What a define comes down to; kNoEdge if it is no define of the decision layer.
+  Edge root(std::uint32_t definition) const { return roots_[definition]; }
+  /// The planner's question `index`.
+  Edge planner_root(std::size_t index) const { return planner_roots_[index]; }
+  /// The facts an edge hangs on; it must not be kNoEdge.
+  const FactSet& facts_of(Edge edge) const { return facts_of_[edge / 2]; }
+  /// The questions put to a fact, as nodes.
   std::span<const std::uint32_t> questions(std::uint32_t fact) const { return questions_[fact]; }
   std::size_t fact_count() const { return questions_.size(); }
 
-  /// The operations but constants and atoms that hang on `fact`: bit i % 64 of word i / 64 for operation i.
-  std::span<const std::uint64_t> hanging_on(std::uint32_t fact) const {
-    return std::span(hanging_).subspan(fact * words_, words_);
-  }
+  /// The junctions that hang on `fact`, by their place among the junctions.
+  const IndexSet& hanging_on(std::uint32_t fact) const { return hanging_[fact]; }
 
  private:
   friend class DecisionFormBuilder;
-  using Key = std::tuple<Op, std::uint32_t, std::uint32_t>;
 
-  std::uint32_t add(Operation operation);
-  std::uint32_t add(const Atom& atom);
+  static constexpr std::int32_t kConstant = INT32_MIN;
+
+  Edge conjunction(Edge left, Edge right);
+  Edge add(const Atom& atom);
+  std::uint32_t add_node(std::int32_t kind, FactSet facts);
   void note_dependence();
 
-  std::vector<Operation> operations_;
+  std::vector<Junction> junctions_;
   std::vector<Atom> atoms_;
-  std::vector<FactSet> facts_of_;
-  std::vector<std::uint32_t> roots_;
-  std::vector<std::uint32_t> planner_roots_;
+  std::vector<std::int32_t> kinds_;  // by node: the place of its junction; -1 less that of its atom; or kConstant
+  std::vector<FactSet> facts_of_;    // by node
+  std::vector<Edge> roots_;
+  std::vector<Edge> planner_roots_;
   std::vector<std::vector<std::uint32_t>> questions_;
-  std::vector<std::uint64_t> hanging_;  // by fact, `words_` of each
-  std::size_t words_ = 0;
-  std::map<Key, std::uint32_t> known_;  // operations by content, while adding
+  std::vector<IndexSet> hanging_;                // by fact
+  std::map<std::pair<Edge, Edge>, Edge> known_;  // junctions by operands, while adding
 };
 
 }  // namespace nextline::care

@@ -1,42 +1,30 @@
 #include "care/decisions.h"
 
-#include <bit>
 #include <string>
 
 namespace nextline::care {
 
 Decisions::Decisions(const DecisionForm& form)
-    : form_(&form), values_(form.operations().size()), deciding_(form.fact_count()) {}
-
-void Decisions::ask(const Case& facts, std::uint32_t fact) {
-  for (const std::uint32_t question : form_->questions(fact))
-    values_[question] = Lanes::all(form_->atom(form_->operations()[question]).of(facts.facts[fact]));
-}
-
-void Decisions::evaluate(std::uint32_t index) {
-  const DecisionForm::Operation& operation = form_->operations()[index];
-  switch (operation.op) {
-    case DecisionForm::Op::Constant:
-      values_[index] = Lanes::all(operation.left != 0 ? Truth::True : Truth::False);
-      break;
-    case DecisionForm::Op::Atom:
-      break;
-    case DecisionForm::Op::Not:
-      values_[index] = negation(values_[operation.left]);
-      break;
-    case DecisionForm::Op::And:
-      values_[index] = conjunction(values_[operation.left], values_[operation.right]);
-      break;
-    case DecisionForm::Op::Or:
-      values_[index] = disjunction(values_[operation.left], values_[operation.right]);
-      break;
-  }
+    : form_(&form),
+      words_(form.node_count() * 2),
+      hanging_(form.junctions().size()),
+      deciding_(form.fact_count()),
+      walked_(form.node_count()) {
+  set(0, Lanes::all(Truth::True));  // the constant
 }
 
 void Decisions::use(const Case& facts) {
   error_.reset();
-  for (std::uint32_t fact = 0; fact < form_->fact_count(); ++fact) ask(facts, fact);
-  for (std::uint32_t i = 0; i < values_.size(); ++i) evaluate(i);
+  for (std::uint32_t fact = 0; fact < form_->fact_count(); ++fact)
+    for (const std::uint32_t question : form_->questions(fact))
+      set(question, Lanes::all(form_->atom(question).of(facts.facts[fact])));
+  for (const DecisionForm::Junction& junction : form_->junctions()) evaluate(junction);
+}
+
+void Decisions::set(std::uint32_t node, std::uint32_t lane, Truth truth) {
+  Lanes lanes = value(node * 2);
+  lanes.set(lane, truth);
+  set(node, lanes);
 }
 
 Lanes Decisions::no_decision(std::uint32_t definition) {
@@ -47,60 +35,61 @@ Lanes Decisions::no_decision(std::uint32_t definition) {
 }
 
 void Decisions::try_value(std::uint32_t lane, std::uint32_t fact, const Fact& value) {
-  for (const std::uint32_t question : form_->questions(fact))
-    values_[question].set(lane, form_->atom(form_->operations()[question]).of(value));
+  for (const std::uint32_t question : form_->questions(fact)) set(question, lane, form_->atom(question).of(value));
 }
 
 void Decisions::try_answers(std::uint32_t lane, std::uint32_t fact, std::span<const Truth> answers) {
   const auto questions = form_->questions(fact);
-  for (std::size_t i = 0; i < questions.size(); ++i) values_[questions[i]].set(lane, answers[i]);
+  for (std::size_t i = 0; i < questions.size(); ++i) set(questions[i], lane, answers[i]);
 }
 
-void Decisions::settle(std::span<const std::uint32_t> changed) {
-  hanging_.assign((values_.size() + 63) / 64, 0);
-  for (const std::uint32_t fact : changed) {
-    const auto more = form_->hanging_on(fact);
-    for (std::size_t i = 0; i < hanging_.size(); ++i) hanging_[i] |= more[i];
-  }
-  for (std::size_t i = 0; i < hanging_.size(); ++i)
-    for (std::uint64_t left = hanging_[i]; left != 0; left &= left - 1)
-      evaluate(static_cast<std::uint32_t>(i * 64) + static_cast<std::uint32_t>(std::countr_zero(left)));
+void Decisions::begin_trial(const FactSet& changed) {
+  hanging_.clear();
+  saved_.clear();
+  changed.for_each([&](std::uint32_t fact) {
+    for (const std::uint32_t question : form_->questions(fact)) saved_.push_back({question, value(question * 2)});
+    hanging_.add(form_->hanging_on(fact));
+  });
 }
 
-void Decisions::restore(const Case& facts, std::span<const std::uint32_t> changed) {
-  for (const std::uint32_t fact : changed) ask(facts, fact);
-  settle(changed);
+void Decisions::settle() {
+  hanging_.for_each([&](std::uint32_t place) {
+    const DecisionForm::Junction& junction = form_->junctions()[place];
+    saved_.push_back({junction.node, value(junction.node * 2)});
+    evaluate(junction);
+  });
+}
+
+void Decisions::restore() {
+  for (const Saved& saved : saved_) set(saved.node, saved.value);
+  saved_.clear();
 }
 
 std::vector<std::uint32_t> Decisions::deciding_facts(std::uint32_t definition) {
-  const std::uint32_t root = form_->root(definition);
-  if (root == DecisionForm::kNone) return {};
-  deciding_.clear();
-  walk(root);
-  return deciding_.indexes();
+  return deciding_facts(std::span(&definition, 1)).indexes();
 }
 
-void Decisions::walk(std::uint32_t index) {
-  const DecisionForm::Operation& operation = form_->operations()[index];
-  switch (operation.op) {
-    case DecisionForm::Op::Constant:
-      return;
-    case DecisionForm::Op::Atom:
-      return deciding_.add(form_->atom(operation).fact);
-    case DecisionForm::Op::Not:
-      return walk(operation.left);
-    case DecisionForm::Op::And:
-    case DecisionForm::Op::Or:
-      break;
-  }
-  // What alone decides the junction; without it, what is unknown; without that, both.
-  const Truth alone = operation.op == DecisionForm::Op::And ? Truth::False : Truth::True;
-  const Truth left = values_[operation.left].at(0);
-  const Truth right = values_[operation.right].at(0);
-  const Truth wanted = left == alone || right == alone ? alone : Truth::Unknown;
+const FactSet& Decisions::deciding_facts(std::span<const std::uint32_t> definitions) {
+  deciding_.clear();
+  walked_.clear();
+  for (const std::uint32_t definition : definitions)
+    if (const Edge root = form_->root(definition); root != kNoEdge) walk(root);
+  return deciding_;
+}
+
+void Decisions::walk(Edge edge) {
+  const std::uint32_t node = edge / 2;
+  if (walked_.has(node)) return;
+  walked_.add(node);
+  const DecisionForm::Junction* junction = form_->junction(node);
+  if (junction == nullptr) return deciding_.add(form_->facts_of(edge));
+  // A false operand alone decides; without one, what is unknown; without that, both.
+  const Truth left = value(junction->left).at(0);
+  const Truth right = value(junction->right).at(0);
+  const Truth wanted = left == Truth::False || right == Truth::False ? Truth::False : Truth::Unknown;
   const bool both = left != wanted && right != wanted;
-  if (both || left == wanted) walk(operation.left);
-  if (both || right == wanted) walk(operation.right);
+  if (both || left == wanted) walk(junction->left);
+  if (both || right == wanted) walk(junction->right);
 }
 
 }  // namespace nextline::care

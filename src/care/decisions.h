@@ -28,39 +28,59 @@ class Decisions {
   /// The facts (indexes into the dictionary, ascending) that decided the define: of a false `and` its false operands,
   /// of a true `or` its true ones; when it is Unknown, those it hangs on.
   std::vector<std::uint32_t> deciding_facts(std::uint32_t definition);
+  /// The same of many defines together; good until the next call.
+  const FactSet& deciding_facts(std::span<const std::uint32_t> definitions);
   /// The first error since use(): a define outside the decision subset, in a foreign pack.
   const std::optional<Error>& error() const { return error_; }
 
   /// The value of a define in every lane.
   Lanes lanes(std::uint32_t definition) {
-    const std::uint32_t root = form_->root(definition);
-    return root != DecisionForm::kNone ? values_[root] : no_decision(definition);
+    const Edge root = form_->root(definition);
+    return root != kNoEdge ? value(root) : no_decision(definition);
   }
-  /// The value of an operation of the form in every lane; unknown for none.
-  Lanes value(std::uint32_t operation) const {
-    return operation != DecisionForm::kNone ? values_[operation] : Lanes::all(Truth::Unknown);
+  /// The value of an edge of the form in every lane; unknown for none.
+  Lanes value(Edge edge) const {
+    return edge != kNoEdge ? Lanes{words_[edge], words_[edge ^ 1]} : Lanes::all(Truth::Unknown);
   }
   /// The answer to a question of the planner in every lane.
-  Lanes planner_answer(std::size_t question) const { return values_[form_->planner_root(question)]; }
+  Lanes planner_answer(std::size_t question) const { return value(form_->planner_root(question)); }
+  /// Begins to try other values of facts: of those in `changed`, whose answers and all that hangs on them restore()
+  /// puts back.
+  void begin_trial(const FactSet& changed);
   /// Gives a fact another value in one lane; settle() makes the answers follow.
   void try_value(std::uint32_t lane, std::uint32_t fact, const Fact& value);
   /// The same where the answers to the form's questions of the fact are known, in their order.
   void try_answers(std::uint32_t lane, std::uint32_t fact, std::span<const Truth> answers);
-  /// Evaluates again what hangs on `changed`.
-  void settle(std::span<const std::uint32_t> changed);
-  /// Takes the facts `changed` of the Case into all lanes again.
-  void restore(const Case& facts, std::span<const std::uint32_t> changed);
+  /// Evaluates again what hangs on the facts of the trial.
+  void settle();
+  /// Ends the trial: all lanes are the Case again.
+  void restore();
 
  private:
+  /// A node's words before a trial.
+  struct Saved {
+    std::uint32_t node = 0;
+    Lanes value;
+  };
+
   Lanes no_decision(std::uint32_t definition);
-  void evaluate(std::uint32_t operation);
-  void ask(const Case& facts, std::uint32_t fact);
-  void walk(std::uint32_t operation);
+  void evaluate(const DecisionForm::Junction& junction) {
+    words_[junction.node * 2] = words_[junction.left] & words_[junction.right];
+    words_[junction.node * 2 + 1] = words_[junction.left ^ 1] | words_[junction.right ^ 1];
+  }
+  void set(std::uint32_t node, Lanes lanes) {
+    words_[node * 2] = lanes.yes;
+    words_[node * 2 + 1] = lanes.no;
+  }
+  void set(std::uint32_t node, std::uint32_t lane, Truth truth);
+  void walk(Edge edge);
 
   const DecisionForm* form_;
-  std::vector<Lanes> values_;           // by operation
-  std::vector<std::uint64_t> hanging_;  // scratch of settle()
-  FactSet deciding_;                    // scratch of deciding_facts()
+  std::vector<std::uint64_t> words_;  // of each node two: the Cases in which it is true, and false
+  IndexSet hanging_;                  // junctions that hang on the facts of the trial
+  std::vector<Saved> saved_;          // since begin_trial()
+  FactSet deciding_;                  // scratch of deciding_facts()
+  IndexSet walked_;                   // nodes it has been through
   std::optional<Error> error_;
 };
 

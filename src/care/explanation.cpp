@@ -1,10 +1,8 @@
 #include "care/explanation.h"
 
-#include <set>
-
 #include "care/case_entries.h"
+#include "care/flat_text.h"
 #include "care/reasons.h"
-#include "care/wording.h"
 #include "knowledge/names.h"
 
 namespace nextline::care {
@@ -12,7 +10,7 @@ namespace {
 
 namespace flat = knowledge::flat;
 
-std::string effect_name(flat::Effect effect) {
+std::string_view effect_name(flat::Effect effect) {
   switch (effect) {
     case flat::Effect::Forbid:
       return "forbid";
@@ -38,27 +36,32 @@ const char* word_of(std::uint8_t truth) {
 
 class Explainer {
  public:
-  Explainer(const knowledge::Pack& pack, const Case& facts, Decisions& decisions)
-      : pack_(pack), facts_(facts), decisions_(decisions), reasons_(pack, facts, decisions) {}
+  Explainer(const Judge& judge, const Case& facts, Decisions& decisions)
+      : judge_(judge),
+        facts_(facts),
+        decisions_(decisions),
+        memory_(std::make_shared<PlanMemory>(judge.shared_sheets())),
+        reasons_(judge.sheets(), facts, decisions, memory_->arena),
+        cited_(facts.facts.size()) {}
 
-  Explanation explain(const Outcome& outcome, const RegimenJudgement& judgement, const std::string& region) {
+  Explanation explain(const Outcome& outcome, const RegimenJudgement& judgement) {
     Explanation explanation;
-    const auto& regimen = *judgement.brief->regimen;
-    explanation.id = regimen.id()->str();
-    explanation.title = regimen.title()->str();
-    explanation.category = std::string(judgement.category);
+    const Option& sheet = judge_.sheet_of(*judgement.brief).option;
+    explanation.id = sheet.id;
+    explanation.title = sheet.title;
+    explanation.category = judgement.category;
     explanation.applies = outcome.applies;
-    const auto& label = judgement.brief->label;
-    explanation.label = {region, std::string(label.status), std::string(label.since), std::string(label.note)};
+    explanation.label = sheet.label;
     for (const auto name : input_names())
-      if (name != "known") explanation.inputs.push_back({std::string(name), judgement.inputs[*input_named(name)]});
+      if (name != "known") explanation.inputs.push_back({name, judgement.inputs[*input_named(name)]});
     row(explanation, judgement);
-    for (const auto* recommendation : judgement.brief->recommendations)
-      explanation.recommendations.push_back(question(*recommendation));
+    judgement.brief->recommended.for_each(
+        [&](std::uint32_t place) { explanation.recommendations.push_back(question(judge_.recommendations()[place])); });
     const bool current = judgement.inputs[Input::Current] == Truth::True;
     for (const auto& rule : current ? judgement.brief->continue_rules : judgement.brief->start_rules)
       explanation.rules.push_back(question(rule));
     cited(explanation);
+    explanation.owner = memory_;
     return explanation;
   }
 
@@ -71,45 +74,42 @@ class Explainer {
         explanation.row_conditions.push_back(condition->input()->str() + ": " + word_of(condition->value()));
   }
 
-  ExplainedQuestion question(const flat::Recommendation& recommendation) {
-    note(recommendation.definition());
-    const Truth truth = decisions_.truth(recommendation.definition());
-    return {recommendation.id()->str(), std::string(definition_name(pack_, recommendation.definition())),
-            "recommendation", truth,
+  ExplainedQuestion question(const RecommendationInForce& recommendation) {
+    note(recommendation.definition);
+    const Truth truth = decisions_.truth(recommendation.definition);
+    return {judge_.sheets().recommendation(recommendation.place).id,
+            judge_.sheets().definition(recommendation.definition).name, "recommendation", truth,
             truth == Truth::True ? reasons_.of_recommendation(recommendation)
-                                 : reasons_.of_definition(recommendation.definition())};
+                                 : reasons_.of_definition(recommendation.definition)};
   }
 
   ExplainedQuestion question(const RuleInForce& rule) {
-    const auto definition = rule.rule->definition();
-    note(definition);
-    const Truth truth = decisions_.truth(definition);
-    return {rule.rule->id()->str(), std::string(definition_name(pack_, definition)), effect_name(rule.rule->effect()),
-            truth,
-            truth == Truth::True ? reasons_.of_rule({rule.rule, truth, rule.from_elsewhere})
-                                 : reasons_.of_definition(definition)};
+    note(rule.definition);
+    const Truth truth = decisions_.truth(rule.definition);
+    return {judge_.sheets().rule(rule.place).id, judge_.sheets().definition(rule.definition).name,
+            effect_name(rule.rule->effect()), truth,
+            truth == Truth::True ? reasons_.of_rule(rule) : reasons_.of_definition(rule.definition)};
   }
 
   void note(std::uint32_t definition) {
-    for (const auto fact : decisions_.deciding_facts(definition)) cited_.insert(fact);
+    for (const auto fact : reasons_.deciding(definition)) cited_.add(fact);
   }
 
   void cited(Explanation& explanation) {
-    std::set<std::string> names;
-    for (const auto index : cited_) {
-      const auto& entry = *pack_.flat().facts()->Get(index);
-      names.insert(entry.name()->str());
-      if (!facts_.facts[index].known()) explanation.unknown_facts.push_back(entry.title()->str());
-    }
-    for (auto& entry : case_entries(pack_, facts_))
-      if (names.count(entry.fact)) explanation.facts.push_back(std::move(entry));
+    const auto& dictionary = *judge_.pack().flat().facts();
+    cited_.for_each([&](std::uint32_t index) {
+      if (!facts_.facts[index].known()) explanation.unknown_facts.push_back(view(dictionary.Get(index)->title()));
+    });
+    for (const auto& entry : case_entries(judge_.pack(), facts_, memory_->arena))
+      if (cited_.has(*judge_.pack().fact_index(entry.fact))) explanation.facts.push_back(entry);
   }
 
-  const knowledge::Pack& pack_;
+  const Judge& judge_;
   const Case& facts_;
   Decisions& decisions_;
+  std::shared_ptr<PlanMemory> memory_;
   Reasons reasons_;
-  std::set<std::uint32_t> cited_;
+  FactSet cited_;
 };
 
 }  // namespace
@@ -122,8 +122,7 @@ Result<Explanation> explain_regimen(Consultation& consultation, const Case& fact
   const Outcome outcome = consultation.judge().judge(facts, decisions);
   for (const auto& judgement : outcome.regimens)
     if (judgement.brief->regimen == wanted) {
-      auto explanation =
-          Explainer(pack, facts, decisions).explain(outcome, judgement, consultation.judge().request().region);
+      auto explanation = Explainer(consultation.judge(), facts, decisions).explain(outcome, judgement);
       if (decisions.error()) return *decisions.error();
       return explanation;
     }

@@ -1,4 +1,4 @@
-// Texts and lists of texts out of the mapped pack, as values of their own. Absent is empty.
+// Texts and lists of texts out of the mapped pack. Absent is empty.
 #pragma once
 
 #include <string>
@@ -11,10 +11,17 @@ namespace nextline::care {
 
 using Strings = flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>;
 
+/// A view of the pack.
+inline std::string_view view(const flatbuffers::String* string) {
+  return string ? string->string_view() : std::string_view();
+}
+
+/// A copy.
 inline std::string text(const flatbuffers::String* string) {
   return string ? string->str() : std::string();
 }
 
+/// Copies.
 inline std::vector<std::string> words(const Strings* list) {
   std::vector<std::string> result;
   if (list)

@@ -93,13 +93,17 @@ Result<std::optional<Question>> Interview::next() {
   const auto& dictionary = *consultation_.pack().flat().facts();
   for (const auto& missing : plan_.missing) {
     const auto index = consultation_.pack().fact_index(missing.fact);
-    if (!index || asked_.count(missing.fact) || dictionary.Get(*index)->kind() == flat::FactKind::List) continue;
+    if (!index || asked_.count(*index) || dictionary.Get(*index)->kind() == flat::FactKind::List) continue;
     if (missing.changes.empty() && !waits(plan_)) continue;
     const auto& fact = *dictionary.Get(*index);
     asked_last_ = *index;
-    asked_.insert(missing.fact);
-    return std::optional(
-        Question{missing.fact, text(fact.title()), missing.question, answers_to(fact), missing.why, missing.changes});
+    asked_.insert(*index);
+    return std::optional(Question{text(fact.name()),
+                                  text(fact.title()),
+                                  std::string(missing.question),
+                                  answers_to(fact),
+                                  std::string(missing.why),
+                                  {missing.changes.begin(), missing.changes.end()}});
   }
   return std::optional<Question>();
 }

@@ -1,6 +1,7 @@
 // Asking a clinician for missing facts, the most decisive one first, until the plan is settled.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
@@ -46,7 +47,7 @@ class Interview {
   Case facts_;
   Plan plan_;
   std::uint32_t asked_last_ = 0;
-  std::set<std::string> asked_;
+  std::set<std::uint32_t> asked_;  // facts by index
 };
 
 }  // namespace nextline::care

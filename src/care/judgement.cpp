@@ -1,48 +1,13 @@
 #include "care/judgement.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "care/flat_text.h"
-#include "care/missing.h"
-#include "care/rule_reach.h"
-#include "case/dictionary.h"
 
 namespace nextline::care {
 namespace {
 
 namespace flat = knowledge::flat;
-
-bool empty(const Strings* list) {
-  return !list || list->size() == 0;
-}
-
-bool in_force(const flat::Recommendation& recommendation, const PlanRequest& request) {
-  const auto since = recommendation.since() ? recommendation.since()->string_view() : std::string_view();
-  const auto until = recommendation.until() ? recommendation.until()->string_view() : std::string_view();
-  return (empty(recommendation.regions()) || holds(recommendation.regions(), request.region)) &&
-         not_after(since, request.as_of) && (until.empty() || not_after(request.as_of, until));
-}
-
-RegimenBrief brief_of(const flat::Pack& pack, const flat::Regimen& regimen, const PlanRequest& request) {
-  RegimenBrief brief;
-  brief.regimen = &regimen;
-  brief.label = regimen_label(pack, regimen, request.region, request.as_of);
-  for (const auto* rule : *pack.rules()) {
-    const bool here = empty(rule->regions()) || holds(rule->regions(), request.region);
-    if (!touches(*rule, regimen) || (!here && !rule->elsewhere_applies())) continue;
-    if (rule->start()) brief.start_rules.push_back({rule, !here, rule->definition()});
-    if (rule->continue_()) brief.continue_rules.push_back({rule, !here, rule->definition()});
-  }
-  for (const auto* recommendation : *pack.recommendations())
-    if (recommendation->regimen()->string_view() == regimen.id()->string_view() && in_force(*recommendation, request))
-      brief.recommendations.push_back(recommendation);
-  for (const auto* drug : *regimen.drugs())
-    if (std::find(request.unavailable.begin(), request.unavailable.end(), drug->string_view()) !=
-        request.unavailable.end())
-      brief.available = false;
-  return brief;
-}
 
 Result<void> check_words(const std::vector<std::string>& given, const std::vector<std::string>& known, const char* what,
                          const char* option) {
@@ -56,65 +21,6 @@ Result<void> check_words(const std::vector<std::string>& given, const std::vecto
             return all;
           }());
   return {};
-}
-
-/// Position of the category in planner.yaml's options; later is weaker.
-std::size_t position(const flat::Planner& planner, std::string_view category) {
-  std::size_t index = 0;
-  for (const auto* option : *planner.options()) {
-    if (option->string_view() == category) return index;
-    ++index;
-  }
-  return index;
-}
-
-std::optional<Input> raised_by(flat::Effect effect) {
-  switch (effect) {
-    case flat::Effect::Forbid:
-      return Input::Forbidden;
-    case flat::Effect::Hold:
-      return Input::Held;
-    case flat::Effect::Stop:
-      return Input::Stopped;
-    case flat::Effect::Avoid:
-      return Input::Avoided;
-    case flat::Effect::Limit:
-      return Input::Limited;
-    case flat::Effect::Caution:
-    case flat::Effect::Require:
-      break;
-  }
-  return std::nullopt;
-}
-
-std::vector<RuleConsequence> consequences(const std::vector<RuleInForce>& rules, const DecisionForm& form) {
-  std::vector<RuleConsequence> all;
-  for (const auto& rule : rules) {
-    const auto raised = raised_by(rule.rule->effect());
-    const bool blocks = rule.rule->blocks_when_unknown();
-    if (raised || blocks)
-      all.push_back({form.root(rule.definition), raised.value_or(Input::InScope), raised.has_value(), blocks});
-  }
-  return all;
-}
-
-/// What the rules mean for their regimen in the Cases of `where`.
-void apply(const std::vector<RuleConsequence>& rules, const Decisions& decisions, std::uint64_t where,
-           LaneInputs& inputs) {
-  if (where == 0) return;
-  for (const auto& rule : rules) {
-    const Lanes truth = decisions.value(rule.operation);
-    if (rule.blocks) inputs[Input::Blocked].raise(truth.unknown() & where);
-    if (rule.raises) inputs[rule.raised].raise(truth.yes & where);
-  }
-}
-
-/// The members a set holds; those it does not hold go without saying where a value is tried.
-std::string held_members(const flat::Fact& entry, const Fact& value) {
-  std::string all;
-  for (std::uint32_t i = 0; i < value.members.size(); ++i)
-    if (value.members[i] == Truth::True) all += (all.empty() ? "" : ", ") + entry.values()->Get(i)->str();
-  return all.empty() ? "none of them" : all;
 }
 
 constexpr std::size_t kNoQuestion = static_cast<std::size_t>(-1);
@@ -147,196 +53,149 @@ class PlannerQuestions {
   std::vector<Atom> atoms_;
 };
 
-Lanes answer(const Decisions& decisions, std::size_t question) {
-  return question == kNoQuestion ? Lanes::all(Truth::Unknown) : decisions.planner_answer(question);
+bool meet(const IndexSet& left, const IndexSet& middle, const IndexSet& right) {
+  for (std::size_t i = 0; i < left.words().size(); ++i)
+    if ((left.words()[i] & middle.words()[i] & right.words()[i]) != 0) return true;
+  return false;
+}
+
+Truth truth_of(bool holds) {
+  return holds ? Truth::True : Truth::False;
 }
 
 }  // namespace
 
-Result<Judge> Judge::make(const knowledge::Pack& pack, PlanRequest request) {
-  const auto& flat = pack.flat();
+Result<Judge> Judge::make(std::shared_ptr<const knowledge::Pack> pack, PlanRequest request) {
+  const auto& flat = pack->flat();
   std::vector<std::string> drugs;
   for (const auto* drug : *flat.drugs()) drugs.push_back(drug->id()->str());
   NEXTLINE_CHECK(check_words({request.region}, words(flat.regions()), "region", "--region"));
   NEXTLINE_CHECK(check_words(request.unavailable, drugs, "drug", "--unavailable"));
   NEXTLINE_CHECK(check_words(request.goals, words(flat.goals()), "goal", "--goal"));
-  Judge judge(pack, std::move(request));
-  for (const auto* regimen : *flat.regimens()) judge.briefs_.push_back(brief_of(flat, *regimen, judge.request_));
-  judge.sheets_ = std::make_shared<const Sheets>(pack, judge.request_.as_of);
+  Judge judge(std::move(pack), std::move(request));
+  judge.in_force_ = in_force(flat, judge.request_);
+  judge.sheets_ = std::make_shared<const Sheets>(judge.pack_, judge.request_);
+  judge.rows_ = PlannerTable(*flat.planner(), flat.planner()->rows());
+  judge.current_rows_ = PlannerTable(*flat.planner(), flat.planner()->current_rows());
   judge.make_form();
-  judge.make_trials();
+  judge.trials_ = fact_trials(*judge.pack_, *judge.form_);
   return judge;
 }
 
 void Judge::make_form() {
   constexpr std::string_view kCurrent = "currentTreatment";
-  const auto& planner = *pack_->flat().planner();
-  rows_ = PlannerTable(planner, planner.rows());
-  current_rows_ = PlannerTable(planner, planner.current_rows());
   PlannerQuestions questions(*pack_);
-  for (auto& brief : briefs_) brief.is_current = questions.enumeration(kCurrent, brief.regimen->id()->string_view());
+  for (auto& brief : in_force_.briefs)
+    brief.is_current = questions.enumeration(kCurrent, brief.regimen->id()->string_view());
   untreated_ = questions.enumeration(kCurrent, "none");
   progressed_ = questions.boolean("progressionOnCurrent");
   form_ = std::make_shared<const DecisionForm>(*pack_, questions.all());
-  for (auto& brief : briefs_) {
-    brief.facts = FactSet(form_->fact_count());
-    const auto hangs_on = [&](std::uint32_t operation) {
-      if (operation != DecisionForm::kNone) brief.facts.add(form_->facts_of(operation));
-    };
-    for (const auto& rule : brief.start_rules) hangs_on(form_->root(rule.definition));
-    for (const auto& rule : brief.continue_rules) hangs_on(form_->root(rule.definition));
-    brief.start_consequences = consequences(brief.start_rules, *form_);
-    brief.continue_consequences = consequences(brief.continue_rules, *form_);
-    for (const auto* recommendation : brief.recommendations) hangs_on(form_->root(recommendation->definition()));
-    hangs_on(form_->root(planner.scope_definition()));
-    if (planner.inputs())
-      for (const auto* input : *planner.inputs()) hangs_on(form_->root(input->definition()));
-    for (const std::size_t question : {brief.is_current, untreated_, progressed_})
-      if (question != kNoQuestion) hangs_on(form_->planner_root(question));
-    brief.strongest_first = brief.recommendations;
-    std::stable_sort(brief.strongest_first.begin(), brief.strongest_first.end(), [&](const auto* l, const auto* r) {
-      return position(planner, l->category()->string_view()) < position(planner, r->category()->string_view());
-    });
-  }
+  for (const RuleInForce& rule : in_force_.rules) rule_roots_.push_back(form_->root(rule.definition));
+  for (const RecommendationInForce& each : in_force_.recommendations)
+    recommendation_roots_.push_back(form_->root(each.definition));
+  note_reach();
 }
 
-void Judge::make_trials() {
-  const auto& facts = *pack_->flat().facts();
-  trials_.resize(facts.size());
-  std::vector<std::uint32_t> derived;
-  for (std::uint32_t i = 0; i < facts.size(); ++i) {
-    if (facts.Get(i)->difference() != nullptr) derived.push_back(i);
-    for (auto& value : values_to_try(*facts.Get(i))) {
-      std::string shown = facts.Get(i)->kind() == flat::FactKind::Set ? held_members(*facts.Get(i), value)
-                                                                      : shown_with_unit(*facts.Get(i), value);
-      std::vector<Truth> answers;
-      for (const std::uint32_t question : form_->questions(i))
-        answers.push_back(form_->atom(form_->operations()[question]).of(value));
-      trials_[i].values.push_back({std::move(value), std::move(shown), std::move(answers)});
-    }
-  }
-  for (const std::uint32_t fact : derived)
-    for (const auto* name : *facts.Get(fact)->difference())
-      if (const auto from = pack_->fact_index(name->string_view())) trials_[*from].derived = derived;
+void Judge::note_reach() {
+  reach_.assign(form_->fact_count(), {RuleSet(rules().size()), IndexSet(recommendations().size())});
+  for (std::uint32_t i = 0; i < rule_roots_.size(); ++i)
+    if (rule_roots_[i] != kNoEdge && in_force_.effects.by_rule[i] != 0)
+      form_->facts_of(rule_roots_[i]).for_each([&](std::uint32_t fact) { reach_[fact].rules.add(i); });
+  for (std::uint32_t i = 0; i < recommendation_roots_.size(); ++i)
+    if (recommendation_roots_[i] != kNoEdge)
+      form_->facts_of(recommendation_roots_[i]).for_each([&](std::uint32_t fact) {
+        reach_[fact].recommendations.add(i);
+      });
 }
 
-LaneInputs Judge::shared_inputs(const Case& facts, Decisions& decisions) const {
+std::string_view category_of(const flat::PlannerRow& row, const RecommendationInForce* strongest) {
+  const std::string_view own = row.category()->string_view();
+  if (own != "recommendation") return own;
+  return strongest != nullptr ? strongest->recommendation->category()->string_view() : std::string_view();
+}
+
+Lanes Judge::answer(const Decisions& decisions, std::size_t question) {
+  return question == kNoQuestion ? Lanes::all(Truth::Unknown) : decisions.planner_answer(question);
+}
+
+LaneInputs Judge::shared_inputs(Truth died, Decisions& decisions) const {
+  const auto& planner = *pack_->flat().planner();
   LaneInputs inputs;
-  inputs[Input::InScope] = decisions.lanes(pack_->flat().planner()->scope_definition());
-  inputs[Input::Died] = Lanes::all(facts.died ? Truth::True : Truth::False);
+  inputs[Input::InScope] = decisions.lanes(planner.scope_definition());
+  inputs[Input::Died] = Lanes::all(died);
   inputs[Input::Progressed] = answer(decisions, progressed_);
   inputs[Input::Treated] = negation(answer(decisions, untreated_));
-  const auto* own = pack_->flat().planner()->inputs();
+  const auto* own = planner.inputs();
   for (std::uint32_t i = 0; own != nullptr && i < own->size(); ++i)
     inputs[own_input(i)] = decisions.lanes(own->Get(i)->definition());
   return inputs;
 }
 
-LaneInputs Judge::regimen_inputs(const RegimenBrief& brief, const LaneInputs& shared, Decisions& decisions) const {
-  LaneInputs inputs = shared;
-  const Lanes current = answer(decisions, brief.is_current);
+Answers Judge::answers(const Decisions& decisions, std::span<const std::uint32_t> roots) const {
+  Answers answers{IndexSet(roots.size()), IndexSet(roots.size())};
+  for (std::uint32_t i = 0; i < roots.size(); ++i) {
+    const Truth truth = decisions.value(roots[i]).at(0);
+    if (truth == Truth::True) answers.yes.add(i);
+    if (truth == Truth::Unknown) answers.unknown.add(i);
+  }
+  return answers;
+}
+
+Inputs Judge::regimen_inputs(const RegimenBrief& brief, const Outcome& outcome, Truth current) const {
+  Inputs inputs = outcome.shared_inputs;
   inputs[Input::Current] = current;
-  inputs[Input::Available] = Lanes::all(brief.available ? Truth::True : Truth::False);
-  inputs[Input::Approved] = Lanes::all(brief.label.permits() ? Truth::True : Truth::False);
-  apply(brief.start_consequences, decisions, ~current.yes, inputs);
-  apply(brief.continue_consequences, decisions, current.yes, inputs);
-  for (const auto* recommendation : brief.recommendations)
-    inputs[Input::Indicated] = disjunction(inputs[Input::Indicated], decisions.lanes(recommendation->definition()));
+  inputs[Input::Available] = truth_of(brief.available);
+  inputs[Input::Approved] = truth_of(brief.label.permits());
+  const RuleSet& rules = current == Truth::True ? brief.continued : brief.start;
+  for (const auto& raising : in_force_.effects.raising)
+    inputs[raising.input] = truth_of(meet(rules, raising.rules, outcome.rules.yes));
+  inputs[Input::Blocked] = truth_of(meet(rules, in_force_.effects.blocking, outcome.rules.unknown));
+  inputs[Input::Indicated] = brief.recommended.meets(outcome.recommendations.yes)       ? Truth::True
+                             : brief.recommended.meets(outcome.recommendations.unknown) ? Truth::Unknown
+                                                                                        : Truth::False;
   return inputs;
 }
 
-LaneVerdict Judge::verdict(const RegimenBrief& brief, const LaneInputs& inputs, Decisions& decisions,
-                           std::uint64_t where) const {
-  LaneVerdict verdict{&brief, {}};
-  for (const auto& match : rows_.matches(inputs, where)) {
-    // Who is recommended what, strongest first; "recommendation" takes its category from there.
-    const bool own = match.row->category()->string_view() == "recommendation";
-    std::uint64_t left = match.where;
-    const auto add = [&](std::uint64_t here, const flat::Recommendation* strongest) {
-      if (here == 0) return;
-      left &= ~here;
-      verdict.parts.push_back({here, match.row, strongest,
-                               !own        ? match.row->category()->string_view()
-                               : strongest ? strongest->category()->string_view()
-                                           : std::string_view()});
-    };
-    for (const auto* recommendation : brief.strongest_first)
-      if (left != 0) add(decisions.lanes(recommendation->definition()).yes & left, recommendation);
-    add(left, nullptr);
-  }
-  return verdict;
-}
-
-RegimenJudgement Judge::judgement(const RegimenBrief& brief, const LaneInputs& inputs, Decisions& decisions) const {
+RegimenJudgement Judge::judgement(const RegimenBrief& brief, const Outcome& outcome, const Inputs& inputs) const {
   RegimenJudgement judgement;
   judgement.brief = &brief;
-  judgement.inputs = inputs_at(inputs, 0);
-  const bool current = judgement.inputs[Input::Current] == Truth::True;
-  for (const auto& rule : current ? brief.continue_rules : brief.start_rules) {
-    const Truth truth = decisions.truth(rule.definition);
-    if (truth == Truth::False) continue;
-    (truth == Truth::True ? judgement.findings : judgement.open).push_back({rule.rule, truth, rule.from_elsewhere});
-  }
-  for (const auto* recommendation : brief.recommendations) {
-    const Truth truth = decisions.truth(recommendation->definition());
-    if (truth == Truth::True) judgement.reached.push_back(recommendation);
-    if (truth == Truth::Unknown) judgement.undecided.push_back(recommendation);
-  }
-  const LaneVerdict found = verdict(brief, inputs, decisions, 1);
-  if (!found.parts.empty()) {
-    judgement.row = found.parts.front().row;
-    judgement.category = found.parts.front().category;
-  }
-  for (const auto* recommendation : brief.strongest_first)
-    if (!judgement.strongest && decisions.truth(recommendation->definition()) == Truth::True)
-      judgement.strongest = recommendation;
+  judgement.inputs = inputs;
+  const auto rules = (inputs[Input::Current] == Truth::True ? brief.continued : brief.start).words();
+  const auto recommended = brief.recommended.words();
+  judgement.findings = {in_force_.rules.data(), rules, outcome.rules.yes.words().data()};
+  judgement.open = {in_force_.rules.data(), rules, outcome.rules.unknown.words().data()};
+  judgement.reached = {in_force_.recommendations.data(), recommended, outcome.recommendations.yes.words().data()};
+  judgement.undecided = {in_force_.recommendations.data(), recommended, outcome.recommendations.unknown.words().data()};
+  for (const std::uint32_t place : brief.strongest_first)
+    if (judgement.strongest == nullptr && outcome.recommendations.yes.has(place))
+      judgement.strongest = &in_force_.recommendations[place];
+  judgement.row = rows_.first_match(inputs);
+  if (judgement.row != nullptr) judgement.category = category_of(*judgement.row, judgement.strongest);
   const auto& planner = *pack_->flat().planner();
-  judgement.is_option = position(planner, judgement.category) < planner.options()->size();
+  judgement.is_option = option_position(planner, judgement.category) < planner.options()->size();
   return judgement;
 }
 
 Outcome Judge::judge(const Case& facts, Decisions& decisions) const {
   Outcome outcome;
-  const LaneInputs shared = shared_inputs(facts, decisions);
-  outcome.applies = shared[Input::InScope].at(0);
+  outcome.shared_inputs = inputs_at(shared_inputs(truth_of(facts.died), decisions), 0);
+  outcome.applies = outcome.shared_inputs[Input::InScope];
+  outcome.rules = answers(decisions, rule_roots_);
+  outcome.recommendations = answers(decisions, recommendation_roots_);
+  outcome.regimens.reserve(briefs().size());
+  outcome.current_inputs = outcome.shared_inputs;
   Truth known = Truth::False;
-  outcome.regimens.reserve(briefs_.size());
-  LaneInputs current = shared;
-  for (const auto& brief : briefs_) {
-    const LaneInputs inputs = regimen_inputs(brief, shared, decisions);
-    outcome.regimens.push_back(judgement(brief, inputs, decisions));
-    known = disjunction(known, inputs[Input::Current].at(0));
-    if (inputs[Input::Current].at(0) != Truth::True) continue;
+  for (const auto& brief : briefs()) {
+    const Truth current = answer(decisions, brief.is_current).at(0);
+    known = disjunction(known, current);
+    const Inputs inputs = regimen_inputs(brief, outcome, current);
+    outcome.regimens.push_back(judgement(brief, outcome, inputs));
+    if (current != Truth::True) continue;
     outcome.current = &outcome.regimens.back();
-    current = inputs;
+    outcome.current_inputs = inputs;
   }
-  current[Input::Known] = Lanes::all(known);
-  outcome.current_inputs = inputs_at(current, 0);
-  if (const auto rows = current_rows_.matches(current, 1); !rows.empty()) outcome.current_row = rows.front().row;
-  return outcome;
-}
-
-LaneOutcome Judge::judge_lanes(const Case& facts, Decisions& decisions, const FactSet& changed) const {
-  constexpr std::uint64_t kEverywhere = ~std::uint64_t{0};
-  LaneOutcome outcome;
-  const LaneInputs shared = shared_inputs(facts, decisions);
-  outcome.applies = shared[Input::InScope];
-  LaneInputs current = shared;
-  Lanes known = Lanes::all(Truth::False);
-  for (const auto& brief : briefs_) {
-    const Lanes is_current = answer(decisions, brief.is_current);
-    known = disjunction(known, is_current);
-    const bool touched = brief.facts.meets(changed);
-    if (!touched && is_current.yes == 0) continue;
-    const LaneInputs inputs = regimen_inputs(brief, shared, decisions);
-    if (touched) outcome.regimens.push_back(verdict(brief, inputs, decisions, kEverywhere));
-    for (std::size_t i = 0; is_current.yes != 0 && i < kAllInputCount; ++i) {
-      const auto input = static_cast<Input>(i);
-      current[input] = chosen(is_current.yes, inputs[input], current[input]);
-    }
-  }
-  current[Input::Known] = known;
-  outcome.current_rows = current_rows_.matches(current, kEverywhere);
+  outcome.current_inputs[Input::Known] = known;
+  outcome.current_row = current_rows_.first_match(outcome.current_inputs);
   return outcome;
 }
 

@@ -2,12 +2,10 @@
 
 #include <array>
 
+#include "care/flat_text.h"
+
 namespace nextline::care {
 namespace {
-
-std::string_view view(const flatbuffers::String* text) {
-  return text ? text->string_view() : std::string_view();
-}
 
 /// Weakest first, so that the smaller of two is the one that counts.
 int strength(std::string_view status) {

@@ -4,8 +4,11 @@
 #include <bit>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 
+#include "base/arena_list.h"
+#include "care/flat_text.h"
 #include "case/dictionary.h"
 
 namespace nextline::care {
@@ -21,101 +24,141 @@ bool settled(const RegimenJudgement& judgement) {
          inputs[Input::Available] == Truth::False || inputs[Input::Approved] == Truth::False;
 }
 
+/// The facts that undecided parts of the plan hang on.
 std::vector<std::uint32_t> open_facts(const Judge& judge, const Outcome& outcome, Decisions& decisions) {
-  FactSet open(judge.pack().flat().facts()->size());
-  const auto hang = [&](std::uint32_t definition) {
-    for (const auto fact : decisions.deciding_facts(definition)) open.add(fact);
-  };
+  const auto& planner = *judge.pack().flat().planner();
+  std::vector<std::uint32_t> definitions;
   if (outcome.applies == Truth::Unknown) {
-    hang(judge.pack().flat().planner()->scope_definition());
-    return open.indexes();
+    definitions.push_back(planner.scope_definition());
+    return decisions.deciding_facts(definitions).indexes();
   }
-  if (const auto* own = judge.pack().flat().planner()->inputs())
+  if (const auto* own = planner.inputs())
     for (std::uint32_t i = 0; i < own->size(); ++i)
-      if (outcome.current_inputs[own_input(i)] == Truth::Unknown) hang(own->Get(i)->definition());
+      if (outcome.current_inputs[own_input(i)] == Truth::Unknown) definitions.push_back(own->Get(i)->definition());
+  RuleSet rules(outcome.rules.unknown.bound());
   for (const auto& judgement : outcome.regimens) {
     if (settled(judgement)) continue;
-    for (const auto* recommendation : judgement.undecided) hang(recommendation->definition());
-    for (const auto& finding : judgement.open) hang(finding.rule->definition());
+    for (const auto& recommendation : judgement.undecided) definitions.push_back(recommendation.definition);
+    rules.add(judgement.inputs[Input::Current] == Truth::True ? judgement.brief->continued : judgement.brief->start);
   }
-  return open.indexes();
+  rules.keep(outcome.rules.unknown);
+  rules.for_each([&](std::uint32_t rule) { definitions.push_back(judge.rules()[rule].definition); });
+  return decisions.deciding_facts(definitions).indexes();
 }
 
-/// One value of one open fact.
+/// What becomes of something in some lanes of one batch.
+struct Consequence {
+  std::uint64_t where = 0;
+  std::string_view what, becomes;  ///< "Trastuzumab emtansine: ", "contraindicated"
+};
+
+/// The values of one group of one open fact, tried.
 struct Attempt {
   std::uint32_t fact = 0;
-  const FactTrials::Trial* trial = nullptr;
-  std::string texts;  ///< what it changes; empty when the outcome stays
+  const FactTrials::Group* group = nullptr;
+  List<Consequence> batch = {};    ///< of all attempts judged together
+  std::uint64_t lane = 0;          ///< its bit there
+  bool changes_something = false;  ///< false when the outcome stays
+
+  /// Calls `each` with its own consequences, in order.
+  template <class Each>
+  void consequences(Each each) const {
+    if (!changes_something) return;
+    for (const Consequence& consequence : batch)
+      if ((consequence.where & lane) != 0) each(consequence);
+  }
+  bool same_as(const Attempt& other) const {
+    if (batch.data() != other.batch.data()) return text() == other.text();
+    return std::all_of(batch.begin(), batch.end(), [&](const Consequence& consequence) {
+      return ((consequence.where & lane) != 0) == ((consequence.where & other.lane) != 0);
+    });
+  }
+  /// "Trastuzumab emtansine: contraindicated; …".
+  std::string text() const {
+    std::string all;
+    consequences([&](const Consequence& consequence) {
+      if (!all.empty()) all += "; ";
+      all += consequence.what;
+      all += consequence.becomes;
+    });
+    return all;
+  }
 };
 
 /// Judges the Case again with every value worth trying, as many at a time as there are lanes.
 class Attempts {
  public:
-  Attempts(const Judge& judge, const Case& facts, const Outcome& before, Decisions& decisions)
-      : judge_(judge), facts_(facts), before_(before), decisions_(decisions), trial_(nullptr) {}
+  /// `arena`: where the consequences lie.
+  Attempts(const Judge& judge, const Case& facts, const Outcome& before, Decisions& decisions, Arena& arena)
+      : judge_(judge), facts_(facts), before_(before), decisions_(decisions), arena_(arena) {}
 
-  /// "trastuzumab emtansine: contraindicated; …" for each value of `open`, in order.
+  /// One attempt a group of each of `open`, in order.
   std::vector<Attempt> run(const std::vector<std::uint32_t>& open) {
-    for (const auto fact : open)
-      for (const auto& trial : judge_.trials(fact).values) attempts_.push_back({fact, &trial, {}});
-    for (std::size_t first = 0; first < attempts_.size(); first += Lanes::kCount)
-      batch(std::span(attempts_).subspan(first, std::min<std::size_t>(Lanes::kCount, attempts_.size() - first)));
+    attempts_.reserve(2 * std::size_t{Lanes::kCount});
+    std::size_t first = 0;  // of the batch
+    for (const auto fact : open) {
+      const auto& groups = judge_.trials(fact).groups;
+      // What hangs on a fact is evaluated once where the fact is in one batch.
+      if (attempts_.size() - first + groups.size() > Lanes::kCount) batches(first);
+      for (const auto& group : groups) attempts_.push_back({fact, &group});
+    }
+    batches(first);
     return std::move(attempts_);
   }
 
  private:
+  /// The attempts from `first` on.
+  void batches(std::size_t& first) {
+    while (first < attempts_.size()) {
+      const auto size = std::min<std::size_t>(Lanes::kCount, attempts_.size() - first);
+      batch(std::span(attempts_).subspan(first, size));
+      first += size;
+    }
+  }
+
   void batch(std::span<Attempt> attempts) {
     FactSet changed(facts_.facts.size());
-    for (std::size_t lane = 0; lane < attempts.size(); ++lane) {
-      const Attempt& attempt = attempts[lane];
+    for (const Attempt& attempt : attempts) {
       changed.add(attempt.fact);
-      decisions_.try_answers(static_cast<std::uint32_t>(lane), attempt.fact, attempt.trial->answers);
-      if (!judge_.trials(attempt.fact).derived.empty()) try_derived(static_cast<std::uint32_t>(lane), attempt, changed);
+      for (const auto fact : judge_.trials(attempt.fact).derived) changed.add(fact);
     }
-    const std::vector<std::uint32_t> all = changed.indexes();
-    decisions_.settle(all);
-    tell(attempts, judge_.judge_lanes(facts_, decisions_, changed));
-    decisions_.restore(facts_, all);
+    decisions_.begin_trial(changed);
+    for (std::uint32_t lane = 0; lane < attempts.size(); ++lane) {
+      const Attempt& attempt = attempts[lane];
+      decisions_.try_answers(lane, attempt.fact, attempt.group->answers);
+      if (!judge_.trials(attempt.fact).derived.empty()) try_derived(lane, attempt);
+    }
+    decisions_.settle();
+    const std::uint64_t used = ~std::uint64_t{0} >> (Lanes::kCount - attempts.size());
+    tell(attempts, used, judge_.judge_lanes(before_, decisions_, changed, used));
+    decisions_.restore();
   }
 
   /// Facts that are made of the one tried move along with it.
-  void try_derived(std::uint32_t lane, const Attempt& attempt, FactSet& changed) {
+  void try_derived(std::uint32_t lane, const Attempt& attempt) {
     if (!trial_) trial_ = std::make_unique<Case>(facts_);
-    trial_->facts[attempt.fact] = attempt.trial->value;
+    trial_->facts[attempt.fact] = attempt.group->value;
     derive_facts(judge_.pack(), *trial_);
-    for (const auto fact : judge_.trials(attempt.fact).derived) {
-      changed.add(fact);
+    for (const auto fact : judge_.trials(attempt.fact).derived)
       if (fact != attempt.fact) decisions_.try_value(lane, fact, trial_->facts[fact]);
-    }
     trial_->facts[attempt.fact] = facts_.facts[attempt.fact];
     for (const auto fact : judge_.trials(attempt.fact).derived) trial_->facts[fact] = facts_.facts[fact];
   }
 
-  void tell(std::span<Attempt> attempts, const LaneOutcome& after) {
-    const std::uint64_t used =
-        attempts.size() == Lanes::kCount ? ~std::uint64_t{0} : (std::uint64_t{1} << attempts.size()) - 1;
-    const auto add = [&](std::uint64_t where, std::string_view title, std::string_view becomes) {
-      for (std::uint64_t left = where & used; left != 0; left &= left - 1) {
-        std::string& texts = attempts[static_cast<std::size_t>(std::countr_zero(left))].texts;
-        if (!texts.empty()) texts += "; ";
-        texts += title;
-        texts += becomes;
-      }
-    };
-    if (before_.applies != Truth::True) add(after.applies.yes, "this guideline applies", "");
-    if (before_.applies != Truth::False) add(after.applies.no, "this guideline does not apply", "");
+  void tell(std::span<Attempt> attempts, std::uint64_t used, const LaneOutcome& after) {
+    ArenaList<Consequence> told(arena_, after.changes.size() + after.current_rows.size() + 2);
+    if (before_.applies != Truth::True) told.push_back({after.applies.yes, "this guideline applies", ""});
+    if (before_.applies != Truth::False) told.push_back({after.applies.no, "this guideline does not apply", ""});
     for (const auto& match : after.current_rows)
-      if (match.row != before_.current_row)
-        add(match.where, "current treatment: ", match.row->category()->string_view());
-    for (const auto& regimen : after.regimens) {
-      const auto& before = before_.regimens[static_cast<std::size_t>(regimen.brief - judge_.briefs().data())];
-      const std::string title = regimen.brief->regimen->title()->str() + ": ";
-      std::uint64_t rest = ~std::uint64_t{0};
-      for (const auto& part : regimen.parts) {
-        rest &= ~part.where;
-        if (part.category != before.category) add(part.where, title, part.category);
-      }
-      if (!before.category.empty()) add(rest, title, "");  // no row matches there
+      told.push_back({match.where, "current treatment: ", match.row->category()->string_view()});
+    for (const auto& change : after.changes)
+      told.push_back({change.where, judge_.sheets().regimen(change.regimen).becoming, change.becomes});
+    std::uint64_t somewhere = 0;
+    for (const Consequence& consequence : told) somewhere |= consequence.where & used;
+    for (std::size_t i = 0; i < attempts.size(); ++i) {
+      attempts[i].batch = told.items();
+      attempts[i].lane = std::uint64_t{1} << i;
+      attempts[i].changes_something = (somewhere >> i & 1) != 0;
     }
   }
 
@@ -123,123 +166,77 @@ class Attempts {
   const Case& facts_;
   const Outcome& before_;
   Decisions& decisions_;
+  Arena& arena_;
   std::unique_ptr<Case> trial_;
   std::vector<Attempt> attempts_;
 };
 
 /// A run of neighbouring values with the same consequence.
 struct Change {
-  std::string first, last, texts;
+  std::string_view first, last;
+  const Attempt* attempt = nullptr;
 };
 
-std::string worded(const Change& change) {
-  return "if " + change.first + (change.last == change.first ? "" : " to " + change.last) + ": " + change.texts;
+std::string_view worded(const Change& change, Arena& arena) {
+  std::string text = cat("if ", change.first);
+  if (change.last != change.first) text += cat(" to ", change.last);
+  std::string_view before = ": ";
+  change.attempt->consequences([&](const Consequence& consequence) {
+    for (const auto part : {before, consequence.what, consequence.becomes}) text += part;
+    before = "; ";
+  });
+  return arena.copy(text);
 }
 
 /// What the values of one fact would change. Numbers with the same consequence are told as one range; the values tried
 /// stand at and beside every threshold, so nothing changes within a range.
-std::vector<std::string> changes_of(const flat::Fact& entry, std::span<Attempt> attempts) {
+Texts changes_of(const flat::Fact& entry, const FactTrials& trials, std::span<const Attempt> attempts, Arena& arena) {
+  if (std::none_of(attempts.begin(), attempts.end(), [](const auto& attempt) { return attempt.changes_something; }))
+    return {};
   std::vector<Change> runs;
-  for (Attempt& attempt : attempts) {
-    const std::string& shown = attempt.trial->shown;
-    if (entry.kind() == flat::FactKind::Number && !runs.empty() && runs.back().texts == attempt.texts)
+  runs.reserve(trials.values.size());
+  for (const auto& [shown, group] : trials.values) {
+    const Attempt& attempt = attempts[group];
+    if (entry.kind() == flat::FactKind::Number && !runs.empty() && runs.back().attempt->same_as(attempt))
       runs.back().last = shown;
     else
-      runs.push_back({shown, shown, std::move(attempt.texts)});
+      runs.push_back({shown, shown, &attempt});
   }
-  std::vector<std::string> changes;
+  ArenaList<std::string_view> changes(arena);
   for (const auto& run : runs)
-    if (!run.texts.empty()) changes.push_back(worded(run));
-  return changes;
+    if (run.attempt->changes_something) changes.push_back(worded(run, arena));
+  return changes.items();
 }
 
-std::string why_of(const flat::Fact& entry, const Fact& fact, bool alone) {
+std::string_view why_of(const flat::Fact& entry, const Fact& fact, bool alone, Arena& arena) {
   if (fact.stale)
-    return "the value on record (" + fact.date + ") is older than " + std::to_string(entry.stale_days()) + " days";
+    return arena.join(
+        {"the value on record (", fact.date, ") is older than ", std::to_string(entry.stale_days()), " days"});
   return alone ? "not on record; it changes the plan"
                : "not on record; together with other missing facts it can change the plan";
 }
 
-Fact boolean_fact(Truth truth) {
-  Fact fact;
-  fact.truth = truth;
-  return fact;
-}
-
-void try_number(std::vector<Fact>& values, const flat::Fact& entry, const Decimal& number) {
-  const auto low = entry.low() ? Decimal::parse(entry.low()->string_view()) : std::nullopt;
-  const auto high = entry.high() ? Decimal::parse(entry.high()->string_view()) : std::nullopt;
-  if ((low && number < *low) || (high && number > *high)) return;
-  Fact fact;
-  fact.number = number;
-  values.push_back(std::move(fact));
-}
-
 }  // namespace
 
-std::vector<Fact> values_to_try(const flat::Fact& entry) {
-  std::vector<Fact> values;
-  const auto member_count = entry.values() ? entry.values()->size() : 0;
-  switch (entry.kind()) {
-    case flat::FactKind::Boolean:
-      values = {boolean_fact(Truth::True), boolean_fact(Truth::False)};
-      break;
-    case flat::FactKind::Enumeration:
-      for (std::uint32_t i = 0; i < member_count; ++i) {
-        Fact fact;
-        fact.member = static_cast<std::int32_t>(i);
-        values.push_back(std::move(fact));
-      }
-      break;
-    case flat::FactKind::Number:
-      if (!entry.breakpoints()) break;
-      for (const auto* text : *entry.breakpoints()) {
-        const auto at = Decimal::parse(text->string_view());
-        if (!at) continue;
-        const Decimal step(1, at->scale() + 1 <= Decimal::kMaxScale ? at->scale() + 1 : at->scale());
-        if (const auto below = subtract(*at, step)) try_number(values, entry, *below);
-        try_number(values, entry, *at);
-        if (const auto above = add(*at, step)) try_number(values, entry, *above);
-      }
-      break;
-    case flat::FactKind::Set: {
-      Fact none;
-      none.members.assign(member_count, Truth::False);
-      values.push_back(none);
-      for (std::uint32_t i = 0; i < member_count; ++i) {
-        Fact one = none;
-        one.members[i] = Truth::True;
-        values.push_back(std::move(one));
-      }
-      break;
-    }
-    case flat::FactKind::List:
-      break;
-  }
-  return values;
-}
-
-std::vector<MissingFact> missing_facts(const Judge& judge, const Case& facts, const Outcome& outcome,
-                                       Decisions& decisions) {
-  std::vector<MissingFact> missing;
-  if (facts.died || outcome.applies == Truth::False) return missing;
+List<MissingFact> missing_facts(const Judge& judge, const Case& facts, const Outcome& outcome, Decisions& decisions,
+                                Arena& arena) {
+  if (facts.died || outcome.applies == Truth::False) return {};
   const auto open = open_facts(judge, outcome, decisions);
-  std::vector<Attempt> attempts = Attempts(judge, facts, outcome, decisions).run(open);
+  const std::vector<Attempt> attempts = Attempts(judge, facts, outcome, decisions, arena).run(open);
+  ArenaList<MissingFact> missing(arena, open.size());
   std::size_t first = 0;
   for (const auto index : open) {
     const auto& entry = *judge.pack().flat().facts()->Get(index);
-    const std::size_t count = judge.trials(index).values.size();
-    MissingFact fact;
-    fact.fact = entry.name()->str();
-    fact.question = entry.question() ? entry.question()->str() : "";
-    fact.changes = changes_of(entry, std::span(attempts).subspan(first, count));
-    fact.why = why_of(entry, facts.facts[index], !fact.changes.empty());
-    missing.push_back(std::move(fact));
+    const FactTrials& trials = judge.trials(index);
+    const std::size_t count = trials.groups.size();
+    const Texts changes = changes_of(entry, trials, std::span(attempts).subspan(first, count), arena);
+    missing.push_back({view(entry.name()), view(entry.question()),
+                       why_of(entry, facts.facts[index], !changes.empty(), arena), changes});
     first += count;
   }
   std::stable_sort(missing.begin(), missing.end(),
                    [](const MissingFact& l, const MissingFact& r) { return l.changes.size() > r.changes.size(); });
-  return missing;
+  return missing.items();
 }
 
 }  // namespace nextline::care

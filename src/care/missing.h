@@ -2,8 +2,6 @@
 // change.
 #pragma once
 
-#include <vector>
-
 #include "care/judgement.h"
 #include "care/plan.h"
 
@@ -11,12 +9,9 @@ namespace nextline::care {
 
 /// Unknown (or stale) facts that the outcome hangs on, most decisive first: those that alone change the most
 /// categories, then the rest in dictionary order. `changes` comes from judging the Case again with each value worth
-/// trying (every member of an enumeration, both Booleans, just below, at and above every threshold), many at a time.
-/// Out-of-scope Cases miss nothing. `decisions` uses `facts`, before and after.
-std::vector<MissingFact> missing_facts(const Judge& judge, const Case& facts, const Outcome& outcome,
-                                       Decisions& decisions);
-
-/// The values worth trying for a fact, as Facts. Used also by counterfactual tests.
-std::vector<Fact> values_to_try(const knowledge::flat::Fact& entry);
+/// trying (fact_trials.h), many at a time. Out-of-scope Cases miss nothing. `decisions` uses `facts`, before and after.
+/// Views of `arena` and the pack.
+List<MissingFact> missing_facts(const Judge& judge, const Case& facts, const Outcome& outcome, Decisions& decisions,
+                                Arena& arena);
 
 }  // namespace nextline::care

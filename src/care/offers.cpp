@@ -3,17 +3,11 @@
 #include <algorithm>
 
 #include "care/trial_fit.h"
-#include "care/wording.h"
 
 namespace nextline::care {
 namespace {
 
 namespace flat = knowledge::flat;
-
-void add_once(std::vector<std::string>& list, const std::vector<std::string>& more) {
-  for (const auto& word : more)
-    if (std::find(list.begin(), list.end(), word) == list.end()) list.push_back(word);
-}
 
 bool speaks_against(flat::Effect effect) {
   return effect == flat::Effect::Forbid || effect == flat::Effect::Hold || effect == flat::Effect::Stop ||
@@ -22,90 +16,103 @@ bool speaks_against(flat::Effect effect) {
 
 }  // namespace
 
-std::string Offers::until(const RegimenJudgement& judgement) const {
+std::string_view Offers::until(const RegimenJudgement& judgement) {
   std::string all;
-  for (const auto& finding : judgement.findings)
-    if (finding.rule->effect() == flat::Effect::Hold && finding.rule->until()) {
-      if (!all.empty()) all += "; ";
-      all += fill(finding.rule->until()->string_view(), pack_, facts_);
-    }
-  return all;
+  for (const RuleInForce& rule : judgement.findings) {
+    const Sentence& until = judge_.sheets().rule(rule.place).until;
+    if (rule.rule->effect() != flat::Effect::Hold || rule.rule->until() == nullptr) continue;
+    if (!all.empty()) all += "; ";
+    all += reasons_.wording().told(until);
+  }
+  return reasons_.arena().copy(all);
 }
 
-Option Offers::option(const RegimenJudgement& judgement) const {
-  const auto& regimen = *judgement.brief->regimen;
-  Option option;
-  option.id = text(regimen.id());
-  option.title = text(regimen.title());
+Reason Offers::rule(const RuleInForce& rule) {
+  cited_.add(judge_.sheets().rule(rule.place).sources.places);
+  return reasons_.of_rule(rule);
+}
+
+Option Offers::option(const RegimenJudgement& judgement) {
   const RegimenSheet& sheet = judge_.sheet_of(*judgement.brief);
-  option.drugs = sheet.drugs;
-  option.category = std::string(judgement.category);
-  if (judgement.strongest) option.strength = text(judgement.strongest->strength());
-  for (const auto* recommendation : judgement.reached)
-    option.because.push_back(reasons_.of_recommendation(*recommendation));
-  if (option.because.empty() && judgement.row) option.because.push_back(reasons_.of_row(*judgement.row));
-  for (const auto& finding : judgement.findings)
+  Option option = sheet.option;
+  cited_.add(sheet.cited);
+  option.category = judgement.category;
+  if (judgement.strongest) option.strength = judge_.sheets().recommendation(judgement.strongest->place).strength;
+  reached(option, judgement);
+  ArenaList<Reason> cautions(reasons_.arena());
+  for (const RuleInForce& finding : judgement.findings)
     if (finding.rule->effect() == flat::Effect::Caution || finding.rule->effect() == flat::Effect::Limit)
-      option.cautions.push_back(reasons_.of_rule(finding));
-  option.requires_ = reasons_.requirements(judgement);
-  option.label = {judge_.request().region, std::string(judgement.brief->label.status),
-                  std::string(judgement.brief->label.since), std::string(judgement.brief->label.note)};
-  option.doses = sheet.doses;
-  option.monitoring = sheet.monitoring;
-  option.side_effects = sheet.side_effects;
-  option.maintenance = sheet.maintenance;
-  option.after_progression = sheet.after_progression;
-  add_once(option.sources, words(regimen.sources()));
-  for (const auto* recommendation : judgement.reached) {
-    add_once(option.sources, words(recommendation->sources()));
-    evidence(option, recommendation->evidence());
-  }
-  evidence(option, regimen.evidence());
+      cautions.push_back(rule(finding));
+  option.cautions = cautions.items();
+  option.requires_ = reasons_.requirements(judgement, cited_);
+  evidence(option, judgement);
   return option;
 }
 
-void Offers::evidence(Option& option, const Strings* ids) const {
-  if (!ids) return;
-  for (const auto* id : *ids) {
-    const auto* shared = judge_.sheets().evidence(id->string_view());
-    const bool there = std::any_of(option.evidence.begin(), option.evidence.end(),
-                                   [&](const PlanEvidence& known) { return known.id == id->string_view(); });
-    if (!shared || there) continue;
-    option.evidence.push_back(*shared);
-    const auto& entry = *pack_.evidence(id->string_view());
-    if (entry.eligibility() >= 0) option.trial_fit.push_back(trial_fit(pack_, entry, decisions_, reasons_));
+/// The recommendations that name it, as reasons and sources.
+void Offers::reached(Option& option, const RegimenJudgement& judgement) {
+  ArenaList<Reason> because(reasons_.arena());
+  ArenaList<std::string_view> sources(reasons_.arena());
+  add_once(sources, option.sources);
+  for (const RecommendationInForce& recommendation : judgement.reached) {
+    const Cited& cited = judge_.sheets().recommendation(recommendation.place).sources;
+    because.push_back(reasons_.of_recommendation(recommendation));
+    add_once(sources, cited.ids);
+    cited_.add(cited.places);
   }
+  if (because.empty() && judgement.row) because.push_back(reasons_.of_row(*judgement.row));
+  option.because = because.items();
+  option.sources = sources.items();
 }
 
-Exclusion Offers::exclusion(const RegimenJudgement& judgement) const {
-  const auto& regimen = *judgement.brief->regimen;
-  Exclusion exclusion{text(regimen.id()),
-                      text(regimen.title()),
-                      judge_.sheet_of(*judgement.brief).drugs,
-                      std::string(judgement.category),
-                      {},
-                      {}};
-  for (const auto& finding : judgement.findings)
-    if (speaks_against(finding.rule->effect())) exclusion.because.push_back(reasons_.of_rule(finding));
-  if (exclusion.category == "needs-information") open_questions(exclusion, judgement);
-  if (exclusion.category == "not-approved-here" && !judgement.brief->label.note.empty())
-    exclusion.because.push_back({std::string(judgement.brief->label.note), {}, {}, "label", {}});
-  if (judgement.row && judgement.row->says()) exclusion.because.push_back(reasons_.of_row(*judgement.row));
+void Offers::evidence(Option& option, const RegimenJudgement& judgement) {
+  ArenaList<PlanEvidence> told(reasons_.arena());
+  ArenaList<TrialFit> fits(reasons_.arena());
+  const auto add = [&](const std::vector<std::uint32_t>& places) {
+    for (const std::uint32_t place : places) {
+      const EvidenceSheet& sheet = judge_.sheets().evidence(place);
+      if (std::any_of(told.begin(), told.end(), [&](const auto& known) { return known.id == sheet.told.id; })) continue;
+      told.push_back(sheet.told);
+      cited_.add(sheet.cited);
+      if (sheet.eligibility == EvidenceSheet::kNone) continue;
+      if (!fits_[place]) fits_[place] = reasons_.arena().make<TrialFit>(trial_fit(sheet, decisions_, reasons_));
+      fits.push_back(*fits_[place]);
+    }
+  };
+  for (const RecommendationInForce& recommendation : judgement.reached)
+    add(judge_.sheets().recommendation(recommendation.place).evidence);
+  add(judge_.sheet_of(*judgement.brief).evidence);
+  option.evidence = told.items();
+  option.trial_fit = fits.items();
+}
+
+Exclusion Offers::exclusion(const RegimenJudgement& judgement) {
+  Exclusion exclusion = judge_.sheet_of(*judgement.brief).exclusion;
+  exclusion.category = judgement.category;
+  ArenaList<Reason> because(reasons_.arena());
+  for (const RuleInForce& finding : judgement.findings)
+    if (speaks_against(finding.rule->effect())) because.push_back(rule(finding));
+  if (exclusion.category == "needs-information") open_questions(because, judgement);
+  const std::string_view note = judgement.brief->label.note;
+  if (exclusion.category == "not-approved-here" && !note.empty()) because.push_back({note, {}, {}, "label", {}});
+  if (judgement.row && judgement.row->says()) because.push_back(reasons_.of_row(*judgement.row));
   if (exclusion.category == "hold") exclusion.until = until(judgement);
+  exclusion.because = because.items();
   return exclusion;
 }
 
-void Offers::open_questions(Exclusion& exclusion, const RegimenJudgement& judgement) const {
-  for (const auto* recommendation : judgement.undecided)
-    exclusion.because.push_back(reasons_.of_definition(recommendation->definition()));
-  for (const auto& finding : judgement.open)
-    if (finding.rule->blocks_when_unknown()) {
-      Reason reason = reasons_.of_definition(finding.rule->definition());
-      reason.text = text(finding.rule->blocks_reason());
-      reason.rule = text(finding.rule->id());
-      reason.sources = words(finding.rule->sources());
-      exclusion.because.push_back(std::move(reason));
-    }
+void Offers::open_questions(ArenaList<Reason>& because, const RegimenJudgement& judgement) {
+  for (const RecommendationInForce& recommendation : judgement.undecided)
+    because.push_back(reasons_.of_definition(recommendation.definition));
+  for (const RuleInForce& open : judgement.open) {
+    if (!open.rule->blocks_when_unknown()) continue;
+    const RuleSheet& sheet = judge_.sheets().rule(open.place);
+    because.push_back(reasons_.of_definition(open.definition));
+    because.back().text = sheet.blocks_reason;
+    because.back().rule = sheet.id;
+    because.back().sources = sheet.sources.ids;
+    cited_.add(sheet.sources.places);
+  }
 }
 
 }  // namespace nextline::care

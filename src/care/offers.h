@@ -2,36 +2,44 @@
 // reasons.
 #pragma once
 
-#include <string>
+#include <string_view>
+#include <vector>
 
-#include "care/flat_text.h"
 #include "care/judgement.h"
 #include "care/plan.h"
 #include "care/reasons.h"
 
 namespace nextline::care {
 
-/// Writes options and exclusions for one Case. Views of judge, Case and answers; short-lived.
+/// Writes options and exclusions for one Case, and marks the sources they cite. Views of judge, answers, reasons and
+/// marks; short-lived.
 class Offers {
  public:
-  Offers(const Judge& judge, const Case& facts, Decisions& decisions, const Reasons& reasons)
-      : judge_(judge), pack_(judge.pack()), facts_(facts), decisions_(decisions), reasons_(reasons) {}
+  Offers(const Judge& judge, Decisions& decisions, Reasons& reasons, SourceSet& cited)
+      : judge_(judge),
+        decisions_(decisions),
+        reasons_(reasons),
+        cited_(cited),
+        fits_(judge.sheets().evidence_count()) {}
 
   /// The option without its rank.
-  Option option(const RegimenJudgement& judgement) const;
-  Exclusion exclusion(const RegimenJudgement& judgement) const;
+  Option option(const RegimenJudgement& judgement);
+  Exclusion exclusion(const RegimenJudgement& judgement);
+  /// A rule's reason; its sources are marked.
+  Reason rule(const RuleInForce& rule);
   /// What must clear before the regimen goes on: the `until` of the holds in force, joined; empty if none.
-  std::string until(const RegimenJudgement& judgement) const;
+  std::string_view until(const RegimenJudgement& judgement);
 
  private:
-  void evidence(Option& option, const Strings* ids) const;
-  void open_questions(Exclusion& exclusion, const RegimenJudgement& judgement) const;
+  void reached(Option& option, const RegimenJudgement& judgement);
+  void evidence(Option& option, const RegimenJudgement& judgement);
+  void open_questions(ArenaList<Reason>& because, const RegimenJudgement& judgement);
 
   const Judge& judge_;
-  const knowledge::Pack& pack_;
-  const Case& facts_;
   Decisions& decisions_;
-  const Reasons& reasons_;
+  Reasons& reasons_;
+  SourceSet& cited_;
+  std::vector<const TrialFit*> fits_;  // by evidence; null where not asked yet
 };
 
 }  // namespace nextline::care

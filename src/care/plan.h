@@ -1,156 +1,175 @@
 // The Plan: what to do now, ranked options with reasons, and what was excluded and why. Plan JSON version 1 prints it.
-// A contract between rooms: it owns its data; what is the same for every patient it owns together with other plans.
+// A contract between rooms. All its texts and lists are views of one owner that it keeps (Plan::owner): the guideline's
+// texts, which all plans share, and what was written for this patient. So a Plan may outlive the Consultation, the Case
+// and the pack's handle it was made from; its copies share the owner, and a part taken out of a Plan (an Option, a
+// Reason) lives as long as any copy does.
 #pragma once
 
-#include <optional>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "base/shared_list.h"
+#include "base/texts.h"
 #include "base/value.h"
-#include "case/case.h"
 
 namespace nextline {
 
 /// One sentence a reader sees, and what it rests on.
 struct Reason {
-  std::string text;
-  std::vector<std::string> facts;    ///< Case facts it cites
-  std::vector<std::string> sources;  ///< source ids
-  std::string rule;                  ///< rule, recommendation or planner row id
-  std::string read;                  ///< yes | verified | 2nd | recall; empty where it does not apply
+  std::string_view text;
+  Texts facts;            ///< Case facts it cites
+  Texts sources;          ///< source ids
+  std::string_view rule;  ///< rule, recommendation or planner row id
+  std::string_view read;  ///< yes | verified | 2nd | recall; empty where it does not apply
 };
 
 struct PlanDose {
-  std::string drug, amount, unit, basis, route, schedule, read;
-  std::vector<std::string> sources;
+  std::string_view drug, amount, unit, basis, route, schedule, read;
+  Texts sources;
 };
 struct PlanNote {
-  std::string text;
-  std::vector<std::string> sources;
-  std::string read;
+  std::string_view text;
+  Texts sources;
+  std::string_view read;
 };
 struct PlanLabel {
-  std::string region, status, since;
-  std::string note;  ///< what the reader must know of it, e.g. that it awaits the combination
+  std::string_view region, status, since;
+  std::string_view note;  ///< what the reader must know of it, e.g. that it awaits the combination
 };
 struct TrialFit {
-  std::string trial;
+  std::string_view trial;
   Truth would_qualify = Truth::Unknown;
-  std::string because;
+  std::string_view because;
 };
+/// Do or measure this first.
 struct Requirement {
+  std::string_view text;
+  std::string_view fact;
+  std::string_view rule;
+  Texts sources;
+  std::string_view test = {};       ///< what tells the fact together with others: "Blood test"
+  std::string_view test_item = {};  ///< its name there
+};
+/// What a reader is told to do first.
+struct RequirementLine {
   std::string text;
-  std::string fact;
-  std::string rule;
-  std::vector<std::string> sources;
-  std::string test = {},
-              test_item = {};  ///< what tells the fact together with others ("Blood test"), and its name there
-};                             ///< do or measure this first
-/// For readers: what one test tells is one line, at the place of its first fact; the rest as it is.
-std::vector<Requirement> by_test(const std::vector<Requirement>& requirements);
+  std::vector<std::string_view> sources;
+  std::string_view test;
+};
+/// For readers: what one test tells is one line, at the place of its first fact; the rest as it is. Views of the
+/// requirements' owner.
+std::vector<RequirementLine> by_test(List<Requirement> requirements);
 struct PlanEvidence {
-  std::string id, title;
-  std::vector<PlanNote> findings;
-  std::vector<std::string> sources;
+  std::string_view id, title;
+  List<PlanNote> findings;
+  Texts sources;
 };
 
 struct Option {
-  std::string id, title;
-  std::vector<std::string> drugs;  ///< INN, lower case
-  int rank = 0;                    ///< 1 is best; ties share
-  std::string category, strength;
-  std::vector<Reason> because, cautions;
-  std::vector<Requirement> requires_;
+  std::string_view id, title;
+  Texts drugs;   ///< INN, lower case
+  int rank = 0;  ///< 1 is best; ties share
+  std::string_view category, strength;
+  List<Reason> because, cautions;
+  List<Requirement> requires_;
   PlanLabel label;
-  std::vector<TrialFit> trial_fit;
-  SharedList<PlanDose> doses;
-  SharedList<PlanNote> monitoring, side_effects;
-  SharedItems<PlanEvidence> evidence;
-  std::vector<std::string> sources;
-  SharedList<PlanNote> maintenance, after_progression;
+  List<TrialFit> trial_fit;
+  List<PlanDose> doses;
+  List<PlanNote> monitoring, side_effects;
+  List<PlanEvidence> evidence;
+  Texts sources;
+  List<PlanNote> maintenance, after_progression;
 };
 
 struct Exclusion {
-  std::string id, title;
-  std::vector<std::string> drugs;
-  std::string category;
-  std::vector<Reason> because;
-  std::string until;
+  std::string_view id, title;
+  Texts drugs;
+  std::string_view category;
+  List<Reason> because;
+  std::string_view until;
 };
 
 struct CurrentTreatment {
-  std::string regimen, since;
-  std::string action = "none";  ///< continue | hold | stop | switch | none
-  std::string until;
-  std::vector<Reason> because;
-  std::vector<std::string> checks;
+  std::string_view regimen, since;
+  std::string_view action = "none";  ///< continue | hold | stop | switch | none
+  std::string_view until;
+  List<Reason> because;
+  Texts checks;
 };
 
 struct MissingFact {
-  std::string fact, question, why;
-  std::vector<std::string> changes;
+  std::string_view fact, question, why;
+  Texts changes;
 };
 struct PlanAction {
-  std::string id, kind, title, when, urgency;
-  std::vector<Reason> because;
-  std::vector<std::string> sources;
+  std::string_view id, kind, title, when, urgency;
+  List<Reason> because;
+  Texts sources;
 };
 struct PlanAlert {
-  std::string id, title;
-  std::vector<Reason> because;
-  std::vector<std::string> sources;
+  std::string_view id, title;
+  List<Reason> because;
+  Texts sources;
 };
 struct PlanTrial {
-  std::string id, title;
-  std::vector<Reason> because;
-  std::vector<std::string> sources;
+  std::string_view id, title;
+  List<Reason> because;
+  Texts sources;
+};
+
+/// Statements of the record that disagree, and what was made of them.
+struct PlanConflict {
+  std::string_view fact;
+  Texts values;  ///< "positive (Observation/a, 2024-02)"
+  std::string_view resolution;
 };
 
 enum class ShownAs { Text, Number, Boolean, List };
 
 /// A known fact, ready for showing.
 struct CaseEntry {
-  std::string fact, title, value, unit, date, how, overridden;
-  std::string section;  ///< of the dictionary: disease, history, organs, …
+  std::string_view fact, title, value, unit, date, how, overridden;
+  std::string_view section;  ///< of the dictionary: disease, history, organs, …
   ShownAs shown_as = ShownAs::Text;
-  std::vector<std::string> items;   ///< List: members of a set known to hold, or the lines of a list
-  std::vector<std::string> absent;  ///< members of a set known not to hold
-  std::vector<std::string> sources;
+  Texts items;   ///< List: members of a set known to hold, or the lines of a list
+  Texts absent;  ///< members of a set known not to hold
+  Texts sources;
   bool stale = false, assumed = false;
 };
 
 /// A source some statement of the plan cites.
 struct PlanSource {
-  std::string id, title, citation, locator, read;
+  std::string_view id, title, citation, locator, read;
 };
 
 struct Basis {
-  std::string intended_use, limits, as_of, region;
-  std::vector<std::string> goals, inputs_used, inputs_missing;
-  std::string engine_version, pack_version, pack_hash, review_status;
+  std::string_view intended_use, limits, as_of, region;
+  Texts goals, inputs_used, inputs_missing;
+  std::string_view engine_version, pack_version, pack_hash, review_status;
 };
 
 struct Plan {
   struct {
-    std::string id, version, evidence_cutoff, title;
+    std::string_view id, version, evidence_cutoff, title;
   } guideline;
-  std::string patient;  ///< "Patient/abc"; empty for typed-in cases
+  std::string_view patient;  ///< "Patient/abc"; empty for typed-in cases
   bool died = false;
   Truth applies = Truth::Unknown;
-  std::vector<Reason> scope_because;
-  std::vector<CaseEntry> facts;
+  List<Reason> scope_because;
+  List<CaseEntry> facts;
   CurrentTreatment current;
-  std::vector<MissingFact> missing;
-  std::vector<Conflict> conflicts;
-  std::vector<Option> options;
-  std::vector<Exclusion> excluded;
-  std::vector<PlanAction> actions;
-  std::vector<PlanAlert> alerts;
-  std::vector<PlanTrial> trials;
+  List<MissingFact> missing;
+  List<PlanConflict> conflicts;
+  List<Option> options;
+  List<Exclusion> excluded;
+  List<PlanAction> actions;
+  List<PlanAlert> alerts;
+  List<PlanTrial> trials;
   Basis basis;
-  std::vector<std::string> notes;   ///< ignored or converted data
-  SharedItems<PlanSource> sources;  ///< every source cited, once, in the pack's order
+  Texts notes;                        ///< ignored or converted data
+  List<PlanSource> sources;           ///< every source cited, once, in the pack's order
+  std::shared_ptr<const void> owner;  ///< of all the views above; empty where they view what never ends
 };
 
 }  // namespace nextline

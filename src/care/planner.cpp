@@ -1,10 +1,11 @@
 #include "care/planner.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "base/arena_list.h"
 #include "care/advice.h"
 #include "care/case_entries.h"
-#include "care/citations.h"
 #include "care/flat_text.h"
 #include "care/missing.h"
 #include "care/offers.h"
@@ -17,139 +18,156 @@ namespace {
 
 namespace flat = knowledge::flat;
 
-void add_once(std::vector<std::string>& list, const std::vector<std::string>& more) {
-  for (const auto& word : more)
-    if (std::find(list.begin(), list.end(), word) == list.end()) list.push_back(word);
-}
-
 /// Fills one Plan from one Outcome.
 class Composer {
  public:
   Composer(const Judge& judge, const Case& facts, const Outcome& outcome, Decisions& decisions)
       : judge_(judge),
-        pack_(judge.pack()),
-        flat_(judge.pack().flat()),
+        planner_(*judge.pack().flat().planner()),
         facts_(facts),
         outcome_(outcome),
         decisions_(decisions),
-        reasons_(judge.pack(), facts, decisions),
-        offers_(judge, facts, decisions, reasons_),
-        marks_(judge.sheets().no_marks()) {}
+        memory_(std::make_shared<PlanMemory>(judge.shared_sheets())),
+        arena_(memory_->arena),
+        reasons_(judge.sheets(), facts, decisions, arena_),
+        cited_(judge.sheets().no_sources()),
+        offers_(judge, decisions, reasons_, cited_),
+        plan_(judge.sheets().blank_plan()) {}
 
   Plan compose() {
     header();
     scope();
-    plan_.facts = case_entries(pack_, facts_);
+    plan_.facts = case_entries(judge_.pack(), facts_, arena_);
     current();
     regimens();
     if (!facts_.died && outcome_.applies == Truth::True) {
-      plan_.actions = actions_for(pack_, facts_, decisions_, reasons_);
-      plan_.alerts = alerts_for(pack_, facts_, decisions_, reasons_);
+      plan_.actions = actions_for(decisions_, reasons_, cited_);
+      plan_.alerts = alerts_for(decisions_, reasons_, cited_);
     }
-    plan_.conflicts = facts_.conflicts;
-    plan_.notes = facts_.notes;
-    collect_citations(judge_.sheets(), std::move(marks_), plan_);
+    plan_.conflicts = conflicts_of(facts_, arena_);
+    plan_.notes = copies_of(facts_.notes, arena_);
+    plan_.missing = missing_facts(judge_, facts_, outcome_, decisions_, arena_);
+    sources();
+    plan_.owner = std::move(memory_);
     return std::move(plan_);
   }
 
  private:
   void header() {
-    plan_.guideline = {text(flat_.id()), text(flat_.version()), text(flat_.evidence_cutoff()), text(flat_.title())};
-    plan_.patient = facts_.patient;
+    plan_.patient = arena_.copy(facts_.patient);
     plan_.died = facts_.died;
-    auto& basis = plan_.basis;
-    basis.intended_use = text(flat_.intended_use());
-    basis.limits = text(flat_.limits());
-    basis.as_of = judge_.request().as_of;
-    basis.region = judge_.request().region;
-    basis.goals = judge_.request().goals;
-    basis.pack_version = text(flat_.version());
-    basis.pack_hash = text(flat_.hash());
-    basis.review_status = text(flat_.review_status());
-    for (std::uint32_t i = 0; i < flat_.facts()->size(); ++i)
-      (facts_.facts[i].known() ? basis.inputs_used : basis.inputs_missing)
-          .push_back(flat_.facts()->Get(i)->name()->str());
+    const Texts names = judge_.sheets().fact_names();
+    // Both lists in one array: the known from its front, the others from its back.
+    const auto places = arena_.make_array<std::string_view>(names.size());
+    std::size_t used = 0, missing = names.size();
+    for (std::size_t i = 0; i < names.size(); ++i)
+      (facts_.facts[i].known() ? places[used++] : places[--missing]) = names[i];
+    std::reverse(places.begin() + static_cast<std::ptrdiff_t>(missing), places.end());
+    plan_.basis.inputs_used = places.first(used);
+    plan_.basis.inputs_missing = places.subspan(missing);
   }
 
   void scope() {
     plan_.applies = outcome_.applies;
-    plan_.scope_because.push_back(reasons_.of_definition(flat_.planner()->scope_definition()));
-    if (outcome_.applies == Truth::True) return;
-    // What put the patient outside (or leaves it open) is named part by part, with where it was read.
-    for (const auto part : parts_of(pack_.program(), flat_.planner()->scope_definition())) {
-      if (decisions_.truth(part) != outcome_.applies) continue;
-      Reason reason = reasons_.of_definition(part);
-      for (const auto index : decisions_.deciding_facts(part)) add_once(reason.sources, facts_.facts[index].sources);
-      plan_.scope_because.push_back(std::move(reason));
+    ArenaList<Reason> because(arena_);
+    because.push_back(reasons_.of_definition(planner_.scope_definition()));
+    if (outcome_.applies != Truth::True) {
+      // What put the patient outside (or leaves it open) is named part by part, with where it was read.
+      for (const auto part : parts_of(judge_.pack().program(), planner_.scope_definition())) {
+        if (decisions_.truth(part) != outcome_.applies) continue;
+        because.push_back(reasons_.of_definition(part));
+        ArenaList<std::string_view> sources(arena_);
+        for (const auto fact : reasons_.deciding(part))
+          add_once(sources, copies_of(facts_.facts[fact].sources, arena_));
+        because.back().sources = sources.items();
+      }
     }
+    plan_.scope_because = because.items();
   }
 
   void current() {
     auto& current = plan_.current;
+    ArenaList<Reason> because(arena_);
     if (outcome_.current) {
-      current.regimen = text(outcome_.current->brief->regimen->id());
-      const auto index = pack_.fact_index("currentTreatment");
-      if (index) current.since = facts_.facts[*index].date;
-      for (const auto& finding : outcome_.current->findings) current.because.push_back(reasons_.of_rule(finding));
-      for (const auto& requirement : by_test(reasons_.requirements(*outcome_.current)))
-        current.checks.push_back(requirement.text);
+      current.regimen = judge_.sheet_of(*outcome_.current->brief).option.id;
+      const auto index = judge_.pack().fact_index("currentTreatment");
+      if (index) current.since = arena_.copy(facts_.facts[*index].date);
+      for (const RuleInForce& finding : outcome_.current->findings) because.push_back(offers_.rule(finding));
+      checks();
     }
-    if (!outcome_.current_row) return;
-    current.action = text(outcome_.current_row->category());
-    if (outcome_.current && current.action == "hold") current.until = offers_.until(*outcome_.current);
-    if (outcome_.current_row->says()) current.because.push_back(reasons_.of_row(*outcome_.current_row));
+    if (outcome_.current_row) {
+      current.action = view(outcome_.current_row->category());
+      if (outcome_.current && current.action == "hold") current.until = offers_.until(*outcome_.current);
+      if (outcome_.current_row->says()) because.push_back(reasons_.of_row(*outcome_.current_row));
+    }
+    current.because = because.items();
+  }
+
+  void checks() {
+    SourceSet uncited = judge_.sheets().no_sources();  // a check stands without its sources
+    ArenaList<std::string_view> checks(arena_);
+    for (const auto& line : by_test(reasons_.requirements(*outcome_.current, uncited)))
+      checks.push_back(arena_.copy(line.text));
+    plan_.current.checks = checks.items();
   }
 
   void regimens() {
     std::vector<RankVector> vectors;
+    std::vector<Option> options;
+    std::vector<const RegimenJudgement*> excluded;
     for (const auto& judgement : outcome_.regimens) {
       if (judgement.is_option) {
-        plan_.options.push_back(offers_.option(judgement));
-        for (const std::uint32_t source : judge_.sheet_of(*judgement.brief).cited) marks_[source] = true;
-        vectors.push_back(rank_vector(*flat_.planner(), judgement, judge_.request()));
+        options.push_back(offers_.option(judgement));
+        vectors.push_back(rank_vector(planner_, judgement, judge_.request()));
       } else {
-        plan_.excluded.push_back(offers_.exclusion(judgement));
+        excluded.push_back(&judgement);
       }
     }
     const auto ranks = dense_ranks(vectors);
-    for (std::size_t i = 0; i < ranks.size(); ++i) plan_.options[i].rank = ranks[i];
-    std::stable_sort(plan_.options.begin(), plan_.options.end(),
-                     [](const Option& l, const Option& r) { return l.rank < r.rank; });
-    order_exclusions();
+    for (std::size_t i = 0; i < ranks.size(); ++i) options[i].rank = ranks[i];
+    std::stable_sort(options.begin(), options.end(), [](const Option& l, const Option& r) { return l.rank < r.rank; });
+    plan_.options = listed_in(arena_, options);
+    exclusions(excluded);
   }
 
-  /// By the order planner.yaml lists the excluded categories; within one, by the pack's order.
-  void order_exclusions() {
-    const auto place = [&](const std::string& category) {
-      int index = 0;
-      for (const auto* word : *flat_.planner()->excluded()) {
-        if (word->string_view() == category) break;
-        ++index;
-      }
-      return index;
+  /// By the order planner.yaml lists the excluded categories; within one, by the pack's order. Others come last.
+  void exclusions(std::vector<const RegimenJudgement*>& judgements) {
+    ArenaList<Exclusion> excluded(arena_, judgements.size());
+    const auto tell_where = [&](auto chosen) {
+      for (const RegimenJudgement*& judgement : judgements)
+        if (judgement && chosen(*judgement)) excluded.push_back(offers_.exclusion(*std::exchange(judgement, nullptr)));
     };
-    std::stable_sort(plan_.excluded.begin(), plan_.excluded.end(),
-                     [&](const Exclusion& l, const Exclusion& r) { return place(l.category) < place(r.category); });
+    for (const auto* category : *planner_.excluded())
+      tell_where([&](const RegimenJudgement& judgement) { return judgement.category == category->string_view(); });
+    tell_where([](const RegimenJudgement&) { return true; });
+    plan_.excluded = excluded.items();
+  }
+
+  /// Every source a statement of the plan names, in the pack's order. Resources of the record are none.
+  void sources() {
+    const List<PlanSource> all = judge_.sheets().sources();
+    ArenaList<PlanSource> cited(arena_, all.size());
+    cited_.for_each([&](std::uint32_t place) { cited.push_back(all[place]); });
+    plan_.sources = cited.items();
   }
 
   const Judge& judge_;
-  const knowledge::Pack& pack_;
-  const flat::Pack& flat_;
+  const flat::Planner& planner_;
   const Case& facts_;
   const Outcome& outcome_;
   Decisions& decisions_;
+  std::shared_ptr<PlanMemory> memory_;
+  Arena& arena_;
   Reasons reasons_;
+  SourceSet cited_;
   Offers offers_;
-  SourceMarks marks_;  // sources of the options' sheets
   Plan plan_;
 };
 
 }  // namespace
 
 Plan compose_plan(const Judge& judge, const Case& facts, const Outcome& outcome, Decisions& decisions) {
-  Plan plan = Composer(judge, facts, outcome, decisions).compose();
-  plan.missing = missing_facts(judge, facts, outcome, decisions);
-  return plan;
+  return Composer(judge, facts, outcome, decisions).compose();
 }
 
 Result<Plan> make_plan(const Judge& judge, const Case& facts, Decisions& decisions) {

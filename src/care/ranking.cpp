@@ -32,7 +32,7 @@ int key_value(const flat::RankingKey& key, const RegimenJudgement& judgement, co
   const auto name = key.key()->string_view();
   if (name == "category") return place(key, judgement.category);
   if (name == "evidence") {
-    const auto* level = judgement.strongest ? judgement.strongest->evidence_level() : nullptr;
+    const auto* level = judgement.strongest ? judgement.strongest->recommendation->evidence_level() : nullptr;
     return place(key, level ? level->string_view() : std::string_view());
   }
   return goal_place(key, judgement.brief->regimen->id()->string_view(), request);

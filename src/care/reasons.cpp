@@ -1,93 +1,95 @@
 #include "care/reasons.h"
 
-#include "care/flat_text.h"
-
 #include <algorithm>
 
-#include "care/wording.h"
+#include "care/flat_text.h"
 
 namespace nextline::care {
-namespace {
 
 namespace flat = knowledge::flat;
 
-}  // namespace
+Reasons::Reasons(const Sheets& sheets, const Case& facts, Decisions& decisions, Arena& arena)
+    : wording_(sheets, facts, arena),
+      decisions_(decisions),
+      decided_(sheets.definition_count()),
+      definitions_(sheets.definition_count()) {}
 
-std::vector<std::string> Reasons::names(const std::vector<std::uint32_t>& indexes) const {
-  std::vector<std::string> result;
-  for (const auto index : indexes) result.push_back(pack_.flat().facts()->Get(index)->name()->str());
-  return result;
+const Reasons::Decided& Reasons::decided(std::uint32_t definition) {
+  const Decided*& known = decided_[definition];
+  if (known != nullptr) return *known;
+  const std::vector<std::uint32_t> facts = decisions_.deciding_facts(definition);
+  ArenaList<std::string_view> names(arena(), facts.size());
+  for (const auto fact : facts) names.push_back(sheets().fact_names()[fact]);
+  known = arena().make<Decided>(listed_in(arena(), facts), names.items());
+  return *known;
 }
 
-Reason Reasons::of_definition(std::uint32_t definition) const {
-  Reason reason;
+const Reason& Reasons::of_definition(std::uint32_t definition) {
+  const Reason*& known = definitions_[definition];
+  if (known != nullptr) return *known;
   const Truth truth = decisions_.truth(definition);
-  const auto facts = decisions_.deciding_facts(definition);
-  reason.facts = names(facts);
-  reason.rule = std::string(definition_name(pack_, definition));
-  const auto sentence = truth == Truth::True    ? definition_tag(pack_, definition, "says")
-                        : truth == Truth::False ? definition_tag(pack_, definition, "says-not")
-                                                : std::string_view();
+  const DefinitionSheet& sheet = sheets().definition(definition);
+  const Decided& decided_by = decided(definition);
+  Reason reason;
+  reason.facts = decided_by.names;
+  reason.rule = sheet.name;
+  const Sentence sentence = truth == Truth::True ? sheet.says : truth == Truth::False ? sheet.says_not : Sentence();
   if (!sentence.empty()) {
-    reason.text = fill(sentence, pack_, facts_);
+    reason.text = wording_.told(sentence);
   } else if (truth == Truth::Unknown) {
-    reason.text = "Cannot be told yet (" + reason.rule + "): " + clauses(pack_, facts_, facts);
+    reason.text = arena().join({"Cannot be told yet (", sheet.name, "): ", wording_.clauses(decided_by.facts)});
   } else {
-    reason.text = reason.rule + (truth == Truth::True ? ": yes" : ": no") +
-                  (facts.empty() ? "" : "; " + clauses(pack_, facts_, facts));
+    reason.text = arena().join({sheet.name, truth == Truth::True ? ": yes" : ": no",
+                                decided_by.facts.empty() ? "" : "; ", wording_.clauses(decided_by.facts)});
   }
-  return reason;
+  known = arena().make<Reason>(reason);
+  return *known;
 }
 
-Reason Reasons::of_rule(const RuleFinding& finding) const {
-  Reason reason;
-  reason.text = fill(text(finding.rule->says()), pack_, facts_);
-  reason.facts = names(decisions_.deciding_facts(finding.rule->definition()));
-  reason.sources = words(finding.rule->sources());
-  reason.rule = text(finding.rule->id());
-  reason.read = finding.from_elsewhere ? "other-region" : text(finding.rule->read());
-  return reason;
+Reason Reasons::of_rule(const RuleInForce& rule) {
+  const RuleSheet& sheet = sheets().rule(rule.place);
+  return {wording_.told(sheet.says), decided(rule.definition).names, sheet.sources.ids, sheet.id,
+          rule.from_elsewhere ? "other-region" : sheet.read};
 }
 
-Reason Reasons::of_recommendation(const flat::Recommendation& recommendation) const {
-  Reason reason = of_definition(recommendation.definition());
-  const auto own = fill(text(recommendation.says()), pack_, facts_);
-  if (!own.empty()) reason.text = own;
-  reason.sources = words(recommendation.sources());
-  reason.rule = text(recommendation.id());
-  reason.read = text(recommendation.read());
-  return reason;
+Reason Reasons::of_recommendation(const RecommendationInForce& recommendation) {
+  const RecommendationSheet& sheet = sheets().recommendation(recommendation.place);
+  const std::string_view text =
+      sheet.says.empty() ? of_definition(recommendation.definition).text : wording_.told(sheet.says);
+  return {text, decided(recommendation.definition).names, sheet.sources.ids, sheet.id, sheet.read};
 }
 
-Reason Reasons::of_row(const flat::PlannerRow& row) const {
-  Reason reason;
-  reason.text = fill(text(row.says()), pack_, facts_);
-  reason.rule = "planner";
-  return reason;
+Reason Reasons::of_row(const flat::PlannerRow& row) {
+  return {wording_.told(sheets().row(row)), {}, {}, "planner", {}};
 }
 
-std::vector<Requirement> Reasons::requirements(const RegimenJudgement& judgement) const {
-  std::vector<Requirement> all;
-  for (const auto& finding : judgement.findings) {
-    if (finding.rule->effect() != flat::Effect::Require) continue;
-    std::string told = fill(text(finding.rule->requires_()), pack_, facts_);
+List<Requirement> Reasons::requirements(const RegimenJudgement& judgement, SourceSet& cited) {
+  ArenaList<Requirement> all(arena());
+  for (const RuleInForce& rule : judgement.findings) {
+    if (rule.rule->effect() != flat::Effect::Require) continue;
+    const RuleSheet& sheet = sheets().rule(rule.place);
+    const std::string_view told = wording_.told(sheet.requirement);
     const bool there =
         std::any_of(all.begin(), all.end(), [&](const Requirement& known) { return known.text == told; });
-    if (!there) all.push_back({std::move(told), "", text(finding.rule->id()), words(finding.rule->sources()), "", ""});
+    if (there) continue;
+    all.push_back({told, {}, sheet.id, sheet.sources.ids});
+    cited.add(sheet.sources.places);
   }
-  FactSet asked(facts_.facts.size());
-  for (const auto& finding : judgement.open) {
-    const auto effect = finding.rule->effect();
+  FactSet asked(wording_.facts().facts.size());
+  for (const RuleInForce& rule : judgement.open) {
+    const auto effect = rule.rule->effect();
     if (effect == flat::Effect::Caution || effect == flat::Effect::Avoid || effect == flat::Effect::Limit) continue;
-    for (const auto index : decisions_.deciding_facts(finding.rule->definition())) {
+    for (const auto index : deciding(rule.definition)) {
       if (asked.has(index)) continue;
       asked.add(index);
-      const auto& entry = *pack_.flat().facts()->Get(index);
-      all.push_back({text(entry.question()), text(entry.name()), text(finding.rule->id()),
-                     words(finding.rule->sources()), text(entry.test()), text(entry.test_item())});
+      const auto& entry = *sheets().pack().flat().facts()->Get(index);
+      const RuleSheet& sheet = sheets().rule(rule.place);
+      all.push_back({view(entry.question()), view(entry.name()), sheet.id, sheet.sources.ids, view(entry.test()),
+                     view(entry.test_item())});
+      cited.add(sheet.sources.places);
     }
   }
-  return all;
+  return all.items();
 }
 
 }  // namespace nextline::care

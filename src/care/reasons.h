@@ -1,39 +1,55 @@
 // Reasons: the sentences of the defines, rules and rows that decided, with the facts they cite.
 #pragma once
 
-#include <string>
+#include <cstdint>
+#include <span>
+#include <string_view>
 #include <vector>
 
+#include "base/arena_list.h"
 #include "care/judgement.h"
 #include "care/plan.h"
+#include "care/wording.h"
 
 namespace nextline::care {
 
-/// Writes reasons for one Case. Views of pack, Case and answers; short-lived.
+/// Writes reasons for one Case into an arena; what several regimens give as reason is made once. Views of sheets, Case
+/// and answers; short-lived.
 class Reasons {
  public:
-  Reasons(const knowledge::Pack& pack, const Case& facts, Decisions& decisions)
-      : pack_(pack), facts_(facts), decisions_(decisions) {}
+  Reasons(const Sheets& sheets, const Case& facts, Decisions& decisions, Arena& arena);
 
   /// Why a define has its value: its @says (true) or @says-not (false) sentence, else its name with the facts that
   /// decided it.
-  Reason of_definition(std::uint32_t definition) const;
+  const Reason& of_definition(std::uint32_t definition);
   /// A fired safety rule: its @says, sources and how it was read; "(unverified)" is left to the reader through `read`.
-  Reason of_rule(const RuleFinding& finding) const;
+  Reason of_rule(const RuleInForce& rule);
   /// A recommendation that applies: its own sentence, or its define's.
-  Reason of_recommendation(const knowledge::flat::Recommendation& recommendation) const;
+  Reason of_recommendation(const RecommendationInForce& recommendation);
   /// A planner row's sentence.
-  Reason of_row(const knowledge::flat::PlannerRow& row) const;
+  Reason of_row(const knowledge::flat::PlannerRow& row);
   /// What must be measured, tested or arranged first: one entry a fact an open rule hangs on, and one a fired `require`
-  /// rule.
-  std::vector<Requirement> requirements(const RegimenJudgement& judgement) const;
-  /// Names of facts by index.
-  std::vector<std::string> names(const std::vector<std::uint32_t>& indexes) const;
+  /// rule. Marks the sources of these rules.
+  List<Requirement> requirements(const RegimenJudgement& judgement, SourceSet& cited);
+  /// The facts that decided a define, by index, ascending.
+  std::span<const std::uint32_t> deciding(std::uint32_t definition) { return decided(definition).facts; }
+
+  Wording& wording() { return wording_; }
+  Arena& arena() { return wording_.arena(); }
+  const Sheets& sheets() const { return wording_.sheets(); }
 
  private:
-  const knowledge::Pack& pack_;
-  const Case& facts_;
+  /// The facts behind a define.
+  struct Decided {
+    std::span<const std::uint32_t> facts;
+    Texts names;
+  };
+  const Decided& decided(std::uint32_t definition);
+
+  Wording wording_;
   Decisions& decisions_;
+  std::vector<const Decided*> decided_;     // by define; null where not asked yet
+  std::vector<const Reason*> definitions_;  // the same
 };
 
 }  // namespace nextline::care

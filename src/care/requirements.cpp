@@ -5,8 +5,8 @@
 namespace nextline {
 namespace {
 
-void join(Requirement& line, const Requirement& more) {
-  line.text += ", " + more.test_item;
+void join(RequirementLine& line, const Requirement& more) {
+  line.text += cat(", ", more.test_item);
   for (const auto& source : more.sources)
     if (std::find(line.sources.begin(), line.sources.end(), source) == line.sources.end())
       line.sources.push_back(source);
@@ -14,18 +14,20 @@ void join(Requirement& line, const Requirement& more) {
 
 }  // namespace
 
-std::vector<Requirement> by_test(const std::vector<Requirement>& requirements) {
-  std::vector<Requirement> lines;
+std::vector<RequirementLine> by_test(List<Requirement> requirements) {
+  std::vector<RequirementLine> lines;
   for (const auto& requirement : requirements) {
-    const auto same = std::find_if(lines.begin(), lines.end(), [&](const Requirement& line) {
-      return !line.test.empty() && line.test == requirement.test;
-    });
+    const std::string_view test = requirement.test;
+    const auto same = std::find_if(lines.begin(), lines.end(),
+                                   [&](const RequirementLine& line) { return !test.empty() && line.test == test; });
     if (same != lines.end()) {
       join(*same, requirement);
       continue;
     }
-    lines.push_back(requirement);
-    if (!requirement.test.empty()) lines.back().text = requirement.test + ": " + requirement.test_item;
+    const auto& sources = requirement.sources;
+    lines.push_back({test.empty() ? std::string(requirement.text) : cat(test, ": ", requirement.test_item),
+                     {sources.begin(), sources.end()},
+                     test});
   }
   return lines;
 }

@@ -1,98 +1,295 @@
 #include "care/sheets.h"
 
-#include "care/flat_text.h"
+#include <algorithm>
+
+#include "base/arena_list.h"
 #include "care/labels.h"
+#include "care/parts.h"
+#include "care/wording.h"
 
 namespace nextline::care {
-namespace {
 
 namespace flat = knowledge::flat;
+
+namespace {
+
 using Notes = flatbuffers::Vector<flatbuffers::Offset<flat::Note>>;
 
-std::vector<PlanNote> notes(const Notes* list) {
-  std::vector<PlanNote> result;
-  if (list)
-    for (const auto* note : *list) result.push_back({text(note->text()), words(note->sources()), text(note->read())});
-  return result;
-}
+/// What to do first comes first.
+struct Order {
+  bool urgent = false;
+  int position = 0;
+};
 
-std::vector<std::string> drug_names(const knowledge::Pack& pack, const flat::Regimen& regimen) {
-  std::vector<std::string> names;
-  for (const auto* id : *regimen.drugs()) {
-    const auto* drug = pack.drug(id->string_view());
-    names.push_back(drug ? drug->name()->str() : id->str());
-  }
-  return names;
-}
-
-std::vector<PlanDose> doses(const knowledge::Pack& pack, const flat::Regimen& regimen) {
-  std::vector<PlanDose> result;
-  if (!regimen.doses()) return result;
-  for (const auto* dose : *regimen.doses()) {
-    const auto* drug = dose->drug() ? pack.drug(dose->drug()->string_view()) : nullptr;
-    result.push_back({drug ? text(drug->name()) : text(dose->drug()), text(dose->amount()), text(dose->unit()),
-                      text(dose->basis()), text(dose->route()), text(dose->schedule()), text(dose->read()),
-                      words(dose->sources())});
-  }
-  return result;
+bool before(const Order& left, const Order& right) {
+  return left.urgent != right.urgent ? left.urgent : left.position < right.position;
 }
 
 }  // namespace
 
-Sheets::Sheets(const knowledge::Pack& pack, std::string_view as_of) {
-  for (const auto* source : *pack.flat().sources()) {
-    source_index_.emplace(source->id()->string_view(), static_cast<std::uint32_t>(sources_.size()));
-    sources_.push_back(std::make_shared<const PlanSource>(PlanSource{text(source->id()), text(source->title()),
-                                                                     text(source->citation()), text(source->locator()),
-                                                                     text(source->read())}));
+/// Fills the sheets of one judge.
+class SheetWriter {
+ public:
+  SheetWriter(Sheets& sheets, const PlanRequest& request)
+      : sheets_(sheets), pack_(*sheets.pack_), flat_(sheets.pack_->flat()), arena_(sheets.arena_), request_(request) {}
+
+  void write() {
+    region_ = arena_.copy(request_.region);
+    facts();
+    sources();
+    definitions();
+    rules();
+    evidence();
+    recommendations();
+    for (const auto* regimen : *flat_.regimens()) sheets_.regimens_.push_back(regimen_sheet(*regimen));
+    advice();
+    rows(flat_.planner()->rows());
+    rows(flat_.planner()->current_rows());
+    header();
   }
-  for (const auto* entry : *pack.flat().evidence()) {
-    const auto published = entry->published() ? entry->published()->string_view() : std::string_view();
-    if (!not_after(published, as_of)) continue;
-    evidence_.emplace(entry->id()->string_view(),
-                      std::make_shared<const PlanEvidence>(PlanEvidence{
-                          text(entry->id()), text(entry->title()), notes(entry->findings()), words(entry->sources())}));
+
+ private:
+  Texts texts(const Strings* list) {
+    ArenaList<std::string_view> all(arena_, list ? list->size() : 0);
+    if (list)
+      for (const auto* item : *list) all.push_back(item->string_view());
+    return all.items();
   }
-  for (const auto* regimen : *pack.flat().regimens()) regimens_.push_back(sheet_of(pack, *regimen));
+
+  Texts each_once(const Strings* list) {
+    ArenaList<std::string_view> all(arena_, list ? list->size() : 0);
+    add_once(all, texts(list));
+    return all.items();
+  }
+
+  Sentence sentence(std::string_view text) {
+    ArenaList<Piece> pieces(arena_);
+    bool is_filled = false;
+    std::size_t at = 0;
+    while (at < text.size()) {
+      const auto open = text.find('{', at);
+      const auto close = open == std::string_view::npos ? open : text.find('}', open);
+      if (close == std::string_view::npos) break;
+      pieces.push_back({text.substr(at, open - at), Piece::kText});
+      // Names that are no facts stay as they are; lint rejects them.
+      const auto fact = pack_.fact_index(text.substr(open + 1, close - open - 1));
+      if (fact)
+        pieces.push_back({{}, *fact});
+      else
+        pieces.push_back({text.substr(open, close - open + 1), Piece::kText});
+      is_filled = is_filled || fact;
+      at = close + 1;
+    }
+    if (!is_filled) return {text, Sentence::kAsItIs};
+    pieces.push_back({text.substr(at), Piece::kText});
+    sheets_.blanks_.push_back(pieces.items());
+    return {text, static_cast<std::uint32_t>(sheets_.blanks_.size() - 1)};
+  }
+  Sentence sentence(const flatbuffers::String* string) { return sentence(view(string)); }
+
+  void mark(Texts ids, SourceSet& places) const {
+    for (const std::string_view id : ids)
+      if (const auto found = source_places_.find(id); found != source_places_.end()) places.add(found->second);
+  }
+  template <class Items>
+  void mark_each(const Items& items, SourceSet& places) const {
+    for (const auto& item : items) mark(item.sources, places);
+  }
+  Cited cited(const Strings* list) {
+    Cited cited{texts(list), sheets_.no_sources()};
+    mark(cited.ids, cited.places);
+    return cited;
+  }
+
+  List<PlanNote> notes(const Notes* list) {
+    ArenaList<PlanNote> all(arena_, list ? list->size() : 0);
+    if (list)
+      for (const auto* note : *list) all.push_back({view(note->text()), texts(note->sources()), view(note->read())});
+    return all.items();
+  }
+
+  void facts() {
+    ArenaList<std::string_view> names(arena_, flat_.facts()->size());
+    for (const auto* fact : *flat_.facts()) names.push_back(view(fact->name()));
+    sheets_.fact_names_ = names.items();
+  }
+
+  void sources() {
+    ArenaList<PlanSource> all(arena_, flat_.sources()->size());
+    for (const auto* source : *flat_.sources()) {
+      source_places_.emplace(view(source->id()), static_cast<std::uint32_t>(all.size()));
+      all.push_back({view(source->id()), view(source->title()), view(source->citation()), view(source->locator()),
+                     view(source->read())});
+    }
+    sheets_.sources_ = all.items();
+  }
+
+  void definitions() {
+    const auto count = static_cast<std::uint32_t>(pack_.program().definitions.size());
+    for (std::uint32_t i = 0; i < count; ++i)
+      sheets_.definitions_.push_back({definition_name(pack_, i), sentence(definition_tag(pack_, i, "says")),
+                                      sentence(definition_tag(pack_, i, "says-not"))});
+  }
+
+  void rules() {
+    for (const auto* rule : *flat_.rules())
+      sheets_.rules_.push_back({view(rule->id()), view(rule->read()), view(rule->blocks_reason()),
+                                sentence(rule->says()), sentence(rule->until()), sentence(rule->requires_()),
+                                cited(rule->sources())});
+  }
+
+  void evidence() {
+    for (const auto* entry : *flat_.evidence()) {
+      if (!not_after(view(entry->published()), request_.as_of)) continue;
+      EvidenceSheet sheet;
+      sheet.told = {view(entry->id()), view(entry->title()), notes(entry->findings()), texts(entry->sources())};
+      sheet.cited = sheets_.no_sources();
+      mark(sheet.told.sources, sheet.cited);
+      mark_each(sheet.told.findings, sheet.cited);
+      if (entry->eligibility() >= 0) {
+        sheet.eligibility = static_cast<std::uint32_t>(entry->eligibility());
+        sheet.parts = parts_of(pack_.program(), sheet.eligibility);
+      }
+      evidence_places_.emplace(sheet.told.id, static_cast<std::uint32_t>(sheets_.evidence_.size()));
+      sheets_.evidence_.push_back(std::move(sheet));
+    }
+  }
+
+  std::vector<std::uint32_t> evidence_of(const Strings* ids) const {
+    std::vector<std::uint32_t> places;
+    for (std::uint32_t i = 0; ids && i < ids->size(); ++i)
+      if (const auto found = evidence_places_.find(ids->Get(i)->string_view()); found != evidence_places_.end())
+        places.push_back(found->second);
+    return places;
+  }
+
+  void recommendations() {
+    for (const auto* entry : *flat_.recommendations())
+      sheets_.recommendations_.push_back({view(entry->id()), view(entry->read()), view(entry->strength()),
+                                          sentence(entry->says()), cited(entry->sources()),
+                                          evidence_of(entry->evidence())});
+  }
+
+  std::string_view drug_name(std::string_view id) const {
+    const auto* drug = pack_.drug(id);
+    return drug ? view(drug->name()) : id;
+  }
+
+  Texts drug_names(const flat::Regimen& regimen) {
+    ArenaList<std::string_view> names(arena_, regimen.drugs()->size());
+    for (const auto* id : *regimen.drugs()) names.push_back(drug_name(id->string_view()));
+    return names.items();
+  }
+
+  List<PlanDose> doses(const flat::Regimen& regimen) {
+    ArenaList<PlanDose> all(arena_, regimen.doses() ? regimen.doses()->size() : 0);
+    if (regimen.doses())
+      for (const auto* dose : *regimen.doses())
+        all.push_back({drug_name(view(dose->drug())), view(dose->amount()), view(dose->unit()), view(dose->basis()),
+                       view(dose->route()), view(dose->schedule()), view(dose->read()), texts(dose->sources())});
+    return all.items();
+  }
+
+  RegimenSheet regimen_sheet(const flat::Regimen& regimen) {
+    RegimenSheet sheet;
+    Option& option = sheet.option;
+    option.id = view(regimen.id());
+    option.title = view(regimen.title());
+    option.drugs = drug_names(regimen);
+    const LabelView label = regimen_label(flat_, regimen, request_.region, request_.as_of);
+    option.label = {region_, label.status, label.since, label.note};
+    option.doses = doses(regimen);
+    option.monitoring = notes(regimen.monitoring());
+    option.side_effects = notes(regimen.side_effects());
+    option.maintenance = notes(regimen.maintenance());
+    option.after_progression = notes(regimen.after_progression());
+    option.sources = each_once(regimen.sources());
+    sheet.exclusion = {option.id, option.title, option.drugs, {}, {}, {}};
+    sheet.becoming = arena_.join({option.title, ": "});
+    sheet.cited = sheets_.no_sources();
+    mark(option.sources, sheet.cited);
+    mark_each(option.doses, sheet.cited);
+    for (const auto& list : {option.monitoring, option.side_effects, option.maintenance, option.after_progression})
+      mark_each(list, sheet.cited);
+    sheet.evidence = evidence_of(regimen.evidence());
+    return sheet;
+  }
+
+  void advice() {
+    std::vector<std::pair<Order, AdviceSheet<PlanAction>>> actions;
+    for (const auto* entry : *flat_.actions()) {
+      const Cited sources = cited(entry->sources());
+      actions.push_back({{view(entry->urgency()) == "urgent", entry->position()},
+                         {{view(entry->id()),
+                           view(entry->kind()),
+                           view(entry->title()),
+                           view(entry->when()),
+                           view(entry->urgency()),
+                           {},
+                           sources.ids},
+                          entry->definition(),
+                          sentence(entry->says()),
+                          sources.places,
+                          entry->unless() ? std::optional(*entry->unless()) : std::nullopt}});
+    }
+    for (const auto* entry : *flat_.referrals()) {
+      const Cited sources = cited(entry->sources());
+      actions.push_back({{},
+                         {{view(entry->id()), "referral", view(entry->title()), "now", "", {}, sources.ids},
+                          entry->definition(),
+                          sentence(entry->says()),
+                          sources.places}});
+    }
+    std::stable_sort(actions.begin(), actions.end(),
+                     [](const auto& left, const auto& right) { return before(left.first, right.first); });
+    for (auto& [order, sheet] : actions) sheets_.actions_.push_back(std::move(sheet));
+    for (const auto* entry : *flat_.alerts()) {
+      const Cited sources = cited(entry->sources());
+      sheets_.alerts_.push_back({{view(entry->id()), view(entry->title()), {}, sources.ids},
+                                 entry->definition(),
+                                 sentence(entry->says()),
+                                 sources.places});
+    }
+  }
+
+  template <class Rows>
+  void rows(const Rows* rows) {
+    if (rows)
+      for (const auto* row : *rows) sheets_.rows_.emplace(row, sentence(row->says()));
+  }
+
+  void header() {
+    Plan& plan = sheets_.blank_plan_;
+    plan.guideline = {view(flat_.id()), view(flat_.version()), view(flat_.evidence_cutoff()), view(flat_.title())};
+    Basis& basis = plan.basis;
+    basis.intended_use = view(flat_.intended_use());
+    basis.limits = view(flat_.limits());
+    basis.as_of = arena_.copy(request_.as_of);
+    basis.region = region_;
+    ArenaList<std::string_view> goals(arena_, request_.goals.size());
+    for (const std::string& goal : request_.goals) goals.push_back(arena_.copy(goal));
+    basis.goals = goals.items();
+    basis.pack_version = view(flat_.version());
+    basis.pack_hash = view(flat_.hash());
+    basis.review_status = view(flat_.review_status());
+  }
+
+  Sheets& sheets_;
+  const knowledge::Pack& pack_;
+  const flat::Pack& flat_;
+  Arena& arena_;
+  const PlanRequest& request_;
+  std::string_view region_;
+  std::unordered_map<std::string_view, std::uint32_t> source_places_, evidence_places_;
+};
+
+Sheets::Sheets(std::shared_ptr<const knowledge::Pack> pack, const PlanRequest& request) : pack_(std::move(pack)) {
+  SheetWriter(*this, request).write();
 }
 
-template <class Items>
-void Sheets::cite(RegimenSheet& sheet, const Items& items) const {
-  for (const auto& item : items)
-    for (const std::string& id : item.sources)
-      if (const auto found = source_index_.find(id); found != source_index_.end()) sheet.cited.push_back(found->second);
-}
-
-RegimenSheet Sheets::sheet_of(const knowledge::Pack& pack, const flat::Regimen& regimen) const {
-  RegimenSheet sheet;
-  sheet.drugs = drug_names(pack, regimen);
-  sheet.doses = doses(pack, regimen);
-  sheet.monitoring = notes(regimen.monitoring());
-  sheet.side_effects = notes(regimen.side_effects());
-  sheet.maintenance = notes(regimen.maintenance());
-  sheet.after_progression = notes(regimen.after_progression());
-  cite(sheet, sheet.doses);
-  cite(sheet, sheet.monitoring);
-  cite(sheet, sheet.side_effects);
-  cite(sheet, sheet.maintenance);
-  cite(sheet, sheet.after_progression);
-  return sheet;
-}
-
-const std::shared_ptr<const PlanEvidence>* Sheets::evidence(std::string_view id) const {
-  const auto found = evidence_.find(id);
-  return found == evidence_.end() ? nullptr : &found->second;
-}
-
-void Sheets::mark(std::string_view id, SourceMarks& marks) const {
-  if (const auto found = source_index_.find(id); found != source_index_.end()) marks[found->second] = true;
-}
-
-SharedItems<PlanSource> Sheets::marked(const SourceMarks& marks) const {
-  SharedItems<PlanSource> result;
-  for (std::size_t i = 0; i < sources_.size(); ++i)
-    if (marks[i]) result.push_back(sources_[i]);
-  return result;
+Sentence Sheets::row(const flat::PlannerRow& row) const {
+  const auto found = rows_.find(&row);
+  return found == rows_.end() ? Sentence{view(row.says()), Sentence::kAsItIs} : found->second;
 }
 
 }  // namespace nextline::care

@@ -1,55 +1,145 @@
-// What the pack says of its regimens, evidence and sources whoever the patient is: copied out of it once, and shared by
-// all plans.
+// What a judge's guideline says whoever the patient is, made ready for plans: its texts as views of the pack, its lists
+// in an arena, its sentences taken apart where facts are filled in. Made once a judge; every plan keeps it alive.
 #pragma once
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "base/arena.h"
+#include "care/flat_text.h"
+#include "care/index_set.h"
 #include "care/plan.h"
+#include "care/plan_request.h"
 #include "knowledge/pack.h"
 
 namespace nextline::care {
 
-/// Sources by their place in the pack.
-using SourceMarks = std::vector<bool>;
+/// A sentence of the pack: told as it is, or with facts filled in.
+struct Sentence {
+  static constexpr std::uint32_t kAsItIs = 0xFFFFFFFF;
+  std::string_view text;
+  std::uint32_t blank = kAsItIs;  ///< which of the sentences with facts to fill in (Sheets::pieces)
 
-/// The parts of an Option that only the regimen decides.
+  bool empty() const { return text.empty(); }
+};
+
+/// A stretch of a sentence: `text`, or the value of a fact.
+struct Piece {
+  static constexpr std::uint32_t kText = 0xFFFFFFFF;
+  std::string_view text;
+  std::uint32_t fact = kText;
+};
+
+/// Sources a statement cites: their ids, and the same as places in the pack.
+struct Cited {
+  Texts ids;
+  SourceSet places;
+};
+
+struct DefinitionSheet {
+  std::string_view name;
+  Sentence says, says_not;  ///< of its tags
+};
+struct RuleSheet {
+  std::string_view id, read, blocks_reason;
+  Sentence says, until, requirement;
+  Cited sources;
+};
+struct EvidenceSheet {
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+  PlanEvidence told;
+  SourceSet cited;                    ///< by it and its findings
+  std::uint32_t eligibility = kNone;  ///< the define of its trial
+  std::vector<std::uint32_t> parts;   ///< the defines that one joins
+};
+struct RecommendationSheet {
+  std::string_view id, read, strength;
+  Sentence says;
+  Cited sources;
+  std::vector<std::uint32_t> evidence;  ///< known at the date
+};
 struct RegimenSheet {
-  std::vector<std::string> drugs;  ///< names
-  SharedList<PlanDose> doses;
-  SharedList<PlanNote> monitoring, side_effects, maintenance, after_progression;
-  std::vector<std::uint32_t> cited;  ///< sources of the above
+  Option option;              ///< what only the regimen decides
+  Exclusion exclusion;        ///< the same
+  SourceSet cited;            ///< by its sources, doses and notes
+  std::string_view becoming;  ///< "Trastuzumab emtansine: "
+  std::vector<std::uint32_t> evidence;
+};
+/// An action, a referral or an alert.
+template <class Told>
+struct AdviceSheet {
+  Told told;
+  std::uint32_t definition = 0;
+  Sentence says;
+  SourceSet cited;
+  std::optional<std::uint32_t> unless = {};  ///< a define; where it is true, this is not told
 };
 
 /// Read-only once made.
 class Sheets {
  public:
-  /// Evidence published after the ISO date `as_of` is left out: it is not known to the plan.
-  Sheets(const knowledge::Pack& pack, std::string_view as_of);
+  /// Evidence published after the request's date is left out: it is not known to the plan.
+  Sheets(std::shared_ptr<const knowledge::Pack> pack, const PlanRequest& request);
 
-  /// Of the pack's regimen number `index`.
+  const knowledge::Pack& pack() const { return *pack_; }
+  /// A plan with its guideline and basis, and nothing of a patient.
+  const Plan& blank_plan() const { return blank_plan_; }
+  // Each by its place in the pack.
+  const DefinitionSheet& definition(std::uint32_t index) const { return definitions_[index]; }
+  const RuleSheet& rule(std::size_t index) const { return rules_[index]; }
+  const RecommendationSheet& recommendation(std::size_t index) const { return recommendations_[index]; }
+  const EvidenceSheet& evidence(std::uint32_t index) const { return evidence_[index]; }
   const RegimenSheet& regimen(std::size_t index) const { return regimens_[index]; }
-  /// null: there is no such evidence at the date.
-  const std::shared_ptr<const PlanEvidence>* evidence(std::string_view id) const;
-  /// Marks the source `id`; one that the pack does not have is passed over.
-  void mark(std::string_view id, SourceMarks& marks) const;
-  SourceMarks no_marks() const { return SourceMarks(sources_.size()); }
-  /// The marked sources in the pack's order.
-  SharedItems<PlanSource> marked(const SourceMarks& marks) const;
+  /// Names of facts, in the dictionary's order.
+  Texts fact_names() const { return fact_names_; }
+  /// Actions and referrals in the order to do them: urgent ones first, then by position (a referral's is 0), then in
+  /// the pack's order.
+  const std::vector<AdviceSheet<PlanAction>>& actions() const { return actions_; }
+  const std::vector<AdviceSheet<PlanAlert>>& alerts() const { return alerts_; }
+  /// What a planner row says.
+  Sentence row(const knowledge::flat::PlannerRow& row) const;
+
+  std::size_t definition_count() const { return definitions_.size(); }
+  std::size_t evidence_count() const { return evidence_.size(); }
+  /// How many sentences have facts to fill in, and their pieces.
+  std::size_t blank_count() const { return blanks_.size(); }
+  List<Piece> pieces(std::uint32_t blank) const { return blanks_[blank]; }
+
+  List<PlanSource> sources() const { return sources_; }
+  SourceSet no_sources() const { return SourceSet(sources_.size()); }
 
  private:
-  RegimenSheet sheet_of(const knowledge::Pack& pack, const knowledge::flat::Regimen& regimen) const;
-  template <class Items>
-  void cite(RegimenSheet& sheet, const Items& items) const;
+  friend class SheetWriter;
 
-  std::vector<std::shared_ptr<const PlanSource>> sources_;
-  std::unordered_map<std::string_view, std::uint32_t> source_index_;  // keys in the pack
-  std::unordered_map<std::string_view, std::shared_ptr<const PlanEvidence>> evidence_;
+  std::shared_ptr<const knowledge::Pack> pack_;
+  Arena arena_;
+  Plan blank_plan_;
+  std::vector<DefinitionSheet> definitions_;
+  std::vector<RuleSheet> rules_;
+  std::vector<RecommendationSheet> recommendations_;
+  std::vector<EvidenceSheet> evidence_;
   std::vector<RegimenSheet> regimens_;
+  std::vector<AdviceSheet<PlanAction>> actions_;
+  std::vector<AdviceSheet<PlanAlert>> alerts_;
+  std::unordered_map<const knowledge::flat::PlannerRow*, Sentence> rows_;
+  std::vector<List<Piece>> blanks_;
+  Texts fact_names_;
+  List<PlanSource> sources_;
+};
+
+/// What the views of one plan point into. Only its own plan is written to it.
+struct PlanMemory {
+  static constexpr std::size_t kFirstBlock = std::size_t{32} << 10;  // most plans fit
+
+  explicit PlanMemory(std::shared_ptr<const Sheets> texts) : sheets(std::move(texts)), arena(kFirstBlock) {}
+
+  std::shared_ptr<const Sheets> sheets;
+  Arena arena;
 };
 
 }  // namespace nextline::care

@@ -1,5 +1,7 @@
 #include "care/table.h"
 
+#include <algorithm>
+
 namespace nextline::care {
 namespace {
 
@@ -40,30 +42,30 @@ Inputs inputs_at(const LaneInputs& inputs, std::uint32_t lane) {
 PlannerTable::PlannerTable(const knowledge::flat::Planner& planner, const PlannerRows* rows) {
   if (rows == nullptr) return;
   for (const auto* row : *rows) {
-    Row made{row, {}};
+    Row made{row, static_cast<std::uint32_t>(conditions_.size()), 0};
     bool known = true;
     if (row->conditions())
       for (const auto* condition : *row->conditions()) {
         const auto name = condition->input()->string_view();
         const auto input = input_named(name) ? input_named(name) : own_input_named(planner, name);
         known = known && input && condition->value() <= static_cast<std::uint8_t>(Truth::Unknown);
-        if (known) made.conditions.push_back({*input, static_cast<Truth>(condition->value())});
+        if (known) conditions_.push_back({*input, static_cast<Truth>(condition->value())}), ++made.count;
       }
-    if (known) rows_.push_back(std::move(made));
+    if (known)
+      rows_.push_back(made);
+    else
+      conditions_.resize(made.first);
   }
 }
 
-std::vector<PlannerTable::Match> PlannerTable::matches(const LaneInputs& inputs, std::uint64_t where) const {
-  std::vector<Match> found;
+const knowledge::flat::PlannerRow* PlannerTable::first_match(const Inputs& inputs) const {
   for (const Row& row : rows_) {
-    std::uint64_t here = where;
-    for (const Condition& condition : row.conditions) here &= inputs[condition.input].where(condition.value);
-    if (here == 0) continue;
-    found.push_back({row.row, here});
-    where &= ~here;
-    if (where == 0) break;
+    const auto conditions = conditions_of(row);
+    if (std::all_of(conditions.begin(), conditions.end(),
+                    [&](const Condition& condition) { return inputs[condition.input] == condition.value; }))
+      return row.row;
   }
-  return found;
+  return nullptr;
 }
 
 }  // namespace nextline::care

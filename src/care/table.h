@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -81,9 +82,24 @@ class PlannerTable {
     const knowledge::flat::PlannerRow* row = nullptr;
     std::uint64_t where = 0;
   };
-  /// The first row all of whose conditions equal the inputs, for each of the Cases `where`; each row once, in order.
-  /// Cases without a row are in no Match (lint rejects tables that leave a gap).
-  std::vector<Match> matches(const LaneInputs& inputs, std::uint64_t where) const;
+  /// The first row all of whose conditions equal the inputs; null without one (lint rejects tables that leave a gap).
+  const knowledge::flat::PlannerRow* first_match(const Inputs& inputs) const;
+  /// The same for each of the Cases `where`: calls `each` with a Match, each row once, in order. Cases without a row
+  /// are in no Match.
+  template <class Each>
+  void matches(const LaneInputs& inputs, std::uint64_t where, Each each) const {
+    for (const Row& row : rows_) {
+      std::uint64_t here = where;
+      for (const Condition& condition : conditions_of(row)) {
+        here &= inputs[condition.input].where(condition.value);
+        if (here == 0) break;
+      }
+      if (here == 0) continue;
+      each(Match{row.row, here});
+      where &= ~here;
+      if (where == 0) return;
+    }
+  }
 
  private:
   struct Condition {
@@ -92,9 +108,14 @@ class PlannerTable {
   };
   struct Row {
     const knowledge::flat::PlannerRow* row = nullptr;
-    std::vector<Condition> conditions;
+    std::uint32_t first = 0, count = 0;  // conditions
   };
+  std::span<const Condition> conditions_of(const Row& row) const {
+    return std::span(conditions_).subspan(row.first, row.count);
+  }
+
   std::vector<Row> rows_;
+  std::vector<Condition> conditions_;  // of all rows
 };
 
 }  // namespace nextline::care

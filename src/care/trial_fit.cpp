@@ -1,52 +1,48 @@
 #include "care/trial_fit.h"
 
 #include <algorithm>
+#include <string>
 
 #include "care/flat_text.h"
-#include "care/parts.h"
 
 namespace nextline::care {
 namespace {
 
-std::string joined(const std::vector<std::string>& texts, const char* separator) {
-  std::string all;
-  for (const auto& text : texts) all += (all.empty() ? "" : separator) + text;
-  return all;
-}
-
 /// Sentences of the criteria that fail; of the whole when it is no conjunction of named criteria.
-std::string failing(const knowledge::Pack& pack, std::uint32_t definition, Decisions& decisions,
-                    const Reasons& reasons) {
-  std::vector<std::string> sentences;
-  for (const auto part : parts_of(pack.program(), definition))
-    if (decisions.truth(part) == Truth::False) sentences.push_back(reasons.of_definition(part).text);
-  return sentences.empty() ? reasons.of_definition(definition).text : joined(sentences, "; ");
+std::string_view failing(const EvidenceSheet& evidence, Decisions& decisions, Reasons& reasons) {
+  std::string sentences;
+  for (const auto part : evidence.parts) {
+    if (decisions.truth(part) != Truth::False) continue;
+    if (!sentences.empty()) sentences += "; ";
+    sentences += reasons.of_definition(part).text;
+  }
+  return sentences.empty() ? reasons.of_definition(evidence.eligibility).text : reasons.arena().copy(sentences);
 }
 
-std::string open_facts(const knowledge::Pack& pack, std::uint32_t definition, Decisions& decisions) {
-  std::vector<std::string> titles;
-  for (const auto index : decisions.deciding_facts(definition)) {
-    const auto title = text(pack.flat().facts()->Get(index)->title());
+std::string_view open_facts(std::uint32_t definition, Reasons& reasons) {
+  std::vector<std::string_view> titles;
+  for (const auto index : reasons.deciding(definition)) {
+    const auto title = view(reasons.sheets().pack().flat().facts()->Get(index)->title());
     if (std::find(titles.begin(), titles.end(), title) == titles.end()) titles.push_back(title);
   }
-  return "not known: " + joined(titles, ", ");
+  std::string all;
+  for (const auto title : titles) all += cat(all.empty() ? "not known: " : ", ", title);
+  return titles.empty() ? "not known: " : reasons.arena().copy(all);
 }
 
 }  // namespace
 
-TrialFit trial_fit(const knowledge::Pack& pack, const knowledge::flat::Evidence& evidence, Decisions& decisions,
-                   const Reasons& reasons) {
-  const auto definition = static_cast<std::uint32_t>(evidence.eligibility());
-  TrialFit fit{text(evidence.title()), decisions.truth(definition), {}};
+TrialFit trial_fit(const EvidenceSheet& evidence, Decisions& decisions, Reasons& reasons) {
+  TrialFit fit{evidence.told.title, decisions.truth(evidence.eligibility), {}};
   switch (fit.would_qualify) {
     case Truth::True:
-      fit.because = reasons.of_definition(definition).text;
+      fit.because = reasons.of_definition(evidence.eligibility).text;
       break;
     case Truth::False:
-      fit.because = failing(pack, definition, decisions, reasons);
+      fit.because = failing(evidence, decisions, reasons);
       break;
     case Truth::Unknown:
-      fit.because = open_facts(pack, definition, decisions);
+      fit.because = open_facts(evidence.eligibility, reasons);
       break;
   }
   return fit;

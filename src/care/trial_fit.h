@@ -7,8 +7,7 @@
 namespace nextline::care {
 
 /// The fit to the trial of `evidence`, by the define its file names: yes; no, with the criteria that fail; or unknown,
-/// with the facts that are missing. `evidence` must name such a define (eligibility not -1).
-TrialFit trial_fit(const knowledge::Pack& pack, const knowledge::flat::Evidence& evidence, Decisions& decisions,
-                   const Reasons& reasons);
+/// with the facts that are missing. `evidence` must name such a define.
+TrialFit trial_fit(const EvidenceSheet& evidence, Decisions& decisions, Reasons& reasons);
 
 }  // namespace nextline::care

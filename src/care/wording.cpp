@@ -14,30 +14,37 @@ const flat::Fact& entry_of(const knowledge::Pack& pack, std::uint32_t fact) {
 
 }  // namespace
 
-std::string plain_value(const knowledge::Pack& pack, const Case& facts, std::uint32_t index) {
-  return facts.facts[index].known() ? nextline::shown_value(entry_of(pack, index), facts.facts[index]) : std::string();
+Wording::Wording(const Sheets& sheets, const Case& facts, Arena& arena)
+    : sheets_(sheets), facts_(facts), arena_(arena), shown_(facts.facts.size()), filled_(sheets.blank_count()) {}
+
+std::string_view Wording::shown(std::uint32_t fact) {
+  std::string_view& shown = shown_[fact];
+  if (shown.data() != nullptr) return shown;
+  const std::string text = shown_with_unit(entry_of(sheets_.pack(), fact), facts_.facts[fact]);
+  shown = text.empty() ? "not known" : arena_.copy(text);
+  return shown;
 }
 
-std::string shown_value(const knowledge::Pack& pack, const Case& facts, std::uint32_t index) {
-  const auto shown = nextline::shown_with_unit(entry_of(pack, index), facts.facts[index]);
-  return shown.empty() ? "not known" : shown;
-}
-
-std::string fill(std::string_view text, const knowledge::Pack& pack, const Case& facts) {
-  std::string filled;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const auto open = text.find('{', at);
-    const auto close = open == std::string_view::npos ? open : text.find('}', open);
-    if (close == std::string_view::npos) break;
-    filled += text.substr(at, open - at);
-    const auto name = text.substr(open + 1, close - open - 1);
-    const auto index = pack.fact_index(name);
-    filled += index ? shown_value(pack, facts, *index) : std::string(text.substr(open, close - open + 1));
-    at = close + 1;
-  }
-  filled += text.substr(at);
+std::string_view Wording::told(const Sentence& sentence) {
+  if (sentence.blank == Sentence::kAsItIs) return sentence.text;
+  std::string_view& filled = filled_[sentence.blank];
+  if (filled.data() != nullptr) return filled;
+  std::string text;
+  for (const Piece& piece : sheets_.pieces(sentence.blank))
+    text += piece.fact == Piece::kText ? piece.text : shown(piece.fact);
+  filled = arena_.copy(text);
   return filled;
+}
+
+std::string Wording::clauses(std::span<const std::uint32_t> indexes) {
+  std::string all;
+  for (const auto index : indexes) {
+    if (!all.empty()) all += "; ";
+    all += entry_of(sheets_.pack(), index).title()->string_view();
+    all += ": ";
+    all += shown(index);
+  }
+  return all;
 }
 
 std::vector<std::string> facts_named(std::string_view text) {
@@ -50,15 +57,6 @@ std::vector<std::string> facts_named(std::string_view text) {
     open = text.find('{', close);
   }
   return names;
-}
-
-std::string clauses(const knowledge::Pack& pack, const Case& facts, const std::vector<std::uint32_t>& indexes) {
-  std::string all;
-  for (const auto index : indexes) {
-    if (!all.empty()) all += "; ";
-    all += entry_of(pack, index).title()->str() + ": " + shown_value(pack, facts, index);
-  }
-  return all;
 }
 
 std::string_view definition_tag(const knowledge::Pack& pack, std::uint32_t definition, std::string_view name) {

@@ -2,27 +2,45 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/value.h"
+#include "base/arena.h"
+#include "care/sheets.h"
 #include "case/case.h"
-#include "knowledge/pack.h"
 
 namespace nextline::care {
 
-/// The fact's value as a reader sees it: "48 %", "positive", "yes", "pertuzumab, trastuzumab"; "not known" when
-/// unknown.
-std::string shown_value(const knowledge::Pack& pack, const Case& facts, std::uint32_t fact);
-/// As shown_value without the unit and with "" for unknown: what Plan JSON carries beside `unit`.
-std::string plain_value(const knowledge::Pack& pack, const Case& facts, std::uint32_t fact);
-/// `text` with each {factName} replaced by shown_value; names that are no facts stay as they are (lint rejects them).
-std::string fill(std::string_view text, const knowledge::Pack& pack, const Case& facts);
+/// Fills in for one Case; what was told once is told again from the same place. Texts live in `arena`, the pack or the
+/// sheets; views of all four; short-lived.
+class Wording {
+ public:
+  Wording(const Sheets& sheets, const Case& facts, Arena& arena);
+
+  /// The fact's value as a reader sees it: "48 %", "positive", "yes", "pertuzumab, trastuzumab"; "not known" when
+  /// unknown.
+  std::string_view shown(std::uint32_t fact);
+  /// The sentence with each {factName} replaced by the value shown.
+  std::string_view told(const Sentence& sentence);
+  /// "LVEF: 48 %; HER2 status: positive": one clause a fact, by the dictionary's titles.
+  std::string clauses(std::span<const std::uint32_t> indexes);
+
+  const Sheets& sheets() const { return sheets_; }
+  const Case& facts() const { return facts_; }
+  Arena& arena() { return arena_; }
+
+ private:
+  const Sheets& sheets_;
+  const Case& facts_;
+  Arena& arena_;
+  std::vector<std::string_view> shown_;   // by fact; without data where not asked yet
+  std::vector<std::string_view> filled_;  // by blank; the same
+};
+
 /// Names of the facts `text` mentions in braces.
 std::vector<std::string> facts_named(std::string_view text);
-/// "LVEF is 48 %; HER2 status is positive": one clause a fact, by the dictionary's titles.
-std::string clauses(const knowledge::Pack& pack, const Case& facts, const std::vector<std::uint32_t>& indexes);
 /// The comment tag `name` (without '@') of a define; empty if it has none.
 std::string_view definition_tag(const knowledge::Pack& pack, std::uint32_t definition, std::string_view name);
 /// The define's name.

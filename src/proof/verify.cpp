@@ -26,7 +26,7 @@ class Verifier {
 
   Result<VerifyReport> run() {
     for (const auto& setting : subject_.settings()) {
-      auto judge = care::Judge::make(*subject_.pack(), {setting.region, setting.as_of, {}, {}});
+      auto judge = care::Judge::make(subject_.pack(), {setting.region, setting.as_of, {}, {}});
       if (!judge) return std::move(judge).error();
       const Encoding encoding = encode_guideline(subject_, *judge);
       // Settings between which nothing changes have the same text.

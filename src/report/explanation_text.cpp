@@ -13,11 +13,11 @@ void questions(Page& page, const char* title, const std::vector<care::ExplainedQ
   if (all.empty()) return;
   page.heading(title);
   for (const auto& question : all) {
-    page.bullet(page.strong(question.id) + " (" + question.kind + "): " + truth_word(question.truth));
+    page.bullet(cat(page.strong(question.id), " (", question.kind, "): ", truth_word(question.truth)));
     page.paragraph(told(without_times(question.reason.text), question.reason.read) +
                        (question.reason.sources.empty() ? "" : " (" + listed(question.reason.sources) + ")"),
                    4);
-    page.paragraph(page.dim("define \"" + question.definition + "\""), 4);
+    page.paragraph(page.dim(cat("define \"", question.definition, "\"")), 4);
   }
 }
 

@@ -6,7 +6,8 @@ namespace nextline::report {
 namespace {
 
 bool same(const Reason& left, const Reason& right) {
-  return left.text == right.text && left.read == right.read && left.sources == right.sources;
+  return left.text == right.text && left.read == right.read &&
+         std::equal(left.sources.begin(), left.sources.end(), right.sources.begin(), right.sources.end());
 }
 
 bool same_fate(const Exclusion& left, const Exclusion& right) {
@@ -22,7 +23,7 @@ std::vector<ExclusionGroup> excluded_groups(const Plan& plan) {
     auto group = std::find_if(groups.begin(), groups.end(),
                               [&](const ExclusionGroup& each) { return same_fate(*each.told, exclusion); });
     if (group == groups.end()) group = groups.insert(group, {&exclusion, {}});
-    group->titles.emplace_back(exclusion.title);
+    group->titles.push_back(exclusion.title);
   }
   return groups;
 }

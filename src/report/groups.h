@@ -1,7 +1,7 @@
 // What many entries of a plan share is told once.
 #pragma once
 
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "care/plan.h"
@@ -11,7 +11,7 @@ namespace nextline::report {
 /// Regimens that are no options for the same reason.
 struct ExclusionGroup {
   const Exclusion* told = nullptr;  ///< the first: its category, reasons and end hold for all
-  std::vector<std::string> titles;
+  std::vector<std::string_view> titles;
 };
 
 /// The excluded regimens, those with the same category, reasons and end together, at the place of the first of them.

@@ -40,19 +40,19 @@ class PlanPage {
   void head() {
     html_.raw("<!doctype html>\n<html lang=\"en-GB\"><head><meta charset=\"utf-8\">\n");
     html_.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    html_.element("title", "Treatment plan" + (plan_.patient.empty() ? "" : " for " + plan_.patient) + ": " +
-                               plan_.guideline.title);
+    html_.element("title", cat("Treatment plan", plan_.patient.empty() ? "" : " for ", plan_.patient, ": ",
+                               plan_.guideline.title));
     html_.open("style");
     html_.raw(kPlanStyle);
     html_.close("style");
     html_.raw("</head><body>\n");
     html_.element("a", "Skip to the plan", "class=\"skip\" href=\"#plan\"");
     html_.open("header");
-    html_.element("h1", plan_.guideline.title + ": treatment plan");
+    html_.element("h1", cat(plan_.guideline.title, ": treatment plan"));
     html_.open("p", "class=\"soft\"");
     html_.element("strong", plan_.patient.empty() ? "The case as stated" : plan_.patient);
-    html_.text("; as of " + plan_.basis.as_of + "; " + region_words(plan_.basis.region) + "; guideline " +
-               plan_.guideline.version + ", evidence up to " + plan_.guideline.evidence_cutoff + ".");
+    html_.text(cat("; as of ", plan_.basis.as_of, "; ", region_words(plan_.basis.region), "; guideline ",
+                   plan_.guideline.version, ", evidence up to ", plan_.guideline.evidence_cutoff, "."));
     html_.close("p");
     html_.open("p", "class=\"use\" role=\"note\"");
     html_.element("strong", capitalised(plan_.basis.review_status) + ". ");
@@ -87,13 +87,13 @@ class PlanPage {
     for (const auto* action : urgent_actions(plan_)) {
       html_.open("p", "class=\"first\"");
       html_.element("strong", "Urgent: ", "class=\"urgent\"");
-      html_.text(action->title + (action->when.empty() ? "" : ", " + action->when));
+      html_.text(cat(action->title, action->when.empty() ? "" : ", ", action->when));
       html_.close("p");
     }
     if (!current.regimen.empty())
       html_.element("p", "Being given: " + regimen_words(plan_, current.regimen) +
                              (current.since.empty() ? "" : ", since " + without_times(current.since)));
-    if (!current.until.empty() && goes_on(current)) html_.element("p", "Until: " + current.until);
+    if (!current.until.empty() && goes_on(current)) html_.element("p", cat("Until: ", current.until));
     if (const auto first = first_choice_words(plan_); !first.empty()) {
       html_.open("p");
       html_.element("strong", "Ranked first: ");
@@ -132,7 +132,7 @@ class PlanPage {
     html_.open("ol");
     for (const auto& fact : plan_.missing) {
       html_.open("li");
-      html_.text(fact.question + " ");
+      html_.text(cat(fact.question, " "));
       html_.element("span", capitalised(without_times(fact.why)) + ".", "class=\"soft small\"");
       if (!fact.changes.empty()) {
         html_.open("ul", "class=\"small\"");
@@ -152,7 +152,7 @@ class PlanPage {
     for (const auto& action : plan_.actions) {
       html_.open("li");
       html_.element("strong", action.title);
-      if (!action.when.empty()) html_.text(", " + action.when);
+      if (!action.when.empty()) html_.text(cat(", ", action.when));
       if (action.urgency == "urgent") html_.element("strong", " (urgent)", "class=\"urgent\"");
       for (const auto& reason : action.because) html_.statement("p", reason);
       html_.close("li");
@@ -176,7 +176,7 @@ class PlanPage {
       html_.close("td");
       html_.open("td");
       for (const auto& reason : told.because) html_.statement("p", reason);
-      if (!told.until.empty()) html_.element("p", "Until: " + told.until);
+      if (!told.until.empty()) html_.element("p", cat("Until: ", told.until));
       html_.close("td");
       html_.close("tr");
     }
@@ -200,10 +200,10 @@ class PlanPage {
     html_.open("dl", "class=\"small\"");
     html_.entry("Intended use", basis.intended_use);
     html_.entry("Review", basis.review_status);
-    html_.entry("Region and date", region_words(basis.region) + ", " + basis.as_of);
+    html_.entry("Region and date", cat(region_words(basis.region), ", ", basis.as_of));
     html_.entry("Goals", listed(basis.goals));
-    html_.entry("Program", "nextline " + basis.engine_version);
-    html_.entry("Guideline", plan_.guideline.id + " " + basis.pack_version + ", SHA-256 " + basis.pack_hash);
+    html_.entry("Program", cat("nextline ", basis.engine_version));
+    html_.entry("Guideline", cat(plan_.guideline.id, " ", basis.pack_version, ", SHA-256 ", basis.pack_hash));
     html_.close("dl");
     if (!basis.inputs_missing.empty()) {
       html_.open("details", "class=\"small\"");
@@ -222,11 +222,11 @@ class PlanPage {
     int number = 0;
     for (const auto& source : plan_.sources) {
       html_.open("li", "id=\"source-" + std::to_string(++number) + "\"");
-      std::string text = source.citation.empty() ? source.title : source.citation;
-      if (!source.locator.empty()) text += "; " + source.locator;
+      std::string text(source.citation.empty() ? source.title : source.citation);
+      if (!source.locator.empty()) text += cat("; ", source.locator);
       html_.text(told(text, source.read));
       html_.raw(" ");
-      html_.element("span", "(" + source.id + ")", "class=\"soft\"");
+      html_.element("span", cat("(", source.id, ")"), "class=\"soft\"");
       html_.close("li");
     }
     html_.close("ol");

@@ -10,7 +10,7 @@ namespace {
 
 /// In brief a set is told by what holds; what does not stands in the table of facts.
 std::string brief_words(const Plan& plan, const CaseEntry& fact) {
-  std::string words = fact.title + ": ";
+  std::string words = cat(fact.title, ": ");
   if (fact.shown_as != ShownAs::List)
     words += value_words(plan, fact);
   else
@@ -23,8 +23,8 @@ bool is_brief(const CaseEntry& fact) {
   return !fact.value.empty() && !is_history(fact);
 }
 
-std::vector<std::string> sections_of(const Plan& plan) {
-  std::vector<std::string> names;
+std::vector<std::string_view> sections_of(const Plan& plan) {
+  std::vector<std::string_view> names;
   for (const auto& fact : plan.facts)
     if (is_brief(fact) && std::find(names.begin(), names.end(), fact.section) == names.end())
       names.push_back(fact.section);
@@ -43,7 +43,7 @@ void fact_row(HtmlParts& html, const Plan& plan, const CaseEntry& fact) {
   html.text(without_times(fact.date));
   html.close("td");
   html.open("td");
-  html.text(fact.overridden.empty() ? fact.how : "Set by hand: " + fact.overridden);
+  html.text(fact.overridden.empty() ? std::string(fact.how) : cat("Set by hand: ", fact.overridden));
   html.cite(fact.sources);
   html.close("td");
   html.close("tr");

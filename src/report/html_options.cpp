@@ -47,7 +47,7 @@ class Card {
     html_.open("div", "class=\"head\"");
     html_.open("h3", "id=\"" + id + "-title\"");
     html_.element("span", std::to_string(option_.rank) + ".", "class=\"rank\"");
-    html_.text(" " + option_.title);
+    html_.text(cat(" ", option_.title));
     html_.close("h3");
     html_.category(option_.category);
     html_.element("span", option_.strength, "class=\"soft small\"");
@@ -76,8 +76,7 @@ class Card {
     html_.close("dl");
   }
 
-  void block(std::string_view style, const std::string& label, const std::string& text,
-             const std::vector<std::string>& cited) {
+  void block(std::string_view style, const std::string& label, const std::string& text, Texts cited) {
     html_.open("p", "class=\"" + std::string(style) + "\"");
     html_.element("strong", label);
     html_.text(text);
@@ -99,7 +98,7 @@ class Card {
     html_.close("dd");
   }
 
-  void notes(std::string_view label, const std::vector<PlanNote>& all) {
+  void notes(std::string_view label, List<PlanNote> all) {
     if (all.empty()) return;
     html_.element("dt", label);
     html_.open("dd");

@@ -10,8 +10,8 @@ void HtmlParts::open_section(std::string_view id, std::string_view title) {
   element("h2", title, "id=\"" + name + "-title\"");
 }
 
-void HtmlParts::cite(const std::vector<std::string>& ids) {
-  std::vector<std::string> resources;
+void HtmlParts::cite(Texts ids) {
+  std::vector<std::string_view> resources;
   bool begun = false;
   for (const auto& mark : references_.marks(ids)) {
     if (mark.number == 0) {
@@ -30,8 +30,7 @@ void HtmlParts::cite(const std::vector<std::string>& ids) {
   }
 }
 
-void HtmlParts::statement(std::string_view tag, const std::string& words, std::string_view read,
-                          const std::vector<std::string>& sources) {
+void HtmlParts::statement(std::string_view tag, std::string_view words, std::string_view read, Texts sources) {
   open(tag);
   text(told(without_times(words), read));
   cite(sources);
@@ -42,7 +41,7 @@ void HtmlParts::statement(std::string_view tag, const Reason& reason) {
   statement(tag, capitalised(reason.text), reason.read, reason.sources);
 }
 
-void HtmlParts::reasons(const std::vector<Reason>& reasons) {
+void HtmlParts::reasons(List<Reason> reasons) {
   if (reasons.empty()) return;
   open("ul");
   for (const auto& reason : reasons) statement("li", reason);

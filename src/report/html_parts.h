@@ -21,13 +21,12 @@ class HtmlParts : public HtmlWriter {
   void close_section() { close("section"); }
 
   /// Links to the list of sources; resources of the record as text, many of them cut short.
-  void cite(const std::vector<std::string>& ids);
+  void cite(Texts ids);
   /// <tag> with the text, its reading and its sources.
-  void statement(std::string_view tag, const std::string& words, std::string_view read,
-                 const std::vector<std::string>& sources);
+  void statement(std::string_view tag, std::string_view words, std::string_view read, Texts sources);
   void statement(std::string_view tag, const Reason& reason);
   /// A bullet list of reasons; nothing for none.
-  void reasons(const std::vector<Reason>& reasons);
+  void reasons(List<Reason> reasons);
   /// A category in a frame; its words carry the meaning, its colour only repeats it.
   void category(std::string_view category);
   /// <dt>label</dt><dd>text</dd>; nothing for an empty text.

@@ -21,11 +21,11 @@ void write_reason(JsonWriter& json, const Reason& reason) {
   json.close_object();
 }
 
-void write_reasons(JsonWriter& json, std::string_view name, const std::vector<Reason>& reasons) {
+void write_reasons(JsonWriter& json, std::string_view name, List<Reason> reasons) {
   json.array(name, reasons, [&](const Reason& reason) { write_reason(json, reason); });
 }
 
-void write_notes(JsonWriter& json, std::string_view name, const std::vector<PlanNote>& notes) {
+void write_notes(JsonWriter& json, std::string_view name, List<PlanNote> notes) {
   json.array(name, notes, [&](const PlanNote& note) {
     json.open_object();
     json.field("text", note.text);
@@ -73,7 +73,7 @@ void write_value(JsonWriter& json, const CaseEntry& fact) {
   }
 }
 
-void write_case(JsonWriter& json, const std::vector<CaseEntry>& facts) {
+void write_case(JsonWriter& json, List<CaseEntry> facts) {
   json.key("case");
   json.open_object();
   for (const auto& fact : facts) {
@@ -106,7 +106,7 @@ void write_current(JsonWriter& json, const CurrentTreatment& current) {
   json.close_object();
 }
 
-void write_missing(JsonWriter& json, const std::vector<MissingFact>& missing) {
+void write_missing(JsonWriter& json, List<MissingFact> missing) {
   json.array("missing", missing, [&](const MissingFact& fact) {
     json.open_object();
     json.field("fact", fact.fact);
@@ -117,8 +117,8 @@ void write_missing(JsonWriter& json, const std::vector<MissingFact>& missing) {
   });
 }
 
-void write_conflicts(JsonWriter& json, const std::vector<Conflict>& conflicts) {
-  json.array("conflicts", conflicts, [&](const Conflict& conflict) {
+void write_conflicts(JsonWriter& json, List<PlanConflict> conflicts) {
+  json.array("conflicts", conflicts, [&](const PlanConflict& conflict) {
     json.open_object();
     json.field("fact", conflict.fact);
     json.field("values", conflict.values);
@@ -127,7 +127,7 @@ void write_conflicts(JsonWriter& json, const std::vector<Conflict>& conflicts) {
   });
 }
 
-void write_requires(JsonWriter& json, const std::vector<Requirement>& requirements) {
+void write_requires(JsonWriter& json, List<Requirement> requirements) {
   json.array("requires", requirements, [&](const Requirement& requirement) {
     json.open_object();
     json.field("text", requirement.text);
@@ -148,7 +148,7 @@ void write_label(JsonWriter& json, const PlanLabel& label) {
   json.close_object();
 }
 
-void write_trial_fit(JsonWriter& json, const std::vector<TrialFit>& fits) {
+void write_trial_fit(JsonWriter& json, List<TrialFit> fits) {
   json.array("trialFit", fits, [&](const TrialFit& fit) {
     json.open_object();
     json.field("trial", fit.trial);
@@ -159,7 +159,7 @@ void write_trial_fit(JsonWriter& json, const std::vector<TrialFit>& fits) {
   });
 }
 
-void write_doses(JsonWriter& json, const std::vector<PlanDose>& doses) {
+void write_doses(JsonWriter& json, List<PlanDose> doses) {
   json.array("doses", doses, [&](const PlanDose& dose) {
     json.open_object();
     json.field("drug", dose.drug);
@@ -174,7 +174,7 @@ void write_doses(JsonWriter& json, const std::vector<PlanDose>& doses) {
   });
 }
 
-void write_evidence(JsonWriter& json, const SharedItems<PlanEvidence>& evidence) {
+void write_evidence(JsonWriter& json, List<PlanEvidence> evidence) {
   json.array("evidence", evidence, [&](const PlanEvidence& entry) {
     json.open_object();
     json.field("id", entry.id);
@@ -211,7 +211,7 @@ void write_option(JsonWriter& json, const Option& option) {
   json.close_object();
 }
 
-void write_excluded(JsonWriter& json, const std::vector<Exclusion>& excluded) {
+void write_excluded(JsonWriter& json, List<Exclusion> excluded) {
   json.array("excluded", excluded, [&](const Exclusion& exclusion) {
     json.open_object();
     json.field("id", exclusion.id);
@@ -224,7 +224,7 @@ void write_excluded(JsonWriter& json, const std::vector<Exclusion>& excluded) {
   });
 }
 
-void write_actions(JsonWriter& json, const std::vector<PlanAction>& actions) {
+void write_actions(JsonWriter& json, List<PlanAction> actions) {
   json.array("actions", actions, [&](const PlanAction& action) {
     json.open_object();
     json.field("id", action.id);
@@ -251,7 +251,7 @@ void write_titled(JsonWriter& json, std::string_view name, const Entries& entrie
   });
 }
 
-void write_sources(JsonWriter& json, const SharedItems<PlanSource>& sources) {
+void write_sources(JsonWriter& json, List<PlanSource> sources) {
   json.array("sources", sources, [&](const PlanSource& source) {
     json.open_object();
     json.field("id", source.id);
@@ -308,10 +308,11 @@ std::string plan_json(const Plan& plan) {
 }
 
 std::string case_json(const knowledge::Pack& pack, const Case& facts) {
+  Arena arena;
   JsonWriter json;
   json.open_object();
-  write_case(json, care::case_entries(pack, facts));
-  write_conflicts(json, facts.conflicts);
+  write_case(json, care::case_entries(pack, facts, arena));
+  write_conflicts(json, care::conflicts_of(facts, arena));
   json.field("notes", facts.notes);
   json.close_object();
   return std::move(json).finish();

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "care/plan.h"
+#include "case/case.h"
 #include "knowledge/pack.h"
 
 namespace nextline::report {

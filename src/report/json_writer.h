@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/texts.h"
+
 namespace nextline::report {
 
 /// A pretty-printing writer over one growing buffer.
@@ -25,7 +27,7 @@ class JsonWriter {
   void boolean(bool value) { writer_.Bool(value); }
   void null() { writer_.Null(); }
   /// A number written with exactly these digits.
-  void digits(const std::string& text) { writer_.RawValue(text.data(), text.size(), rapidjson::kNumberType); }
+  void digits(std::string_view text) { writer_.RawValue(text.data(), text.size(), rapidjson::kNumberType); }
 
   void field(std::string_view name, std::string_view text) { key(name), string(text); }
   /// Nothing when `text` is empty.
@@ -36,12 +38,8 @@ class JsonWriter {
   void flag(std::string_view name, bool value) {
     if (value) key(name), boolean(true);
   }
-  void field(std::string_view name, const std::vector<std::string>& texts) {
-    key(name);
-    open_array();
-    for (const auto& text : texts) string(text);
-    close_array();
-  }
+  void field(std::string_view name, Texts texts) { strings(name, texts); }
+  void field(std::string_view name, const std::vector<std::string>& texts) { strings(name, texts); }
   /// An array of one element per item, each written by `write`.
   template <class Items, class Write>
   void array(std::string_view name, const Items& items, Write write) {
@@ -53,6 +51,11 @@ class JsonWriter {
   std::string finish() && { return std::string(buffer_.GetString(), buffer_.GetSize()) + "\n"; }
 
  private:
+  template <class Strings>
+  void strings(std::string_view name, const Strings& texts) {
+    array(name, texts, [&](std::string_view text) { string(text); });
+  }
+
   rapidjson::StringBuffer buffer_;
   rapidjson::PrettyWriter<rapidjson::StringBuffer> writer_;
 };

@@ -6,12 +6,12 @@
 
 namespace nextline::report {
 
-References::References(const SharedItems<PlanSource>& sources) {
+References::References(List<PlanSource> sources) {
   int number = 0;
   for (const auto& source : sources) numbers_.emplace(source.id, ++number);
 }
 
-std::vector<Mark> References::marks(const std::vector<std::string>& ids) const {
+std::vector<Mark> References::marks(Texts ids) const {
   std::vector<Mark> all;
   for (const auto& id : ids) {
     const auto found = numbers_.find(id);
@@ -23,9 +23,9 @@ std::vector<Mark> References::marks(const std::vector<std::string>& ids) const {
   return all;
 }
 
-std::string References::text(const std::vector<std::string>& ids) const {
+std::string References::text(Texts ids) const {
   std::string numbers;
-  std::vector<std::string> resources;
+  std::vector<std::string_view> resources;
   for (const auto& mark : marks(ids)) {
     if (mark.number > 0)
       numbers += (numbers.empty() ? "" : ", ") + std::to_string(mark.number);

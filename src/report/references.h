@@ -19,14 +19,14 @@ struct Mark {
 /// Numbers the plan's sources from 1 in their order.
 class References {
  public:
-  explicit References(const SharedItems<PlanSource>& sources);
+  explicit References(List<PlanSource> sources);
   /// One mark per id, sources by number first, then resources in their order.
-  std::vector<Mark> marks(const std::vector<std::string>& ids) const;
+  std::vector<Mark> marks(Texts ids) const;
   /// " [1, 4] (Condition/a)"; many resources are cut short. Empty for no id.
-  std::string text(const std::vector<std::string>& ids) const;
+  std::string text(Texts ids) const;
 
  private:
-  std::map<std::string, int, std::less<>> numbers_;
+  std::map<std::string_view, int> numbers_;
 };
 
 }  // namespace nextline::report

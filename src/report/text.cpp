@@ -39,17 +39,17 @@ class PlanText {
  private:
   void header() {
     page_.paragraph(page_.strong(plan_.guideline.title));
-    page_.paragraph(page_.dim("Plan as of " + plan_.basis.as_of + " for " +
-                              (plan_.patient.empty() ? "the case as stated" : plan_.patient) + "; " +
-                              region_words(plan_.basis.region) + "; guideline " + plan_.guideline.version +
-                              ", evidence up to " + plan_.guideline.evidence_cutoff + "."));
+    page_.paragraph(page_.dim(cat("Plan as of ", plan_.basis.as_of, " for ",
+                                  plan_.patient.empty() ? "the case as stated" : plan_.patient, "; ",
+                                  region_words(plan_.basis.region), "; guideline ", plan_.guideline.version,
+                                  ", evidence up to ", plan_.guideline.evidence_cutoff, ".")));
     if (plan_.applies == Truth::True && !plan_.scope_because.empty())
       page_.paragraph("This guideline applies: " + cited(plan_.scope_because.front()));
     for (const auto& alert : plan_.alerts)
-      page_.paragraph(page_.bad("Alert: " + alert.title) + page_.dim(" (see Alerts)"));
+      page_.paragraph(page_.bad(cat("Alert: ", alert.title)) + page_.dim(" (see Alerts)"));
   }
 
-  std::string marks(const std::vector<std::string>& sources) const { return page_.dim(references_.text(sources)); }
+  std::string marks(Texts sources) const { return page_.dim(references_.text(sources)); }
 
   std::string cited(const Reason& reason) const {
     return told(capitalised(without_times(reason.text)), reason.read) + marks(reason.sources);
@@ -68,7 +68,7 @@ class PlanText {
     if (plan_.died) return page_.heading("What to do now: nothing, the patient has died");
     page_.heading("What to do now: " + action_words(current.action));
     for (const auto* action : urgent_actions(plan_))
-      page_.labelled(page_.bad("Urgent"), page_.strong(action->title) + timing(*action));
+      page_.labelled(page_.bad("Urgent"), cat(page_.strong(action->title), timing(*action)));
     if (!current.regimen.empty())
       page_.labelled("Being given", regimen_words(plan_, current.regimen) +
                                         (current.since.empty() ? "" : ", since " + without_times(current.since)));
@@ -79,7 +79,7 @@ class PlanText {
     for (const auto& check : current.checks) page_.labelled(page_.warn("Check"), check);
   }
 
-  static std::string timing(const PlanAction& action) { return action.when.empty() ? "" : ", " + action.when; }
+  static std::string timing(const PlanAction& action) { return action.when.empty() ? "" : cat(", ", action.when); }
 
   void options() {
     if (plan_.applies == Truth::False) return;
@@ -105,16 +105,16 @@ class PlanText {
 
   void one(const Option& option) {
     page_.numbered(option.rank,
-                   title_line(option) + (option.strength.empty() ? "" : page_.dim(", " + option.strength)));
+                   title_line(option) + (option.strength.empty() ? "" : page_.dim(cat(", ", option.strength))));
     for (const auto& reason : option.because) labelled("Why", cited(reason));
     for (const auto& requirement : by_test(option.requires_))
       labelled(page_.warn("First"), requirement.text + marks(requirement.sources));
     for (const auto& caution : option.cautions) labelled(page_.warn("Caution"), cited(caution));
-    for (const auto& dose : option.doses) labelled("Dose", dose.drug + ": " + dose_words(dose) + marks(dose.sources));
+    for (const auto& dose : option.doses) labelled("Dose", cat(dose.drug, ": ", dose_words(dose), marks(dose.sources)));
     notes("Monitor", option.monitoring);
     notes("Side effects", option.side_effects);
     for (const auto& evidence : option.evidence) {
-      labelled("Evidence", evidence.title + marks(evidence.sources));
+      labelled("Evidence", cat(evidence.title, marks(evidence.sources)));
       notes("", evidence.findings);
     }
     trial_fit(option);
@@ -122,12 +122,12 @@ class PlanText {
   }
 
   void trial_fit(const Option& option) {
-    for (const auto& fit : option.trial_fit) labelled("Trial fit", fit.trial + ": " + fit_words(fit));
+    for (const auto& fit : option.trial_fit) labelled("Trial fit", cat(fit.trial, ": ", fit_words(fit)));
   }
 
   void labelled(const std::string& label, const std::string& text) { page_.labelled(label, text, kOptionIndent); }
 
-  void notes(const std::string& label, const std::vector<PlanNote>& all) {
+  void notes(const std::string& label, List<PlanNote> all) {
     bool is_first = true;
     for (const auto& note : all) {
       labelled(is_first ? label : "", cited(note));
@@ -140,7 +140,8 @@ class PlanText {
     page_.heading("To find out, most decisive first");
     int number = 0;
     for (const auto& fact : plan_.missing) {
-      page_.numbered(++number, fact.question + " " + page_.dim("[" + fact.fact + ": " + without_times(fact.why) + "]"));
+      page_.numbered(++number,
+                     cat(fact.question, " ", page_.dim(cat("[", fact.fact, ": ", without_times(fact.why), "]"))));
       for (const auto& change : fact.changes) page_.paragraph(change, kOptionIndent);
     }
   }
@@ -150,8 +151,8 @@ class PlanText {
     page_.heading("Actions, in this order");
     int number = 0;
     for (const auto& action : plan_.actions) {
-      page_.numbered(++number, page_.strong(action.title) + timing(action) +
-                                   (action.urgency == "urgent" ? page_.bad(" (urgent)") : ""));
+      page_.numbered(++number, cat(page_.strong(action.title), timing(action),
+                                   action.urgency == "urgent" ? page_.bad(" (urgent)") : ""));
       for (const auto& reason : action.because) page_.paragraph(cited(reason), kOptionIndent);
     }
   }
@@ -162,7 +163,7 @@ class PlanText {
       if (option.maintenance.empty() && option.after_progression.empty()) continue;
       if (!begun) page_.heading("What comes next");
       begun = true;
-      page_.paragraph(page_.strong("After " + option.title), 2);
+      page_.paragraph(page_.strong(cat("After ", option.title)), 2);
       for (const auto& note : option.maintenance) page_.labelled("Maintenance", cited(note), kOptionIndent, 20);
       for (const auto& note : option.after_progression)
         page_.labelled("After progression", cited(note), kOptionIndent, 20);
@@ -174,8 +175,8 @@ class PlanText {
     page_.heading("Not options, and why");
     for (const auto& group : excluded_groups(plan_)) {
       const Exclusion& told = *group.told;
-      page_.bullet(titles_words(group.titles) + ": " + page_.bad(category_words(told.category)) +
-                   (told.until.empty() ? "" : " until " + told.until));
+      page_.bullet(cat(titles_words(group.titles), ": ", page_.bad(category_words(told.category)),
+                       told.until.empty() ? "" : " until ", told.until));
       for (const auto& reason : told.because) page_.paragraph(cited(reason), 4);
     }
   }
@@ -214,7 +215,7 @@ class PlanText {
       if (!fact.date.empty()) text += ", " + without_times(fact.date);
       if (fact.stale) text += ", " + page_.warn("too old to count");
       if (fact.assumed) text += ", assumed";
-      if (!fact.overridden.empty()) text += " (set by hand: " + fact.overridden + ")";
+      if (!fact.overridden.empty()) text += cat(" (set by hand: ", fact.overridden, ")");
       page_.labelled(capitalised(fact.title), text + marks(fact.sources), 2, kFactColumns);
     }
     for (const auto& note : plan_.notes) page_.bullet(without_times(note));
@@ -227,8 +228,8 @@ class PlanText {
     page_.paragraph(basis.limits, 2);
     if (!basis.goals.empty()) page_.paragraph("Goals: " + listed(basis.goals) + ".", 2);
     page_.paragraph(
-        page_.dim("Review: " + basis.review_status + ". nextline " + basis.engine_version + ", guideline " +
-                  plan_.guideline.id + " " + basis.pack_version + " (" + basis.pack_hash.substr(0, 12) + ")."),
+        page_.dim(cat("Review: ", basis.review_status, ". nextline ", basis.engine_version, ", guideline ",
+                      plan_.guideline.id, " ", basis.pack_version, " (", basis.pack_hash.substr(0, 12), ").")),
         2);
   }
 
@@ -238,8 +239,8 @@ class PlanText {
     int number = 0;
     for (const auto& source : plan_.sources)
       page_.labelled("[" + std::to_string(++number) + "]",
-                     told(source.title + (source.locator.empty() ? "" : "; " + source.locator), source.read) +
-                         page_.dim(" (" + source.id + ")"),
+                     told(cat(source.title, source.locator.empty() ? "" : "; ", source.locator), source.read) +
+                         page_.dim(cat(" (", source.id, ")")),
                      2, 6);
   }
 

@@ -41,7 +41,8 @@ std::size_t time_length(std::string_view text) {
   return length;
 }
 
-std::string joined(const std::vector<std::string>& words, std::string_view separator, std::string_view last) {
+template <class Words>
+std::string joined(const Words& words, std::string_view separator, std::string_view last) {
   std::string all;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (i > 0) all += i + 1 == words.size() ? last : separator;
@@ -59,7 +60,7 @@ void append(std::string& line, std::string_view separator, std::string_view text
 /// "trastuzumab, taxane; not tucatinib or capecitabine"; lines that hold commas are separated by semicolons.
 std::string list_words(const CaseEntry& fact) {
   const bool sentences = std::any_of(fact.items.begin(), fact.items.end(),
-                                     [](const std::string& item) { return item.find(',') != std::string::npos; });
+                                     [](std::string_view item) { return item.find(',') != std::string::npos; });
   const std::string_view separator = sentences ? "; " : ", ";
   if (fact.absent.empty()) return joined(fact.items, separator, separator);
   const std::string absent = "not " + joined(fact.absent, ", ", " or ");
@@ -97,15 +98,15 @@ std::string action_words(std::string_view action) {
 
 std::string regimen_words(const Plan& plan, std::string_view id) {
   for (const auto& option : plan.options)
-    if (option.id == id) return option.title;
+    if (option.id == id) return std::string(option.title);
   for (const auto& exclusion : plan.excluded)
-    if (exclusion.id == id) return exclusion.title;
+    if (exclusion.id == id) return std::string(exclusion.title);
   return spaced(id);
 }
 
 std::string fact_title(const Plan& plan, std::string_view name) {
   for (const auto& fact : plan.facts)
-    if (fact.fact == name) return fact.title;
+    if (fact.fact == name) return std::string(fact.title);
   return spaced(name);
 }
 
@@ -120,7 +121,7 @@ std::string value_words(const CaseEntry& fact) {
     case ShownAs::Boolean:
       break;
   }
-  return fact.value;
+  return std::string(fact.value);
 }
 
 std::string value_words(const Plan& plan, const CaseEntry& fact) {
@@ -139,29 +140,31 @@ std::string reading_words(std::string_view read) {
   return looked_up(kReadings, read, "");
 }
 
-std::string told(const std::string& text, std::string_view read) {
+std::string told(std::string_view text, std::string_view read) {
   const auto reading = reading_words(read);
-  return reading.empty() ? text : text + " [" + reading + "]";
+  return reading.empty() ? std::string(text) : cat(text, " [", reading, "]");
+}
+
+std::string listed(Texts words) {
+  return joined(words, ", ", " and ");
 }
 
 std::string listed(const std::vector<std::string>& words) {
   return joined(words, ", ", " and ");
 }
 
-std::string titles_words(const std::vector<std::string>& titles) {
+std::string titles_words(const std::vector<std::string_view>& titles) {
   return joined(titles, "; ", "; ");
 }
 
-std::string some_of(const std::vector<std::string>& words, std::size_t shown) {
+std::string some_of(Texts words, std::size_t shown) {
   if (words.size() <= shown + 1) return listed(words);  // "and 1 more" saves nothing
-  std::string some;
-  for (std::size_t i = 0; i < shown; ++i) some += (i > 0 ? ", " : "") + words[i];
-  return some + " and " + std::to_string(words.size() - shown) + " more";
+  return cat(joined(words.first(shown), ", ", ", "), " and ", std::to_string(words.size() - shown), " more");
 }
 
 std::string dose_words(const PlanDose& dose) {
   std::string amount = amount_words(dose.amount, dose.unit);
-  if (!dose.basis.empty()) amount += " (" + dose.basis + ")";
+  if (!dose.basis.empty()) amount += cat(" (", dose.basis, ")");
   append(amount, " ", dose.route);
   append(amount, ", ", dose.schedule);
   return told(amount, dose.read);
@@ -188,9 +191,9 @@ std::string without_times(std::string_view text) {
   return days;
 }
 
-std::string conflict_words(const Plan& plan, const Conflict& conflict) {
+std::string conflict_words(const Plan& plan, const PlanConflict& conflict) {
   return capitalised(
-      without_times(fact_title(plan, conflict.fact) + ": " + listed(conflict.values) + ". " + conflict.resolution));
+      without_times(cat(fact_title(plan, conflict.fact), ": ", listed(conflict.values), ". ", conflict.resolution)));
 }
 
 std::string fit_words(const TrialFit& fit) {
@@ -208,7 +211,7 @@ bool goes_on(const CurrentTreatment& current) {
 std::string first_choice_words(const Plan& plan) {
   if (plan.options.empty() || goes_on(plan.current)) return {};
   const Option& first = plan.options.front();
-  std::vector<std::string> titles;
+  std::vector<std::string_view> titles;
   std::size_t requirements = 0;
   for (const auto& option : plan.options) {
     if (option.rank != first.rank) continue;

@@ -30,13 +30,14 @@ std::string truth_words(Truth truth);
 /// labels.
 std::string reading_words(std::string_view read);
 /// `text` with its reading in brackets behind it, where there is one to tell.
-std::string told(const std::string& text, std::string_view read);
+std::string told(std::string_view text, std::string_view read);
 /// "a, b and c".
+std::string listed(Texts words);
 std::string listed(const std::vector<std::string>& words);
 /// Titles, which may hold commas, one after another: "A, B and C; D".
-std::string titles_words(const std::vector<std::string>& titles);
+std::string titles_words(const std::vector<std::string_view>& titles);
 /// The first few of many: "a, b, c and 17 more".
-std::string some_of(const std::vector<std::string>& words, std::size_t shown = 3);
+std::string some_of(Texts words, std::size_t shown = 3);
 /// "5.4 mg/kg (body weight) intravenous, every 3 weeks".
 std::string dose_words(const PlanDose& dose);
 /// Status, region, since when, and the note: "Approved, United States, since 2025-12-15".
@@ -46,7 +47,7 @@ std::string capitalised(std::string_view text);
 /// `text` with the time of day taken from every ISO date in it: "2026-11-16T09:30:00Z" -> "2026-11-16".
 std::string without_times(std::string_view text);
 /// "Metastatic disease: yes (Condition/a), no (Observation/b). What was made of it."
-std::string conflict_words(const Plan& plan, const Conflict& conflict);
+std::string conflict_words(const Plan& plan, const PlanConflict& conflict);
 /// "would not have qualified; ECOG 2, the trial took 0 and 1".
 std::string fit_words(const TrialFit& fit);
 /// True when the treatment is continued or only held: what to check before its next dose, and until when it waits, then

@@ -100,12 +100,13 @@ std::string told_one_by_one(const Judge& judge, const Case& facts, const Outcome
 TEST_F(DecisionForms, ManyCasesAtOnceAreJudgedAsEachAlone) {
   const Judge& judge = consultation_->judge();
   Decisions decisions = judge.decisions();
+  Arena arena;
   std::size_t with_changes = 0;
   for (std::uint64_t seed = 0; seed < kCases; ++seed) {
     const Case facts = some_case(seed);
     decisions.use(facts);
     const Outcome before = judge.judge(facts, decisions);
-    for (const MissingFact& missing : missing_facts(judge, facts, before, decisions)) {
+    for (const MissingFact& missing : missing_facts(judge, facts, before, decisions, arena)) {
       const std::uint32_t index = *pack_->fact_index(missing.fact);
       std::size_t changing = 0;
       std::string last;

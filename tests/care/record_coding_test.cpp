@@ -44,10 +44,10 @@ class RecordCoding : public ::testing::Test {
 
   /// What the plan says, without its sources and reasons.
   static std::string gist(const Plan& plan) {
-    std::string text = plan.current.regimen + ": " + plan.current.action + '\n';
+    std::string text = cat(plan.current.regimen, ": ", plan.current.action, "\n");
     for (const auto& option : plan.options)
-      text += std::to_string(option.rank) + ' ' + option.id + ' ' + option.category + ' ' + option.strength + '\n';
-    for (const auto& excluded : plan.excluded) text += excluded.id + ' ' + excluded.category + '\n';
+      text += cat(std::to_string(option.rank), " ", option.id, " ", option.category, " ", option.strength, "\n");
+    for (const auto& excluded : plan.excluded) text += cat(excluded.id, " ", excluded.category, "\n");
     return text;
   }
   /// The facts that every way of writing can say, rounded as a reader would.

@@ -17,7 +17,7 @@ using vignettes::words;
 template <class Items, class Get>
 std::set<std::string> collected(const Items& items, Get get) {
   std::set<std::string> all;
-  for (const auto& item : items) all.insert(get(item));
+  for (const auto& item : items) all.emplace(get(item));
   return all;
 }
 
@@ -27,7 +27,7 @@ void expect_among(const std::set<std::string>& wanted, const std::set<std::strin
 
 std::map<std::string, std::string> option_categories(const Plan& plan) {
   std::map<std::string, std::string> all;
-  for (const auto& option : plan.options) all[option.id] = option.category;
+  for (const auto& option : plan.options) all[std::string(option.id)] = option.category;
   return all;
 }
 
@@ -55,7 +55,7 @@ void check_excluded(const yaml::Node& expect, const Plan& plan) {
   const auto* wanted = expect.find("excluded");
   if (!wanted) return;
   std::map<std::string, std::string> categories;
-  for (const auto& exclusion : plan.excluded) categories[exclusion.id] = exclusion.category;
+  for (const auto& exclusion : plan.excluded) categories[std::string(exclusion.id)] = exclusion.category;
   for (const auto& entry : wanted->entries) EXPECT_EQ(categories[entry.key.text], entry.value.text) << entry.key.text;
 }
 
@@ -77,7 +77,7 @@ void check_order(const yaml::Node& expect, const Plan& plan) {
   const auto* wanted = expect.find("order");
   if (!wanted) return;
   std::map<std::string, int> ranks;
-  for (const auto& option : plan.options) ranks[option.id] = option.rank;
+  for (const auto& option : plan.options) ranks[std::string(option.id)] = option.rank;
   for (std::size_t i = 1; i < wanted->items.size(); ++i)
     EXPECT_LE(ranks[wanted->items[i - 1].text], ranks[wanted->items[i].text]) << wanted->items[i].text;
 }
@@ -86,7 +86,7 @@ void check_order(const yaml::Node& expect, const Plan& plan) {
 std::set<std::string> cited(const Plan& plan, const std::string& regimen) {
   std::set<std::string> ids;
   const auto add = [&](const auto& reasons) {
-    for (const auto& reason : reasons) ids.insert(reason.rule);
+    for (const auto& reason : reasons) ids.emplace(reason.rule);
   };
   for (const auto& option : plan.options)
     if (option.id == regimen) add(option.because), add(option.cautions), add(option.requires_);
@@ -145,7 +145,9 @@ void check_trial_fit(const yaml::Node& expect, const Plan& plan) {
   std::map<std::string, std::string> fits;
   for (const auto& option : plan.options)
     for (const auto& fit : option.trial_fit) {
-      fits[fit.trial] = fit.would_qualify == Truth::True ? "yes" : fit.would_qualify == Truth::False ? "no" : "unknown";
+      fits[std::string(fit.trial)] = fit.would_qualify == Truth::True    ? "yes"
+                                     : fit.would_qualify == Truth::False ? "no"
+                                                                         : "unknown";
       EXPECT_FALSE(fit.because.empty()) << fit.trial;
     }
   for (const auto& entry : wanted->entries) EXPECT_EQ(fits[entry.key.text], entry.value.text) << entry.key.text;
@@ -222,8 +224,8 @@ TEST_P(VignetteTest, EveryRegimenGetsExactlyOneCategory) {
   const auto plan = visit->plan();
   ASSERT_TRUE(plan) << plan.error().one_line();
   std::multiset<std::string> judged, known;
-  for (const auto& option : plan->options) judged.insert(option.id);
-  for (const auto& exclusion : plan->excluded) judged.insert(exclusion.id);
+  for (const auto& option : plan->options) judged.emplace(option.id);
+  for (const auto& exclusion : plan->excluded) judged.emplace(exclusion.id);
   for (const auto* regimen : *pack()->flat().regimens()) known.insert(regimen->id()->str());
   EXPECT_EQ(judged, known);
 }

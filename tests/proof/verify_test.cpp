@@ -76,7 +76,7 @@ TEST(Proof, HoldsForTheGuideline) {
 TEST(Proof, PlannerAndTextAgreeOnTenThousandCases) {
   auto subject = Subject::open(kPack);
   ASSERT_TRUE(subject) << subject.error().one_line();
-  const auto judge = care::Judge::make(*(*subject)->pack(), {"us", "2026-11-23", {}, {}});
+  const auto judge = care::Judge::make((*subject)->pack(), {"us", "2026-11-23", {}, {}});
   ASSERT_TRUE(judge);
   const auto encoding = encode_guideline(**subject, *judge);
   const auto agreement = check_agreement(**subject, *judge, encoding, 10000, 1);

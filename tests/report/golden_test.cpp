@@ -53,7 +53,7 @@ Result<Plan> plan_of(const std::string& name) {
   if (!plan) return plan.error();
   // What changes with every version of the program is not what these files are about.
   plan->basis.engine_version = "1.0";
-  plan->basis.pack_hash = std::string(64, 'a');
+  plan->basis.pack_hash = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
   return plan;
 }
 
@@ -103,8 +103,8 @@ TEST(GoldenCases, ShowEveryCategoryOfTheGuidelineAndATie) {
   for (const auto& name : case_names()) {
     const auto plan = plan_of(name);
     ASSERT_TRUE(plan) << plan.error().one_line();
-    for (const auto& option : plan->options) categories.insert(option.category);
-    for (const auto& exclusion : plan->excluded) categories.insert(exclusion.category);
+    for (const auto& option : plan->options) categories.emplace(option.category);
+    for (const auto& exclusion : plan->excluded) categories.emplace(exclusion.category);
     for (std::size_t i = 1; i < plan->options.size(); ++i)
       tied = tied || plan->options[i].rank == plan->options[i - 1].rank;
   }

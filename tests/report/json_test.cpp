@@ -41,7 +41,9 @@ TEST(PlanJson, KeepsWhatMachinesNeed) {
 TEST(PlanJson, UnknownIsNull) {
   Plan plan = sample_plan();
   plan.applies = Truth::Unknown;
-  plan.options[0].trial_fit[0].would_qualify = Truth::Unknown;
+  plan.options = changed(plan.options, 0, [](Option& option) {
+    option.trial_fit = changed(option.trial_fit, 0, [](TrialFit& fit) { fit.would_qualify = Truth::Unknown; });
+  });
   const auto document = parsed(plan);
   EXPECT_TRUE(document["scope"]["applies"].IsNull());
   EXPECT_TRUE(document["options"][0]["trialFit"][0]["wouldQualify"].IsNull());

@@ -63,9 +63,10 @@ TEST(PlanText, RegimensExcludedForOneReasonAreToldTogether) {
   Plan plan = sample_plan();
   Exclusion other = plan.excluded.front();
   other.title = "Epsilonmab";
-  plan.excluded.push_back(other);
+  plan.excluded = list({plan.excluded.front(), other});
   EXPECT_THAT(text_of(plan), HasSubstr("Deltamab; Epsilonmab: Hold until they are back"));
-  plan.excluded.back().because.front().text = "another reason";
+  other.because = list<Reason>({{"another reason", {}, {}, "B", ""}});
+  plan.excluded = list({plan.excluded.front(), other});
   EXPECT_THAT(text_of(plan), HasSubstr("Epsilonmab: Hold until they are back\n    Another reason"));
 }
 
@@ -85,7 +86,7 @@ TEST(PlanText, OutsideTheScopeThereIsNothingToChoose) {
 TEST(PlanText, OfTheDeadNothingIsAsked) {
   Plan plan = sample_plan();
   plan.died = true;
-  plan.options.clear();
+  plan.options = {};
   const auto text = text_of(plan);
   EXPECT_THAT(text, HasSubstr("What to do now: nothing, the patient has died"));
   EXPECT_THAT(text, HasSubstr("None: the patient has died."));

@@ -60,8 +60,10 @@ TEST(TimelineOf, OrdersTreatmentsAndTheFirstMetastasis) {
 
 TEST(TimelineOf, FallsBackOnTheDrugs) {
   Plan plan = sample_plan();
-  plan.facts.back().fact = "treatments";
-  plan.facts.back().items = {"alphamab from 2024-02-01 to 2024-02-01"};
+  plan.facts = changed(plan.facts, plan.facts.size() - 1, [](CaseEntry& fact) {
+    fact.fact = "treatments";
+    fact.items = texts({"alphamab from 2024-02-01 to 2024-02-01"});
+  });
   const auto timeline = timeline_of(plan);
   ASSERT_TRUE(timeline);
   EXPECT_EQ(period_words(timeline->entries.back()), "on 2024-02-01");
@@ -69,9 +71,11 @@ TEST(TimelineOf, FallsBackOnTheDrugs) {
 
 TEST(TimelineOf, IsLeftOutWithoutDates) {
   Plan plan = sample_plan();
-  plan.facts.back().items = {"line 1: alphamab", "line 2: betamab until 2024"};
+  plan.facts = changed(plan.facts, plan.facts.size() - 1, [](CaseEntry& fact) {
+    fact.items = texts({"line 1: alphamab", "line 2: betamab until 2024"});
+  });
   EXPECT_FALSE(timeline_of(plan));
-  plan.facts.pop_back();
+  plan.facts = plan.facts.first(plan.facts.size() - 1);
   EXPECT_FALSE(timeline_of(plan));
 }
 

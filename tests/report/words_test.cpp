@@ -22,9 +22,9 @@ TEST(WithoutTimes, TouchesNothingElse) {
 
 TEST(SomeOf, CutsManyShort) {
   EXPECT_EQ(some_of({}), "");
-  EXPECT_EQ(some_of({"a", "b", "c", "d"}), "a, b, c and d");
-  EXPECT_EQ(some_of({"a", "b", "c", "d", "e"}), "a, b, c and 2 more");
-  EXPECT_EQ(some_of(std::vector<std::string>(20, "x")), "x, x, x and 17 more");
+  EXPECT_EQ(some_of(texts({"a", "b", "c", "d"})), "a, b, c and d");
+  EXPECT_EQ(some_of(texts({"a", "b", "c", "d", "e"})), "a, b, c and 2 more");
+  EXPECT_EQ(some_of(std::vector<std::string_view>(20, "x")), "x, x, x and 17 more");
 }
 
 TEST(ValueWords, SpeakToAReader) {
@@ -40,13 +40,13 @@ TEST(ValueWords, SpeakToAReader) {
   entry.value = "alpha";
   EXPECT_EQ(value_words(plan, entry), "Alphamab");
   entry.shown_as = ShownAs::List;
-  entry.items = {"alphamab", "betamab"};
-  entry.absent = {"gammamab", "deltamab"};
+  entry.items = texts({"alphamab", "betamab"});
+  entry.absent = texts({"gammamab", "deltamab"});
   EXPECT_EQ(value_words(entry), "alphamab, betamab; not gammamab or deltamab");
-  entry.items.clear();
+  entry.items = {};
   EXPECT_EQ(value_words(entry), "not gammamab or deltamab");
-  entry.absent.clear();
-  entry.items = {"line 1: a, b", "line 2: c"};
+  entry.absent = {};
+  entry.items = texts({"line 1: a, b", "line 2: c"});
   EXPECT_EQ(value_words(entry), "line 1: a, b; line 2: c");
 }
 
@@ -81,17 +81,18 @@ TEST(FirstChoice, IsNamedWhereTheTreatmentDoesNotGoOn) {
   EXPECT_EQ(first_choice_words(plan), "");  // held
   plan.current.action = "switch";
   EXPECT_EQ(first_choice_words(plan), "Alphamab (preferred; 1 point to settle first)");
-  plan.options.erase(plan.options.begin());
+  plan.options = plan.options.subspan(1);
   EXPECT_EQ(first_choice_words(plan), "Betamab and Gammamab (recommended), of equal rank");
-  plan.options.clear();
+  plan.options = {};
   EXPECT_EQ(first_choice_words(plan), "");
 }
 
 TEST(ConflictWords, NameTheFactByItsTitle) {
   const Plan plan = sample_plan();
-  EXPECT_EQ(conflict_words(plan, {"lvef", {"50 % (Observation/a, 2024-02-01T10:00)", "60 %"}, "the later counts"}),
-            "LVEF: 50 % (Observation/a, 2024-02-01) and 60 %. the later counts");
-  EXPECT_EQ(conflict_words(plan, {"ill-if-met", {"ill: no"}, "Odd"}), "Ill if met: ill: no. Odd");
+  EXPECT_EQ(
+      conflict_words(plan, {"lvef", texts({"50 % (Observation/a, 2024-02-01T10:00)", "60 %"}), "the later counts"}),
+      "LVEF: 50 % (Observation/a, 2024-02-01) and 60 %. the later counts");
+  EXPECT_EQ(conflict_words(plan, {"ill-if-met", texts({"ill: no"}), "Odd"}), "Ill if met: ill: no. Odd");
 }
 
 }  // namespace

@@ -95,18 +95,23 @@ void Gatherer::labels(SheetSection& into, const LabelStatuses* list, const std::
 }
 
 void Gatherer::dose(SheetSection& into, const flat::Dose& dose, const std::string& regimen) {
-  const PlanDose plain = {drug_name(pack_, text(dose.drug())),
-                          text(dose.amount()),
-                          text(dose.unit()),
-                          text(dose.basis()),
-                          text(dose.route()),
-                          text(dose.schedule()),
+  const std::string drug = drug_name(pack_, text(dose.drug()));
+  const PlanDose plain = {drug,
+                          care::view(dose.amount()),
+                          care::view(dose.unit()),
+                          care::view(dose.basis()),
+                          care::view(dose.route()),
+                          care::view(dose.schedule()),
                           {},
                           {}};
-  std::vector<SheetValue> values = {{"drug", plain.drug},   {"amount", plain.amount}, {"unit", plain.unit},
-                                    {"basis", plain.basis}, {"route", plain.route},   {"schedule", plain.schedule}};
+  std::vector<SheetValue> values = {{"drug", drug},
+                                    {"amount", text(dose.amount())},
+                                    {"unit", text(dose.unit())},
+                                    {"basis", text(dose.basis())},
+                                    {"route", text(dose.route())},
+                                    {"schedule", text(dose.schedule())}};
   if (!regimen.empty()) values.insert(values.begin(), {"regimen", regimen});
-  item(into, (regimen.empty() ? plain.drug : "in " + regimen) + ": " + dose_words(plain), std::move(values),
+  item(into, (regimen.empty() ? drug : "in " + regimen) + ": " + dose_words(plain), std::move(values),
        words(dose.sources()), text(dose.read()));
 }
 

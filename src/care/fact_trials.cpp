@@ -1,0 +1,116 @@
+#include "care/fact_trials.h"
+
+#include <algorithm>
+
+#include "case/dictionary.h"
+
+namespace nextline::care {
+namespace {
+
+namespace flat = knowledge::flat;
+
+/// The members a set holds; those it does not hold go without saying where a value is tried.
+std::string held_members(const flat::Fact& entry, const Fact& value) {
+  std::string all;
+  for (std::uint32_t i = 0; i < value.members.size(); ++i)
+    if (value.members[i] == Truth::True) all += (all.empty() ? "" : ", ") + entry.values()->Get(i)->str();
+  return all.empty() ? "none of them" : all;
+}
+
+Fact boolean_fact(Truth truth) {
+  Fact fact;
+  fact.truth = truth;
+  return fact;
+}
+
+void try_number(std::vector<Fact>& values, const flat::Fact& entry, const Decimal& number) {
+  const auto low = entry.low() ? Decimal::parse(entry.low()->string_view()) : std::nullopt;
+  const auto high = entry.high() ? Decimal::parse(entry.high()->string_view()) : std::nullopt;
+  if ((low && number < *low) || (high && number > *high)) return;
+  Fact fact;
+  fact.number = number;
+  values.push_back(std::move(fact));
+}
+
+std::vector<Truth> answers_of(const DecisionForm& form, std::uint32_t fact, const Fact& value) {
+  std::vector<Truth> answers;
+  for (const std::uint32_t question : form.questions(fact)) answers.push_back(form.atom(question).of(value));
+  return answers;
+}
+
+/// The group with these answers; a new one where there is none, or where other facts follow from the value itself.
+std::uint32_t group_of(FactTrials& trials, Fact value, std::vector<Truth> answers) {
+  const auto same = std::find_if(trials.groups.begin(), trials.groups.end(), [&](const FactTrials::Group& group) {
+    return trials.derived.empty() && group.answers == answers;
+  });
+  const auto place = static_cast<std::uint32_t>(same - trials.groups.begin());
+  if (same == trials.groups.end()) trials.groups.push_back({std::move(value), std::move(answers)});
+  return place;
+}
+
+}  // namespace
+
+std::vector<FactTrials> fact_trials(const knowledge::Pack& pack, const DecisionForm& form) {
+  const auto& facts = *pack.flat().facts();
+  std::vector<FactTrials> all(facts.size());
+  std::vector<std::uint32_t> derived;
+  for (std::uint32_t i = 0; i < facts.size(); ++i)
+    if (facts.Get(i)->difference() != nullptr) derived.push_back(i);
+  for (const std::uint32_t fact : derived)
+    for (const auto* name : *facts.Get(fact)->difference())
+      if (const auto from = pack.fact_index(name->string_view())) all[*from].derived = derived;
+  for (std::uint32_t i = 0; i < facts.size(); ++i) {
+    const flat::Fact& entry = *facts.Get(i);
+    for (auto& value : values_to_try(entry)) {
+      std::string shown =
+          entry.kind() == flat::FactKind::Set ? held_members(entry, value) : shown_with_unit(entry, value);
+      auto answers = answers_of(form, i, value);
+      all[i].values.push_back({std::move(shown), group_of(all[i], std::move(value), std::move(answers))});
+    }
+  }
+  return all;
+}
+
+std::vector<Fact> values_to_try(const flat::Fact& entry) {
+  std::vector<Fact> values;
+  const auto member_count = entry.values() ? entry.values()->size() : 0;
+  switch (entry.kind()) {
+    case flat::FactKind::Boolean:
+      values = {boolean_fact(Truth::True), boolean_fact(Truth::False)};
+      break;
+    case flat::FactKind::Enumeration:
+      for (std::uint32_t i = 0; i < member_count; ++i) {
+        Fact fact;
+        fact.member = static_cast<std::int32_t>(i);
+        values.push_back(std::move(fact));
+      }
+      break;
+    case flat::FactKind::Number:
+      if (!entry.breakpoints()) break;
+      for (const auto* text : *entry.breakpoints()) {
+        const auto at = Decimal::parse(text->string_view());
+        if (!at) continue;
+        const Decimal step(1, at->scale() + 1 <= Decimal::kMaxScale ? at->scale() + 1 : at->scale());
+        if (const auto below = subtract(*at, step)) try_number(values, entry, *below);
+        try_number(values, entry, *at);
+        if (const auto above = add(*at, step)) try_number(values, entry, *above);
+      }
+      break;
+    case flat::FactKind::Set: {
+      Fact none;
+      none.members.assign(member_count, Truth::False);
+      values.push_back(none);
+      for (std::uint32_t i = 0; i < member_count; ++i) {
+        Fact one = none;
+        one.members[i] = Truth::True;
+        values.push_back(std::move(one));
+      }
+      break;
+    }
+    case flat::FactKind::List:
+      break;
+  }
+  return values;
+}
+
+}  // namespace nextline::care

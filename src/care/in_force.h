@@ -1,0 +1,71 @@
+// What is in force for each regimen in one region at one date: safety rules, recommendations, label.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "care/index_set.h"
+#include "care/labels.h"
+#include "care/plan_request.h"
+#include "care/table.h"
+#include "knowledge/pack.h"
+
+namespace nextline::care {
+
+/// A safety rule that may be in force, prepared for one region.
+struct RuleInForce {
+  const knowledge::flat::Rule* rule = nullptr;
+  bool from_elsewhere = false;   ///< read for other regions only; shown as unverified
+  std::uint32_t definition = 0;  ///< the rule's, at hand
+  std::uint32_t place = 0;       ///< in the pack
+};
+
+/// A recommendation in force, prepared for one region and date.
+struct RecommendationInForce {
+  const knowledge::flat::Recommendation* recommendation = nullptr;
+  std::uint32_t definition = 0;  ///< its, at hand
+  std::uint32_t place = 0;       ///< in the pack
+};
+
+/// One regimen with all that touches it in one region at one date. Made once per plan request, used for every Case.
+struct RegimenBrief {
+  const knowledge::flat::Regimen* regimen = nullptr;
+  std::vector<RuleInForce> start_rules, continue_rules;
+  std::vector<const knowledge::flat::Recommendation*> recommendations;
+  LabelView label;
+  bool available = true;
+  std::size_t is_current = 0;  ///< the planner's question whether it is the current treatment
+  // The rules and recommendations by place among the judge's.
+  RuleSet start, continued, recommended;
+  std::vector<std::uint32_t> strongest_first;  ///< recommendations by category, ties in pack order
+};
+
+/// What rules do to their regimens' inputs; those that only caution or require do nothing to them.
+struct RuleEffects {
+  struct Raising {
+    Input input = Input::Forbidden;  ///< becomes true where one of the rules is
+    RuleSet rules;
+  };
+  std::array<Raising, 5> raising;
+  RuleSet blocking;                   ///< Blocked is true where one of these is unknown
+  std::vector<std::uint8_t> by_rule;  ///< bit i: it is in `raising[i]`; bit kBlocks: it is blocking
+
+  static constexpr std::uint32_t kBlocks = 5;
+};
+
+/// Everything in force.
+struct InForce {
+  std::vector<RuleInForce> rules;  ///< in the pack's order
+  std::vector<RecommendationInForce> recommendations;
+  RuleEffects effects;
+  std::vector<RegimenBrief> briefs;  ///< in the pack's order
+};
+
+/// What is in force by the request's region and date. Views of `pack`.
+InForce in_force(const knowledge::flat::Pack& pack, const PlanRequest& request);
+
+/// Position of the category in planner.yaml's options; later is weaker. Their number for a category that is none.
+std::size_t option_position(const knowledge::flat::Planner& planner, std::string_view category);
+
+}  // namespace nextline::care
