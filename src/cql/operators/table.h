@@ -73,7 +73,7 @@ bool takes_precision(const OperatorRow& row);
 // Counts that are not certain. `months between 2014 and 2015-03` is not one number; DurationBetween and
 // DifferenceBetween then give an Interval value of two Integers, both closed, where the static type says Integer.
 // Whatever takes an Integer takes such a value too: comparisons answer true, false or null by all the counts it may
-// mean; Add, Subtract and Multiply give the interval of possible results; ToLong and ToDecimal convert both ends; every
-// other operator gives null.
+// mean; Add, Subtract, Multiply, Divide and Negate give the interval of possible results; ToLong and ToDecimal convert
+// both ends; div and mod are run-time errors, as HL7's suite has it; every other operator gives null.
 
 }  // namespace nextline::cql

@@ -118,6 +118,8 @@ class BodyCompiler {
   Typed set_operation(std::string_view name, Typed left, Typed right, SourceRange range);
   Typed in_value_set(Typed subject, const Symbol& set, SourceRange range);
   Typed logical_not(Typed operand);
+  bool changes_points(TypeRef expanded, TypeRef per) const;
+  bool is_negative_literal(Typed operand) const;
 
   // Timing.
   Typed on(const syntax::Timing& e);

@@ -88,7 +88,19 @@ TypeRef BodyCompiler::unify(std::vector<Typed>& values) {
 
 Typed BodyCompiler::call(std::initializer_list<std::string_view> names, const std::vector<Typed>& operands,
                          SourceRange range) {
+  if (*names.begin() == "Power" && operands.size() == 2 && is_negative_literal(operands[1])) {
+    const Typed base = coerce(operands[0], types_.decimal, range, "the base of a power");
+    return call_op(Op::Call, names, {base, coerce(operands[1], types_.decimal, range, "an exponent")}, range);
+  }
   return call_op(Op::Call, names, operands, range);
+}
+
+/// A negative exponent that is written out leaves the whole numbers: Power(10, -8) is a Decimal.
+bool BodyCompiler::is_negative_literal(Typed operand) const {
+  if (!operand || (operand.type != types_.integer && operand.type != types_.long_integer)) return false;
+  const Node& node = writer_.program().nodes[operand.node];
+  if (static_cast<Op>(node.op) != Op::Literal) return false;
+  return static_cast<std::int64_t>(writer_.program().constants[node.a].low) < 0;
 }
 
 Typed BodyCompiler::call_op(Op op, std::initializer_list<std::string_view> names, const std::vector<Typed>& operands,

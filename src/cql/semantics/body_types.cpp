@@ -102,11 +102,24 @@ Typed BodyCompiler::on(const syntax::TypeExtent& e) {
 Typed BodyCompiler::on(const syntax::SetAggregate& e) {
   const Typed operand = compile(*e.operand);
   if (!operand) return {};
+  const bool expands = e.aggregate == syntax::SetAggregateKind::Expand;
   Typed per = null_of(types_.quantity);
   if (e.per_precision != syntax::Precision::None) per = quantity_of(1, syntax::word(e.per_precision));
-  if (e.per) per = coerce(compile(*e.per), types_.quantity, e.per->range, "`per`");
+  if (e.per) {
+    per = compile(*e.per);
+    if (!expands || !changes_points(operand.type, per.type)) {
+      per = coerce(per, types_.quantity, e.per->range, "`per`");
+    }
+  }
   if (!per) return {};
-  return call({e.aggregate == syntax::SetAggregateKind::Expand ? "Expand" : "Collapse"}, {operand, per}, e.range);
+  return call({expands ? "Expand" : "Collapse"}, {operand, per}, e.range);
+}
+
+/// Decimals expanded by whole numbers become whole, and Integers by a Decimal become Decimals.
+bool BodyCompiler::changes_points(TypeRef expanded, TypeRef per) const {
+  TypeRef point = expanded;
+  while (point->element) point = point->element;
+  return (point == types_.decimal && per == types_.integer) || (point == types_.integer && per == types_.decimal);
 }
 
 }  // namespace nextline::cql
