@@ -1,4 +1,6 @@
 // Arithmetic operators: CQL 1.5 appendix B, chapter 4.
+#include <algorithm>
+
 #include "cql/operators/adapt.h"
 #include "cql/operators/algebra/arithmetic.h"
 #include "cql/operators/algebra/limits.h"
@@ -42,11 +44,11 @@ optional<Decimal> truncated_divide_decimal(const Decimal& l, const Decimal& r) {
 /// CQL defines no whole-number division of a count that is not certain (CQL 1.5, chapter 5, uncertainty).
 template <auto Function>
 Value divide_counts(OperatorContext& c, const Value* operands, std::uint32_t count) {
-  for (std::uint32_t i = 0; i < count; ++i) {
-    if (operands[i].kind() == Kind::Interval)
-      return c.fail("uncertain-operand", "div and mod need certain numbers; one of these is only known within a range");
-  }
-  return adapt<Function>(c, operands, count);
+  const std::span<const Value> all(operands, count);
+  const bool certain = std::ranges::none_of(all, [](const Value& v) { return v.kind() == Kind::Interval; });
+  if (certain || std::ranges::any_of(all, [](const Value& v) { return v.is_null(); }))
+    return adapt<Function>(c, operands, count);
+  return c.fail("uncertain-operand", "div and mod need certain numbers; one of these is only known within a range");
 }
 
 Decimal negate_decimal(const Decimal& v) {

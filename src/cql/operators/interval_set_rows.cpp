@@ -36,7 +36,7 @@ Value expand_interval_to(OperatorContext& c, const IntervalData& interval, const
   if (points.is_null()) return points;
   auto items = c.arena.make_array<Value>(points.as_list().size());
   for (std::size_t i = 0; i < items.size(); ++i) items[i] = recast(c, points.as_list()[i], Points);
-  return Value::list(items);
+  return c.error_code.empty() ? Value::list(items) : Value::null();
 }
 template <Kind Points>
 Value expand_list_to(OperatorContext& c, const algebra::List& intervals, const Decimal& per) {
@@ -48,7 +48,7 @@ Value expand_list_to(OperatorContext& c, const algebra::List& intervals, const D
     items[i] = Value::interval(
         c.arena.make<IntervalData>(recast(c, piece.low, Points), recast(c, piece.high, Points), true, true));
   }
-  return Value::list(items);
+  return c.error_code.empty() ? Value::list(items) : Value::null();
 }
 Value expand_decimals(OperatorContext& c, const IntervalData& interval, const std::int32_t& per) {
   return expand_interval_to<Kind::Integer>(c, interval, Decimal::from_integer(per));

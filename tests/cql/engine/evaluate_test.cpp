@@ -64,6 +64,7 @@ TEST(Evaluate, Selectors) {
       {"(5 'mg').value", "5.0"},
       {"Code { code: 'x', system: 's' }.system", "'s'"},
       {"Interval[null as Integer, null as Integer].low", "null"},
+      {"Interval[null, null] is null", "false"},
   };
   check(kRows);
 }
@@ -91,6 +92,22 @@ TEST(Evaluate, Queries) {
       {"Last({})", "null"},
       {"exists ({null})", "false"},
       {"singleton from {7}", "7"},
+  };
+  check(kRows);
+}
+
+TEST(Evaluate, NumbersKeepTheirTypes) {
+  static constexpr Row kRows[] = {
+      {"-Power(10, -2) + 1", "0.99"},
+      {"10L ^ -1L", "0.1"},
+      {"({2, -2}) X return 2 ^ X", "{4, null}"},
+      {"(expand Interval[10.0, 12.5] per 1) X return X + 1", "{11, 12, 13}"},
+      {"(expand Interval[1, 1] per 0.5) X return X + 0.1", "{1.1, 1.6}"},
+      {"10 * 1000000000000000000000000000.0 - 0.00000001", "9999999999999999999999999999.99999999"},
+      {"days between @2014-01-15 and @2014-02", "Interval[17, 44]"},
+      {"days between @2014-01-15T and @2014-02T", "Interval[16, 44]"},
+      {"(days between @2014-01-15 and @2014-02) / 2 > 8", "true"},
+      {"(days between @2014-01-15 and @2014-02) div 2", "error uncertain-operand at expression:1:1"},
   };
   check(kRows);
 }
