@@ -101,6 +101,14 @@ optional<std::int32_t> power_integer(std::int32_t base, std::int32_t exponent) {
 optional<Decimal> round_whole(const Decimal& v) {
   return round_decimal(v, std::nullopt);
 }
+optional<QuantityData> round_quantity(const QuantityData& q) {
+  const auto rounded = round_decimal(q.value, std::nullopt);
+  return rounded ? optional(QuantityData{*rounded, q.unit}) : std::nullopt;
+}
+optional<QuantityData> round_quantity_places(const QuantityData& q, const optional<std::int32_t>& places) {
+  const auto rounded = round_decimal(q.value, places);
+  return rounded ? optional(QuantityData{*rounded, q.unit}) : std::nullopt;
+}
 optional<Decimal> round_places(const Decimal& v, const optional<std::int32_t>& places) {
   return round_decimal(v, places);
 }
@@ -232,6 +240,9 @@ constexpr OperatorRow kRows[] = {
      "@2024-02-29"},
     {"Round", "(Decimal) -> Decimal", kPropagate, adapt<round_whole>, AT("round"), "Round(0.5)", "1.0"},
     {"Round", "(Decimal, Integer) -> Decimal", kCustom, adapt<round_places>, AT("round"), "Round(3.14159, 2)", "3.14"},
+    {"Round", "(Quantity) -> Quantity", kPropagate, adapt<round_quantity>, AT("round"), "Round(2.54 'cm')", "3.0 'cm'"},
+    {"Round", "(Quantity, Integer) -> Quantity", kCustom, adapt<round_quantity_places>, AT("round"),
+     "Round(2.54 'cm', 1)", "2.5 'cm'"},
     {"Subtract", "(Integer, Integer) -> Integer", kPropagate, adapt_count<subtract_integer>, AT("subtract"), "5 - 3",
      "2"},
     {"Subtract", "(Long, Long) -> Long", kPropagate, adapt_count<subtract_long>, AT("subtract"), "5L - 3L", "2L"},

@@ -159,7 +159,7 @@ Value difference_between_values(OperatorContext& c, const Value& low, const Valu
 template <std::uint8_t Asked>
 Truth compared(OperatorContext& c, const Value& left, const Value& right, const optional<string_view>& precision) {
   if (!is_temporal(left) || !is_temporal(right)) return Truth::Unknown;
-  const Calendar calendar{precision ? comparison_precision(*precision) : std::nullopt, c.offset_minutes};
+  const Calendar calendar{precision ? comparison_precision(*precision) : std::nullopt, c.offset_minutes, true};
   return compare_values(left, right, calendar).is(Asked);
 }
 

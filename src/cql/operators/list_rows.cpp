@@ -168,7 +168,7 @@ List slice_from(const List& list, const optional<std::int32_t>& start) {
   return slice(list, start, std::nullopt);
 }
 List skip(const List& list, const optional<std::int32_t>& number) {
-  return slice(list, std::max(number.value_or(0), 0), std::nullopt);
+  return number && *number < 0 ? List() : slice(list, number, std::nullopt);
 }
 List tail(const List& list) {
   return slice(list, 1, std::nullopt);

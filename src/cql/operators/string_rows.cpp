@@ -102,8 +102,13 @@ const re2::RE2* pattern_of(OperatorContext& c, string_view pattern) {
   return nullptr;
 }
 
-/// The pattern must match the whole text, as in the reference implementation.
+/// Somewhere in the text: CQL asks for partial matching, with ^ and $ to mean the whole.
 Value matches(OperatorContext& c, string_view text, string_view pattern) {
+  const re2::RE2* expression = pattern_of(c, pattern);
+  if (expression == nullptr) return Value::null();
+  return Value::boolean(re2::RE2::PartialMatch(piece(text), *expression));
+}
+Value matches_full(OperatorContext& c, string_view text, string_view pattern) {
   const re2::RE2* expression = pattern_of(c, pattern);
   if (expression == nullptr) return Value::null();
   return Value::boolean(re2::RE2::FullMatch(piece(text), *expression));
@@ -161,6 +166,8 @@ constexpr OperatorRow kRows[] = {
     {"Lower", "(String) -> String", kPropagate, adapt<lower_case>, AT("lower"), "Lower('AbC')", "'abc'"},
     {"Matches", "(String, String) -> Boolean", kPropagate, adapt<matches>, AT("matches"),
      "Matches('since 2017', '.*\\\\d+')", "true"},
+    {"MatchesFull", "(String, String) -> Boolean", kPropagate, adapt<matches_full>, AT("matches"),
+     "MatchesFull('N8000123123', 'N[0-9]{8}')", "false"},
     {"PositionOf", "(String, String) -> Integer", kPropagate, adapt<position_of>, AT("positionof"),
      "PositionOf('b', 'ab')", "1"},
     {"ReplaceMatches", "(String, String, String) -> String", kPropagate, adapt<replace_matches>, AT("replacematches"),
