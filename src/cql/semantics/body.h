@@ -135,6 +135,7 @@ class BodyCompiler {
   // Queries.
   Typed on(const syntax::Query& e);
   Typed on(const syntax::Retrieve& e);
+  Typed of_related(Typed found, const syntax::Expression& related);
   struct QueryParts;
   bool query_sources(const syntax::Query& e, QueryParts& parts);
   bool query_lets(const syntax::Query& e, QueryParts& parts);
@@ -149,6 +150,7 @@ class BodyCompiler {
 
   // Shared.
   Typed apply(Typed value, const Conversion& conversion);
+  Typed promote(Typed value, const Conversion& conversion);
   Typed each(Typed list, const Conversion& conversion);
   Typed bounds(Typed interval, const Conversion& conversion);
   Typed null_of(TypeRef type) { return writer_.node(Op::Null, type); }

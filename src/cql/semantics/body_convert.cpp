@@ -34,6 +34,11 @@ Typed BodyCompiler::apply(Typed value, const Conversion& conversion) {
       return each(value, conversion);
     case Kind::Bounds:
       return bounds(value, conversion);
+    case Kind::ToInterval:
+    case Kind::FromList:
+    case Kind::FromInterval:
+    case Kind::ToList:
+      return promote(value, conversion);
     case Kind::FirstOf:
       break;
   }
@@ -41,6 +46,26 @@ Typed BodyCompiler::apply(Typed value, const Conversion& conversion) {
   ways.reserve(conversion.steps.size());
   for (const Conversion& way : conversion.steps) ways.push_back(apply(value, way).node);
   return writer_.node(Op::Coalesce, conversion.to, 0, ways);
+}
+
+Typed BodyCompiler::promote(Typed value, const Conversion& conversion) {
+  using Kind = Conversion::Kind;
+  const TypeRef type = conversion.to;
+  if (conversion.kind == Kind::FromList) {
+    const Typed single = writer_.node(Op::SingletonFrom, value.type->element, 0, {value.node});
+    return apply(single, conversion.steps[0]);
+  }
+  if (conversion.kind == Kind::FromInterval) {
+    const std::uint32_t row = session_.signatures.named("PointFrom").front().row;
+    return apply(writer_.node(Op::Call, value.type->element, row, {value.node}), conversion.steps[0]);
+  }
+  const Typed single = apply(value, conversion.steps[0]);
+  const bool list = conversion.kind == Kind::ToList;
+  const Typed made = list ? writer_.node(Op::ListNew, type, 0, {single.node})
+                          : writer_.node(Op::IntervalNew, type, 0, {single.node, single.node}, 3);
+  const Typed none = list ? writer_.node(Op::ListNew, type) : null_of(type);
+  const Typed is_null = writer_.node(Op::IsNull, types_.boolean, 0, {value.node});
+  return writer_.node(Op::If, type, 0, {is_null.node, none.node, made.node});
 }
 
 Typed BodyCompiler::each(Typed list, const Conversion& conversion) {

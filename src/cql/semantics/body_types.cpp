@@ -9,6 +9,11 @@ Typed BodyCompiler::on(const syntax::TypeTest& e) {
   if (!operand) return {};
   const TypeRef type = resolve_type(session_, unit_, *e.type, operand.type);
   if (!type) return {};
+  if (!may_be(operand.type, type)) {
+    session_.diagnostics.warning(unit_.index, e.range, "never-true",
+                                 to_string(operand.type) + " can never be " + to_string(type) + ": this is never true",
+                                 "mend the type, or leave the test out");
+  }
   return writer_.node(Op::Is, types_.boolean, writer_.type_row(type), {operand.node});
 }
 
