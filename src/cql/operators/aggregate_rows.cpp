@@ -129,6 +129,7 @@ Value mode(OperatorContext& c, const List& list) {
   std::ptrdiff_t best_count = 0;
   for (const Value& v : list) {
     if (v.is_null()) continue;
+    if (!c.spend(list.size())) return Value::null();
     const auto count =
         std::count_if(list.begin(), list.end(), [&](const Value& other) { return equal(c, v, other) == Truth::True; });
     const bool tie = count == best_count && sort_order(v, best, c.offset_minutes) < 0;

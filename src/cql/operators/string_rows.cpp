@@ -28,25 +28,34 @@ Value list_of(OperatorContext& c, const std::vector<string_view>& parts) {
 }
 
 /// Null for a list without any text: HL7's suite has Combine({}) null.
-optional<string> combine_with(const List& parts, string_view separator) {
+constexpr std::size_t kLongest = std::size_t{64} << 20;  // bytes of one String
+
+Value too_long(OperatorContext& c) {
+  return c.fail("too-long", "the text would be longer than 64 MB");
+}
+
+Value combine_with(OperatorContext& c, const List& parts, string_view separator) {
   string text;
   bool first = true;
   for (const Value& part : parts) {
     if (part.kind() != Kind::String) continue;
+    if (text.size() + separator.size() + part.as_string().size() > kLongest) return too_long(c);
     if (!first) text += separator;
     text += part.as_string();
     first = false;
   }
-  return first ? std::nullopt : optional(text);
+  return first ? Value::null() : Value::string(c.arena.copy(text));
 }
-optional<string> combine(const List& parts) {
-  return combine_with(parts, "");
+Value combine(OperatorContext& c, const List& parts) {
+  return combine_with(c, parts, "");
 }
-string concatenate(string_view left, string_view right) {
-  return string(left).append(right);
+Value concatenate(OperatorContext& c, string_view left, string_view right) {
+  if (left.size() + right.size() > kLongest) return too_long(c);
+  return Value::string(c.arena.copy(string(left).append(right)));
 }
-string concatenate_nulls_as_empty(const optional<string_view>& left, const optional<string_view>& right) {
-  return concatenate(left.value_or(""), right.value_or(""));
+Value concatenate_nulls_as_empty(OperatorContext& c, const optional<string_view>& left,
+                                 const optional<string_view>& right) {
+  return concatenate(c, left.value_or(""), right.value_or(""));
 }
 
 bool ends_with(string_view text, string_view suffix) {

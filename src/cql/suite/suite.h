@@ -14,10 +14,10 @@ namespace nextline::cql {
 
 /// What a test says about its expression.
 enum class Validity {
-  Valid,        ///< has the value of `output`
-  Fails,        ///< invalid="true": must fail when compiled or when run
-  WrongMeaning, ///< invalid="semantic": is well-formed, and must fail when compiled
-  WrongSyntax   ///< invalid="syntax": must fail when parsed
+  Valid,         ///< has the value of `output`
+  Fails,         ///< invalid="true": must fail when compiled or when run
+  WrongMeaning,  ///< invalid="semantic": is well-formed, and must fail when compiled
+  WrongSyntax    ///< invalid="syntax": must fail when parsed
 };
 
 /// How an expression that must fail is graded.

@@ -179,6 +179,66 @@ TEST(Evaluate, LimitsAreErrors) {
   EXPECT_TRUE(deep.value_of().starts_with("error too-deep")) << deep.value_of();
 }
 
+/// What a library can ask for without a limit of its own: quadratic comparisons, products of lists, doubling texts,
+/// values within values, memory.
+TEST(Evaluate, NothingRunsAwayOrExhaustsMemory) {
+  EvaluationOptions options = fixed_options();
+  options.max_steps = 2'000'000;
+  options.max_bytes = std::size_t{32} << 20;
+  static constexpr Row kRows[] = {
+      {"Count(distinct (expand Interval[1, 100000]))", "error too-many-steps"},
+      {"Count((expand Interval[1, 100000]) union (expand Interval[1, 100000]))", "error too-many-steps"},
+      {"Mode(expand Interval[1, 100000])", "error too-many-steps"},
+      {"Count((expand Interval[1, 10000]) X where X in (expand Interval[1, 10000]))", "error too-m"},
+      {"Count(from (expand Interval[1, 10000]) A, (expand Interval[1, 10000]) B return all 1)", "error too-many-steps"},
+      {"(expand Interval[1, 10000000])", "error expand-too-large"},
+      {"Count(flatten ((expand Interval[1, 100]) X return all (expand Interval[1, 1000000])))",
+       "error too-much-memory"},
+      {"Length((expand Interval[1, 60]) X aggregate R starting 'abc': R + R)", "error too-"},
+      {"(expand Interval[1, 100000]) X aggregate R starting (null as Any): {R}", "error too-deep"},
+      {"(expand Interval[1, 60]) X aggregate R starting (null as Any): {R, R}", "error too-deep"},
+      {"(expand Interval[1, 5000]) X aggregate R starting (null as Any): if {R} = {R} then {R} else {R}", "error too-"},
+      {"Matches('a', '((a{900}){900}){900}')", "error bad-pattern"},
+      {"Matches('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!', '^(a+)+$')", "false"},
+      {"Power(10.0, 1000000000.0)", "null"},
+  };
+  for (const Row& row : kRows) {
+    const std::string value = Evaluation(row.text, {}, {}, options).value_of();
+    EXPECT_TRUE(value.starts_with(row.value)) << row.text << " gives " << value.substr(0, 200);
+  }
+}
+
+TEST(Evaluate, PromotionIsAnOption) {
+  CompileOptions options;
+  options.promotion = true;
+  static constexpr Row kRows[] = {
+      {"First(5)", "5"},
+      {"exists 5", "true"},
+      {"1 in 1", "true"},
+      {"Count(3)", "1"},
+      {"{5} + 1", "6"},
+      {"Interval[3, 3] + 1", "4"},
+      {"1 union {2}", "{1, 2}"},
+      {"({1}) = 1", "true"},
+      {"Count(null as Integer)", "0"},
+      {"{1, 2} + 1", "error not-a-singleton at expression:1:1"},
+  };
+  for (const Row& row : kRows) {
+    EXPECT_EQ(Evaluation(row.text, {}, options).value_of(), row.value) << row.text;
+    EXPECT_NE(Evaluation(row.text).problems(), "") << row.text << " is no mistake without the option";
+  }
+}
+
+TEST(Evaluate, SecondsAndMillisecondsAreOneDecimal) {
+  static constexpr Row kRows[] = {
+      {"@2024-11-15T12:30:00.0 = @2024-11-15T12:30:00", "true"},
+      {"@T10:00:00.5 > @T10:00:00", "true"},
+      {"@T10:00:00.5 > @T10:00", "null"},
+      {"@T12:00:00 properly included in Interval[@T12:00:00.001, @T21:59:59.999]", "null"},
+  };
+  check(kRows);
+}
+
 /// 2 ^ 60 steps without the memo.
 TEST(Evaluate, DefinitionsAreEvaluatedOncePerPatient) {
   std::string text = "library L\ndefine D0: 1\n";
