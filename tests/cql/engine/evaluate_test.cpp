@@ -183,14 +183,14 @@ TEST(Evaluate, LimitsAreErrors) {
 /// values within values, memory.
 TEST(Evaluate, NothingRunsAwayOrExhaustsMemory) {
   EvaluationOptions options = fixed_options();
-  options.max_steps = 2'000'000;
-  options.max_bytes = std::size_t{32} << 20;
+  options.max_steps = 500'000;
+  options.max_bytes = std::size_t{16} << 20;
   static constexpr Row kRows[] = {
       {"Count(distinct (expand Interval[1, 100000]))", "error too-many-steps"},
       {"Count((expand Interval[1, 100000]) union (expand Interval[1, 100000]))", "error too-many-steps"},
       {"Mode(expand Interval[1, 100000])", "error too-many-steps"},
       {"Count((expand Interval[1, 10000]) X where X in (expand Interval[1, 10000]))", "error too-m"},
-      {"Count(from (expand Interval[1, 10000]) A, (expand Interval[1, 10000]) B return all 1)", "error too-many-steps"},
+      {"Count(from (expand Interval[1, 10000]) A, (expand Interval[1, 10000]) B return all 1)", "error too-m"},
       {"(expand Interval[1, 10000000])", "error expand-too-large"},
       {"Count(flatten ((expand Interval[1, 100]) X return all (expand Interval[1, 1000000])))",
        "error too-much-memory"},
