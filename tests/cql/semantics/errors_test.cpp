@@ -29,7 +29,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Row{"Patient.name.givn", "unknown-element at 1:14", "did you mean 'given'"},
                     Row{"[Observation] O return O.value.unti", "unknown-element at 1:32", "did you mean 'unit'"},
                     Row{"[Observaton]", "unknown-type at 1:2", "did you mean 'Observation'"},
-                    Row{"[Observation] O where O.component.valeu > 5", "unknown-element at 1:36",
+                    Row{"[Observation] O where O.component.valeu > 5", "unknown-element at 1:35",
                         "did you mean 'value'"},
                     Row{"[Observation] O sort by efective", "unknown-name at 1:25", "did you mean 'effective'"},
                     Row{"[Condition] C return C.onset.strat", "unknown-element at 1:30", "did you mean 'start'"},
