@@ -15,6 +15,7 @@ void* Arena::allocate_slow(std::size_t bytes, std::size_t alignment) {
   while (next < blocks_.size() && blocks_[next].size < bytes) ++next;
   if (next >= blocks_.size()) {
     const std::size_t size = std::max(block_bytes_, bytes);
+    if (size > limit_ || capacity() > limit_ - size) throw ArenaFull();
     blocks_.push_back({std::unique_ptr<std::byte[]>(new std::byte[size]), size});
     block_bytes_ = std::min(block_bytes_ * 2, std::max(block_bytes_, kLargestBlock));
     next = blocks_.size() - 1;

@@ -15,6 +15,11 @@
 
 namespace nextline {
 
+/// Thrown by an arena that would outgrow its limit.
+struct ArenaFull : std::bad_alloc {
+  const char* what() const noexcept override { return "the arena's limit is reached"; }
+};
+
 /// Hands out memory that is freed all at once. Not thread-safe; one per worker, reset per patient.
 /// Objects put here are never destroyed one by one, so only trivially destructible types are accepted.
 class Arena {
@@ -75,6 +80,8 @@ class Arena {
 
   /// Bytes held in blocks, used or not.
   std::size_t capacity() const;
+  /// From now on blocks beyond `bytes` in all are refused: allocate() throws ArenaFull.
+  void set_limit(std::size_t bytes) { limit_ = bytes; }
 
  private:
   struct Block {
@@ -94,6 +101,7 @@ class Arena {
   std::byte* next_ = nullptr;  // its first free byte
   std::size_t left_ = 0;       // free bytes from there
   std::size_t block_bytes_;
+  std::size_t limit_ = ~std::size_t{0};
 };
 
 }  // namespace nextline

@@ -23,7 +23,7 @@ constexpr Int128 ten_to(int exponent) {
 constexpr auto kLargestUnscaled = [] {
   std::array<Int128, Decimal::kMaxScale + 1> largest{};
   for (int scale = 0; scale <= Decimal::kMaxScale; ++scale)
-    largest[static_cast<std::size_t>(scale)] = (ten_to(28) - 1) / ten_to(Decimal::kMaxScale - scale);
+    largest[static_cast<std::size_t>(scale)] = (ten_to(37) - 1) / ten_to(Decimal::kMaxScale - scale);
   return largest;
 }();
 
@@ -37,6 +37,34 @@ constexpr Int128 rounded_quotient(Int128 dividend, Int128 divisor) {
   const Int128 rest = magnitude(dividend % divisor);
   if (rest < magnitude(divisor) - rest) return quotient;
   return (dividend < 0) == (divisor < 0) ? quotient + 1 : quotient - 1;
+}
+
+__extension__ using UInt128 = unsigned __int128;
+
+/// |left| * |right| where 128 bits do not hold all of it: long multiplication in pieces of 64 bits, then the places
+/// beyond the eighth are divided off, digit by digit of base 2^64.
+std::optional<Int128> wide_magnitude(UInt128 left, UInt128 right, std::uint64_t divisor) {
+  const std::uint64_t a[2] = {static_cast<std::uint64_t>(left), static_cast<std::uint64_t>(left >> 64)};
+  const std::uint64_t b[2] = {static_cast<std::uint64_t>(right), static_cast<std::uint64_t>(right >> 64)};
+  std::uint64_t limbs[4] = {};
+  for (int i = 0; i < 2; ++i) {
+    UInt128 carry = 0;
+    for (int j = 0; j < 2; ++j) {
+      carry += static_cast<UInt128>(a[i]) * b[j] + limbs[i + j];
+      limbs[i + j] = static_cast<std::uint64_t>(carry);
+      carry >>= 64;
+    }
+    limbs[i + 2] = static_cast<std::uint64_t>(carry);
+  }
+  UInt128 rest = 0;
+  for (int i = 3; i >= 0; --i) {
+    rest = (rest << 64) | limbs[i];
+    limbs[i] = static_cast<std::uint64_t>(rest / divisor);
+    rest %= divisor;
+  }
+  const UInt128 quotient = (static_cast<UInt128>(limbs[1]) << 64) | limbs[0];
+  if (limbs[3] != 0 || limbs[2] != 0 || quotient > static_cast<UInt128>(kLargestUnscaled.back())) return std::nullopt;
+  return static_cast<Int128>(quotient) + (rest >= divisor - rest ? 1 : 0);
 }
 
 std::optional<Decimal> if_in_range(Decimal value) {
@@ -55,6 +83,15 @@ std::optional<Aligned> aligned(const Decimal& left, const Decimal& right) {
   if (__builtin_mul_overflow(left.unscaled(), ten_to(both.scale - left.scale()), &both.left)) return std::nullopt;
   if (__builtin_mul_overflow(right.unscaled(), ten_to(both.scale - right.scale()), &both.right)) return std::nullopt;
   return both;
+}
+
+std::optional<Decimal> wide_product(const Decimal& left, const Decimal& right) {
+  const int scale = std::min(left.scale() + right.scale(), Decimal::kMaxScale);
+  const auto divisor = static_cast<std::uint64_t>(ten_to(left.scale() + right.scale() - scale));
+  const auto size = wide_magnitude(static_cast<UInt128>(magnitude(left.unscaled())),
+                                   static_cast<UInt128>(magnitude(right.unscaled())), divisor);
+  if (!size) return std::nullopt;
+  return if_in_range(Decimal(left.is_negative() == right.is_negative() ? *size : -*size, scale));
 }
 
 }  // namespace
@@ -112,10 +149,9 @@ std::optional<Decimal> subtract(const Decimal& left, const Decimal& right) {
 }
 
 std::optional<Decimal> multiply(const Decimal& left, const Decimal& right) {
-  // At most 16 places together: what overflows an Int128 is above 10^22, beyond the range anyway.
   Int128 product = 0;
-  if (__builtin_mul_overflow(left.unscaled(), right.unscaled(), &product)) return std::nullopt;
   const int scale = left.scale() + right.scale();
+  if (__builtin_mul_overflow(left.unscaled(), right.unscaled(), &product)) return wide_product(left, right);
   if (scale <= Decimal::kMaxScale) return if_in_range(Decimal(product, scale));
   return if_in_range(Decimal(rounded_quotient(product, ten_to(scale - Decimal::kMaxScale)), Decimal::kMaxScale));
 }
@@ -128,7 +164,7 @@ std::optional<Decimal> divide(const Decimal& left, const Decimal& right) {
   Int128 quotient = dividend / divisor;
   Int128 rest = dividend % divisor;
   for (int step = Decimal::kMaxScale + right.scale() - left.scale(); step > 0; --step) {
-    if (quotient > kLargestUnscaled.back()) return std::nullopt;
+    if (quotient > kLargestUnscaled.back()) return std::nullopt;  // one more digit still fits an Int128
     rest *= 10;
     quotient = quotient * 10 + rest / divisor;
     rest %= divisor;

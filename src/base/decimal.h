@@ -1,4 +1,5 @@
-// Exact decimals as CQL has them: at most 28 digits, at most 8 of them after the point.
+// Exact decimals as CQL has them, at most 8 digits after the point. CQL asks for at least 28 digits in all and allows
+// more; here there are 37, so that sums and products on the way to a result do not leave the range.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +11,7 @@ namespace nextline {
 
 __extension__ using Int128 = __int128;  // GCC and clang both have it; -Wpedantic would complain without the marker
 
-/// An exact decimal: unscaled / 10^scale, 0 <= scale <= 8, |value| <= (10^28 - 1) / 10^8.
+/// An exact decimal: unscaled / 10^scale, 0 <= scale <= 8, |value| <= (10^37 - 1) / 10^8.
 /// Trailing zeros are kept (1.50 has scale 2), because CQL's Precision() and boundaries look at them;
 /// equality and order ignore them. Never a double.
 class Decimal {
@@ -33,7 +34,7 @@ class Decimal {
   Decimal with_scale(int scale) const;
   /// Without trailing zeros.
   Decimal normalized() const;
-  /// True for values in CQL's range.
+  /// True for values in the range above.
   bool in_range() const;
   /// The integer part, if it fits.
   std::optional<std::int64_t> truncated() const;
@@ -55,7 +56,7 @@ class Decimal {
   std::int8_t scale_ = 0;
 };
 
-// Arithmetic; none on overflow of CQL's range, or on division by zero. Sums keep the larger scale; products are rounded
+// Arithmetic; none on overflow of the range, or on division by zero. Sums keep the larger scale; products are rounded
 // to 8 places; quotients have 8 places with trailing zeros removed (CQL 1.5, author's guide, Appendix B "9.1 Decimal").
 std::optional<Decimal> add(const Decimal& left, const Decimal& right);
 std::optional<Decimal> subtract(const Decimal& left, const Decimal& right);

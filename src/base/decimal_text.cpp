@@ -90,7 +90,7 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
   const std::int64_t places = std::clamp<std::int64_t>(numeral->size() - point, 0, kMaxScale);
   const std::int64_t kept = point + places;  // digits of the result, zeros appended where the text has none
 
-  constexpr Int128 limit = static_cast<Int128>(10'000'000'000'000'000'000ULL) * 1'000'000'000;  // 10^28
+  constexpr Int128 limit = static_cast<Int128>(10'000'000'000'000'000'000ULL) * 1'000'000'000'000'000'000;  // 10^37
   Int128 unscaled = 0;
   bool nonzero = false;
   for (std::int64_t i = 0; i < kept && (i < numeral->size() || nonzero); ++i) {

@@ -120,17 +120,20 @@ struct CountRange {
   bool operator==(const CountRange&) const = default;
 };
 
-/// Whole units between (CQL duration, `years between`): negative when `high` is before `low`. A value not known to the
-/// day (for hours and finer: not known to `unit`) makes the result a range: years between 2005 and 2010 is [4, 5]. None
+/// Whole units between (CQL duration, `years between`): negative when `high` is before `low`. If either value is not
+/// known to the day (for hours and finer: not known to `unit`), or only one of them has a time of day, the result is a
+/// range, from the last moment `low` can mean to the first of `high`, and from the first to the last: years between
+/// 2005 and 2010 is [4, 5]. `finest` as for latest(): a Date ends with its last day, not its last millisecond. None
 /// between a Time and a date, and for years, months and days between Times.
 std::optional<CountRange> duration_between(const Temporal& low, const Temporal& high, Precision unit,
-                                           int default_offset_minutes = 0);
+                                           int default_offset_minutes = 0, Precision finest = Precision::Millisecond);
 /// Boundaries crossed (CQL difference): a range only where one side is not known to `unit`. None as above.
 std::optional<CountRange> difference_between(const Temporal& low, const Temporal& high, Precision unit,
                                              int default_offset_minutes = 0);
 /// The same for weeks: durations are whole seven days, differences count Sundays.
 std::optional<CountRange> weeks_duration_between(const Temporal& low, const Temporal& high,
-                                                 int default_offset_minutes = 0);
+                                                 int default_offset_minutes = 0,
+                                                 Precision finest = Precision::Millisecond);
 std::optional<CountRange> weeks_difference_between(const Temporal& low, const Temporal& high,
                                                    int default_offset_minutes = 0);
 

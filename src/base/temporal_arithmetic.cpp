@@ -137,11 +137,19 @@ struct Span {
   Temporal last;
 };
 
-/// A value known to `needed` stands for its beginning; a coarser one may be any time within it.
-Span span_of(const Temporal& value, Precision needed, int default_offset) {
+/// A value that is known well enough stands for its beginning; another may be any time within it.
+Span span_of(const Temporal& value, bool known, Precision finest, int default_offset) {
   const Temporal t = at_offset(value, default_offset);
   const Temporal first = earliest(t, Precision::Millisecond);
-  return {first, t.precision >= needed ? first : latest(t, Precision::Millisecond)};
+  return {first, known ? first : latest(t, finest)};
+}
+
+/// Whether both are known well enough to count whole units from beginning to beginning. Days and longer units need the
+/// day of both, and the time of day of both or of neither: from 17:00 to some time on the seventh day are 6 or 7 days.
+bool duration_is_certain(const Temporal& low, const Temporal& high, Precision unit) {
+  const Precision needed = std::max(unit, Precision::Day);
+  if (low.precision < needed || high.precision < needed) return false;
+  return unit >= Precision::Hour || (low.precision >= Precision::Hour) == (high.precision >= Precision::Hour);
 }
 
 bool countable(const Temporal& low, const Temporal& high, Precision unit) {
@@ -186,23 +194,26 @@ std::optional<Temporal> add(const Temporal& value, std::int64_t amount, Precisio
 }
 
 std::optional<CountRange> duration_between(const Temporal& low, const Temporal& high, Precision unit,
-                                           int default_offset_minutes) {
+                                           int default_offset_minutes, Precision finest) {
   if (!countable(low, high, unit)) return std::nullopt;
-  const Precision needed = std::max(unit, Precision::Day);
-  return count_range(span_of(low, needed, default_offset_minutes), span_of(high, needed, default_offset_minutes),
+  const bool known = duration_is_certain(low, high, unit);
+  return count_range(span_of(low, known, finest, default_offset_minutes),
+                     span_of(high, known, finest, default_offset_minutes),
                      [unit](const Temporal& from, const Temporal& to) { return whole_units(from, to, unit); });
 }
 
 std::optional<CountRange> difference_between(const Temporal& low, const Temporal& high, Precision unit,
                                              int default_offset_minutes) {
   if (!countable(low, high, unit)) return std::nullopt;
-  return count_range(span_of(low, unit, default_offset_minutes), span_of(high, unit, default_offset_minutes),
-                     [unit](const Temporal& from, const Temporal& to) { return boundaries(from, to, unit); });
+  const auto span = [&](const Temporal& value) {
+    return span_of(value, value.precision >= unit, Precision::Millisecond, default_offset_minutes);
+  };
+  return count_range(span(low), span(high), [unit](const Temporal& from, const Temporal& to) { return boundaries(from, to, unit); });
 }
 
-std::optional<CountRange> weeks_duration_between(const Temporal& low, const Temporal& high,
-                                                 int default_offset_minutes) {
-  const auto days = duration_between(low, high, Precision::Day, default_offset_minutes);
+std::optional<CountRange> weeks_duration_between(const Temporal& low, const Temporal& high, int default_offset_minutes,
+                                                 Precision finest) {
+  const auto days = duration_between(low, high, Precision::Day, default_offset_minutes, finest);
   if (!days) return std::nullopt;
   return CountRange{days->low / 7, days->high / 7};
 }
@@ -210,8 +221,10 @@ std::optional<CountRange> weeks_duration_between(const Temporal& low, const Temp
 std::optional<CountRange> weeks_difference_between(const Temporal& low, const Temporal& high,
                                                    int default_offset_minutes) {
   if (!countable(low, high, Precision::Day)) return std::nullopt;
-  return count_range(span_of(low, Precision::Day, default_offset_minutes),
-                     span_of(high, Precision::Day, default_offset_minutes), sundays);
+  const auto span = [&](const Temporal& value) {
+    return span_of(value, value.precision >= Precision::Day, Precision::Millisecond, default_offset_minutes);
+  };
+  return count_range(span(low), span(high), sundays);
 }
 
 }  // namespace nextline

@@ -72,10 +72,11 @@ struct CqlRunArguments {
   std::string record;
   std::vector<std::string> include_folders;
   std::vector<std::string> definitions;
+  bool promotion = false;  ///< single values stand for lists and intervals, and the other way round
 };
-int run_cql_eval(const std::string& expression, const std::string& record);
+int run_cql_eval(const std::string& expression, const std::string& record, bool promotion);
 int run_cql_run(const CqlRunArguments& arguments);
-int run_cql_check(const std::vector<std::string>& files);
+int run_cql_check(const std::vector<std::string>& files, bool promotion);
 int run_cql_test(const std::string& path);
 int run_cql_operators();
 

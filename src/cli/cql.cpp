@@ -54,8 +54,10 @@ std::uint32_t library_of_file(const cql::Program& program, const std::string& fi
 
 }  // namespace
 
-int run_cql_eval(const std::string& expression, const std::string& record) {
-  auto compiled = cql::compile_expression(expression, {});
+int run_cql_eval(const std::string& expression, const std::string& record, bool promotion) {
+  cql::CompileOptions options;
+  options.promotion = promotion;
+  auto compiled = cql::compile_expression(expression, options);
   if (!compiled.ok()) return print_errors(compiled.errors, compiled.sources);
   auto session = CqlSession::open(std::move(compiled), record);
   if (!session) return fail(session.error());
@@ -69,6 +71,7 @@ int run_cql_run(const CqlRunArguments& arguments) {
   auto text = read_file(arguments.library);
   if (!text) return fail(text.error());
   cql::CompileOptions options;
+  options.promotion = arguments.promotion;
   auto folders = arguments.include_folders;
   folders.push_back(folder_of(arguments.library));
   options.libraries = libraries_in(std::move(folders));
@@ -85,7 +88,7 @@ int run_cql_run(const CqlRunArguments& arguments) {
   return status;
 }
 
-int run_cql_check(const std::vector<std::string>& files) {
+int run_cql_check(const std::vector<std::string>& files, bool promotion) {
   std::vector<cql::SourceText> sources;
   std::vector<std::string> folders;
   for (const auto& file : files) {
@@ -95,6 +98,7 @@ int run_cql_check(const std::vector<std::string>& files) {
     folders.push_back(folder_of(file));
   }
   cql::CompileOptions options;
+  options.promotion = promotion;
   options.libraries = libraries_in(std::move(folders));
   const auto compiled = cql::compile_libraries(sources, options);
   print_errors(compiled.warnings, compiled.sources, "warning");

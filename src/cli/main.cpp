@@ -69,6 +69,7 @@ struct Commands {
   std::string regimen, answers, shell, help_output, lint_folder, compile_folder, compile_output;
   std::string expression, eval_record, suite;
   CqlRunArguments run;
+  bool promotion = false;
   SynthArguments synth;
   std::vector<std::string> check_files, verify_arguments;
   int status = 0;
@@ -195,6 +196,8 @@ void add_synth(CLI::App& app, Commands& c) {
   command->callback([&c] { c.status = run_synth(c.synth); });
 }
 
+constexpr const char* kPromotion = "Let a single value stand for a list or an interval, and the other way round";
+
 void add_cql_commands(CLI::App& app, Commands& c) {
   auto* cql = app.add_subcommand("cql", "Run, check and test CQL");
   cql->require_subcommand(1);
@@ -203,7 +206,8 @@ void add_cql_commands(CLI::App& app, Commands& c) {
   eval->footer("Examples:\n  nextline cql eval \"1 + 1\"\n  nextline cql eval \"[Condition]\" --record patient.json");
   eval->add_option("EXPRESSION", c.expression, "CQL")->required();
   eval->add_option("--record", c.eval_record, "A patient's FHIR record");
-  eval->callback([&c] { c.status = run_cql_eval(c.expression, c.eval_record); });
+  eval->add_flag("--promotion", c.promotion, kPromotion);
+  eval->callback([&c] { c.status = run_cql_eval(c.expression, c.eval_record, c.promotion); });
 
   auto* run = cql->add_subcommand("run", "Print the definitions of a library for one patient");
   run->footer("Example:\n  nextline cql run library.cql --record patient.json --define \"Has diabetes\"");
@@ -212,12 +216,14 @@ void add_cql_commands(CLI::App& app, Commands& c) {
   run->add_option("--include", c.run.include_folders, "Another folder to look for included libraries in")
       ->allow_extra_args(false);
   run->add_option("--define", c.run.definitions, "Only this definition (repeatable)")->allow_extra_args(false);
+  run->add_flag("--promotion", c.run.promotion, kPromotion);
   run->callback([&c] { c.status = run_cql_run(c.run); });
 
   auto* check = cql->add_subcommand("check", "Report every error of CQL files, with place and hint");
   check->footer("Example:\n  nextline cql check logic/*.cql\nExit status 1 when something is wrong.");
   check->add_option("FILE", c.check_files, "CQL files")->required();
-  check->callback([&c] { c.status = run_cql_check(c.check_files); });
+  check->add_flag("--promotion", c.promotion, kPromotion);
+  check->callback([&c] { c.status = run_cql_check(c.check_files, c.promotion); });
 
   auto* test = cql->add_subcommand("test", "Run HL7's CQL test suite");
   test->footer("Example:\n  nextline cql test tests/data/cql-suite");

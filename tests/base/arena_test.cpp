@@ -48,5 +48,14 @@ TEST(Arena, LargeRequestsGetTheirOwnBlock) {
   EXPECT_EQ(arena.allocate(10'000'000), large);
 }
 
+TEST(Arena, RefusesToOutgrowItsLimit) {
+  Arena arena(1024);
+  arena.set_limit(64 * 1024);
+  EXPECT_NE(arena.allocate(32 * 1024), nullptr);
+  EXPECT_THROW(arena.allocate(64 * 1024), ArenaFull);
+  arena.reset();
+  EXPECT_NE(arena.allocate(32 * 1024), nullptr);
+}
+
 }  // namespace
 }  // namespace nextline

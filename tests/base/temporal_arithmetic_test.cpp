@@ -127,7 +127,11 @@ TEST(TemporalBetween, Table) {
       {"2005-05", "2010-04", Y, "4", "5"},
       {"2014-01-31", "2014-02-01", M, "0", "1"},
       {"2010-10-12T12:05", "2008-08-15T08:08", D, "-788", "-788"},
-      {"2014-01-15", "2014-02", D, "[17,44]", "[17,44]"},
+      {"2014-01-15", "2014-02", D, "[16,44]", "[17,44]"},
+      {"2015-02-10", "2015-03", D, "[18,49]", "[19,49]"},
+      {"2012-01", "2012-02", D, "[0,59]", "[1,59]"},
+      {"2017-08-07T17:00", "2017-08-14", D, "[6,7]", "7"},
+      {"2017-08-07", "2017-08-14", D, "7", "7"},
       {"2005", "2006-05", M, "[4,16]", "[5,16]"},
       {"2005", "2006-07", M, "[6,18]", "[7,18]"},
       {"2012-03-10", "2013-03-10", Y, "1", "1"},
@@ -154,6 +158,12 @@ TEST(TemporalBetween, Table) {
     EXPECT_EQ(shown(difference_between(t(row.low), t(row.high), row.unit)), row.difference)
         << row.low << " " << row.high;
   }
+}
+
+TEST(TemporalBetween, DatesEndWithTheirLastDay) {
+  const auto range = duration_between(t("2014-01-15"), t("2014-02"), D, 0, Precision::Day);
+  EXPECT_EQ(shown(range), "[17,44]");
+  EXPECT_EQ(shown(duration_between(t("2012-01"), t("2012-02"), D, 0, Precision::Day)), "[1,59]");
 }
 
 TEST(TemporalBetween, Weeks) {
@@ -188,9 +198,12 @@ RC_GTEST_PROP(TemporalArithmeticLaws, DurationsAndDifferencesAreAntisymmetric, (
   const auto left = *any_datetime();
   const auto right = *any_datetime();
   const auto unit = static_cast<Precision>(*rc::gen::inRange(1, 8));
-  for (const auto between : {duration_between, difference_between}) {
-    const auto there = between(left, right, unit, 0);
-    const auto back = between(right, left, unit, 0);
+  for (const bool duration : {true, false}) {
+    const auto between = [&](const Temporal& low, const Temporal& high) {
+      return duration ? duration_between(low, high, unit) : difference_between(low, high, unit);
+    };
+    const auto there = between(left, right);
+    const auto back = between(right, left);
     RC_ASSERT(there.has_value() && back.has_value());
     RC_ASSERT(there->low <= there->high);
     RC_ASSERT(*back == (CountRange{-there->high, -there->low}));

@@ -1,5 +1,6 @@
 #include "cql/engine/evaluator.h"
 
+#include <new>
 #include <string>
 
 #include "cql/engine/deciding.h"
@@ -8,7 +9,9 @@
 namespace nextline::cql {
 
 Evaluator::Evaluator(const LoadedProgram& program, Arena& arena, const EvaluationOptions& options)
-    : program_(program), arena_(arena), machine_(std::make_unique<Machine>(program, arena, options)) {}
+    : program_(program), arena_(arena), machine_(std::make_unique<Machine>(program, arena, options)) {
+  arena.set_limit(options.max_bytes);
+}
 
 Evaluator::~Evaluator() = default;
 
@@ -43,6 +46,13 @@ Result<Value> Evaluator::evaluate(std::uint32_t index) {
   } catch (Failure& failure) {
     machine_->recover();
     return std::move(failure.error);
+  } catch (const std::bad_alloc&) {
+    machine_->recover();
+    return author_error("too-much-memory",
+                        "the value of '" +
+                            std::string(program_.program().str(program_.program().definitions[index].name)) +
+                            "' does not fit in memory",
+                        {}, "narrow the lists it is made from");
   }
 }
 
@@ -63,6 +73,9 @@ std::vector<DecidingFact> Evaluator::deciding_members(std::uint32_t index) {
   try {
     return deciding_facts_of(*machine_, index);
   } catch (Failure&) {
+    machine_->recover();
+    return {};
+  } catch (const std::bad_alloc&) {
     machine_->recover();
     return {};
   }

@@ -19,10 +19,13 @@ class Record;
 namespace nextline::cql {
 
 struct EvaluationOptions {
-  Temporal now;                           ///< Now(), Today(), TimeOfDay(): millisecond precision, with an offset
-  int offset_minutes = 0;                 ///< offset of DateTimes that carry none
-  std::uint32_t max_depth = 2500;         ///< nested expressions, definitions and calls; beyond: error "too-deep"
-  std::uint64_t max_steps = 200'000'000;  ///< nodes evaluated per patient; beyond: error "too-many-steps"
+  Temporal now;                    ///< Now(), Today(), TimeOfDay(): millisecond precision, with an offset
+  int offset_minutes = 0;          ///< offset of DateTimes that carry none
+  std::uint32_t max_depth = 2500;  ///< nested expressions, definitions and calls; beyond: error "too-deep"
+  /// Nodes evaluated, combinations of a query looked at, and items compared in lists, each, per patient; beyond: error
+  /// "too-many-steps".
+  std::uint64_t max_steps = 200'000'000;
+  std::size_t max_bytes = std::size_t{512} << 20;  ///< of the arena; beyond: error "too-much-memory"
 };
 
 /// What decided a definition over Case: a fact (its slot in the Case tuple) and, for a set fact, the member.

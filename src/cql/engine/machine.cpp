@@ -17,6 +17,7 @@ Machine::Machine(const LoadedProgram& program, Arena& arena, const EvaluationOpt
       parameter_is_given_(program_.parameters.size()),
       parameter_memo_(program_.parameters.size()) {
   context_.engine = this;
+  context_.work_left = options_.max_steps;
   context_.compare_elements = [](const OperatorContext& context, const Value& left, const Value& right,
                                  bool equivalent) { return compare_elements_hook(context, left, right, equivalent); };
 }
@@ -54,6 +55,7 @@ void Machine::recover() {
     if (memo.stamp == 2 * generation_) memo.stamp = 0;
   running_.clear();
   scratch_.clear();
+  context_.nesting = 0;
   context_.error_code = {};
   context_.error_message = {};
 }

@@ -39,7 +39,10 @@ class Machine {
   void set_case(Value tuple);
   void set_parameter(std::uint32_t index, Value value);
   /// Forget every memoised value: O(1).
-  void forget() { ++generation_; }
+  void forget() {
+    ++generation_;
+    context_.work_left = options_.max_steps;
+  }
 
   /// The value of a node in `frame`. Throws Failure.
   Value run(std::uint32_t node, Frame frame);
@@ -134,6 +137,10 @@ class Machine {
   Value list_each_of(const Node& node, Frame frame);
   Value query_of(const Node& node, Frame frame);
   Value distinct(const Node& node, Value list);
+  /// Counts one combination of a query's sources against the limits.
+  void count_combination(const Node& node);
+  /// A query that builds on its own result can nest it without end: refused before anything descends into it.
+  void check_nesting(const Node& node, const Value& value) const;
   /// A FHIR primitive or quantity as the System value that can be ordered; other values as they are.
   Value comparable(const Value& value);
 

@@ -36,7 +36,6 @@ Value Machine::interval_of(const Node& node, Frame frame) {
   IntervalData interval{run(arg(node, 0), frame), run(arg(node, 1), frame), true, true};
   interval.low_closed = closed(2, 1);
   interval.high_closed = closed(3, 2);
-  if (interval.low.is_null() && interval.high.is_null()) return Value::null();
   const auto order = order_of(interval.low, interval.high, context_.offset_minutes);
   const bool empty = order && (*order > 0 || (*order == 0 && !(interval.low_closed && interval.high_closed)));
   if (empty)

@@ -35,6 +35,7 @@ struct Machine::QueryRun {
 
   void each_combination() {
     const Program& program = machine.program_;
+    machine.count_combination(node);
     bind_lets();
     for (const QueryRelationship& related :
          program.query_relationships.subspan(row.first_relationship, row.relationship_count))
@@ -92,6 +93,7 @@ struct Machine::QueryRun {
     const std::size_t start = machine.mark();
     each_source(0);
     if (aggregates_distinct()) return aggregate_distinct(start);
+    if (aggregates()) machine.check_nesting(node, frame[row.aggregate_slot]);
     if (aggregates()) return frame[row.aggregate_slot];
     if (is_singleton()) return single;
     Value list = machine.take_list(start);
@@ -147,6 +149,30 @@ Value Machine::query_of(const Node& node, Frame frame) {
   const QueryRow& row = program_.queries[node.a];
   QueryRun query{*this, node, row, frame, program_.query_sources.subspan(row.first_source, row.source_count), {}};
   return query.result();
+}
+
+void Machine::count_combination(const Node& node) {
+  constexpr std::size_t kMostItems = 20'000'000;
+  if (++steps_ <= options_.max_steps && scratch_.size() <= kMostItems) return;
+  fail(node, "too-many-steps", "a query looks at too many combinations of its sources' items",
+       "narrow the query's sources");
+}
+
+void Machine::check_nesting(const Node& node, const Value& value) const {
+  constexpr std::size_t kMostVisits = 20'000'000;
+  std::vector<std::pair<Value, std::uint32_t>> open{{value, 0}};
+  for (std::size_t visits = 0; !open.empty(); ++visits) {
+    const auto [next, level] = open.back();
+    open.pop_back();
+    if (level > Nested::kMost || visits > kMostVisits)
+      fail(node, "too-deep", "the aggregate's result holds its own results without end",
+           "keep what is needed of the result so far, not all of it");
+    const std::span<const Value> items = next.kind() == Kind::List    ? next.as_list()
+                                         : next.kind() == Kind::Tuple ? next.as_tuple().values()
+                                                                      : std::span<const Value>();
+    for (const Value& item : items)
+      if (item.kind() == Kind::List || item.kind() == Kind::Tuple) open.emplace_back(item, level + 1);
+  }
 }
 
 Value Machine::comparable(const Value& value) {

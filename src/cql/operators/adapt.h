@@ -159,37 +159,67 @@ Value adapt(OperatorContext& context, const Value* operands, std::uint32_t count
   return adapting::Caller<decltype(Function)>::template run<Function>(context, operands, count);
 }
 
-/// As adapt, for functions on Integers that are monotone in each operand (sum, difference, product): an uncertain count
-/// gives the interval of the results at its ends.
+namespace adapting {
+
+/// The least and greatest number an operand can be; none if it is no number of this type.
+template <class T>
+struct Ends {
+  T low;
+  T high;
+};
+template <class T>
+std::optional<Ends<T>> ends_of(const Value& value) {
+  if (const auto certain = Native<T>::read(value)) return Ends<T>{*certain, *certain};
+  if (value.kind() != Kind::Interval) return std::nullopt;
+  const auto low = Native<T>::read(value.as_interval().low);
+  const auto high = Native<T>::read(value.as_interval().high);
+  return low && high ? std::optional(Ends<T>{*low, *high}) : std::nullopt;
+}
+
+template <class Signature>
+struct CountCaller;
+
+template <class Result, class Left, class... Right>
+struct CountCaller<Result (*)(Left, Right...)> {
+  using T = std::remove_cvref_t<Left>;
+
+  template <auto Function>
+  static Value run(OperatorContext& context, const Value* operands) {
+    const auto left = ends_of<T>(operands[0]);
+    const auto right = ends_of<T>(operands[sizeof...(Right)]);
+    if (!left || !right) return Value::null();
+    std::optional<T> least;
+    std::optional<T> greatest;
+    for (const T& l : {left->low, left->high}) {
+      for (const T& r : {right->low, right->high}) {
+        std::optional<T> result;
+        if constexpr (sizeof...(Right) == 0) {
+          result = Function(l);
+        } else {
+          result = Function(l, r);
+        }
+        if (!result) return Value::null();
+        if (!least || *result < *least) least = result;
+        if (!greatest || *greatest < *result) greatest = result;
+      }
+    }
+    return Value::interval(context.arena.make<IntervalData>(Native<T>::make(context, *least),
+                                                            Native<T>::make(context, *greatest), true, true));
+  }
+};
+
+}  // namespace adapting
+
+/// As adapt, for functions of one or two numbers that are monotone in each (sum, difference, product, negation): an
+/// uncertain count gives the interval of the results at its ends.
 template <auto Function>
 Value adapt_count(OperatorContext& context, const Value* operands, std::uint32_t count) {
-  const Value exact = adapt<Function>(context, operands, count);
-  if (!exact.is_null() || count != 2) return exact;
-  std::int32_t ends[2][2];
-  for (int i = 0; i < 2; ++i) {
-    const Value& v = operands[i];
-    if (v.kind() == Kind::Integer) {
-      ends[i][0] = ends[i][1] = v.as_integer();
-    } else if (v.kind() == Kind::Interval && v.as_interval().low.kind() == Kind::Integer &&
-               v.as_interval().high.kind() == Kind::Integer) {
-      ends[i][0] = v.as_interval().low.as_integer();
-      ends[i][1] = v.as_interval().high.as_integer();
-    } else {
-      return Value::null();
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (operands[i].kind() == Kind::Interval) {
+      return adapting::CountCaller<decltype(Function)>::template run<Function>(context, operands);
     }
   }
-  std::optional<std::int32_t> least;
-  std::optional<std::int32_t> greatest;
-  for (const std::int32_t left : ends[0]) {
-    for (const std::int32_t right : ends[1]) {
-      const std::optional<std::int32_t> result = Function(left, right);
-      if (!result) return Value::null();
-      if (!least || *result < *least) least = result;
-      if (!greatest || *result > *greatest) greatest = result;
-    }
-  }
-  return Value::interval(
-      context.arena.make<IntervalData>(Value::integer(*least), Value::integer(*greatest), true, true));
+  return adapt<Function>(context, operands, count);
 }
 
 }  // namespace nextline::cql::algebra

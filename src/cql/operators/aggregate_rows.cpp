@@ -70,6 +70,17 @@ optional<QuantityData> squared_over_quantities(OperatorContext& c, const List& l
   return unit ? optional(QuantityData{result->value, unit->unit}) : std::nullopt;
 }
 
+/// Units are multiplied like the amounts.
+optional<QuantityData> product_of_quantities(OperatorContext& c, const List& list) {
+  optional<QuantityData> result;
+  for (const Value& v : list) {
+    if (v.kind() != Kind::Quantity) continue;
+    result = result ? multiply_quantities(*result, v.as_quantity(), c.arena) : optional(v.as_quantity());
+    if (!result) return std::nullopt;
+  }
+  return result;
+}
+
 template <class T, optional<T> (*Combine)(T, T)>
 optional<T> over_whole(const List& list) {
   optional<T> result;
@@ -105,7 +116,7 @@ Value extreme(OperatorContext& c, const List& list) {
       best = v;
       continue;
     }
-    const Truth better = compare_values(v, best, {std::nullopt, c.offset_minutes}).is(Direction);
+    const Truth better = compare_values(v, best, {std::nullopt, c.offset_minutes, true}).is(Direction);
     if (better == Truth::Unknown) return Value::null();
     if (better == Truth::True) best = v;
   }
@@ -118,6 +129,7 @@ Value mode(OperatorContext& c, const List& list) {
   std::ptrdiff_t best_count = 0;
   for (const Value& v : list) {
     if (v.is_null()) continue;
+    if (!c.spend(list.size())) return Value::null();
     const auto count =
         std::count_if(list.begin(), list.end(), [&](const Value& other) { return equal(c, v, other) == Truth::True; });
     const bool tie = count == best_count && sort_order(v, best, c.offset_minutes) < 0;
@@ -168,6 +180,8 @@ constexpr OperatorRow kRows[] = {
      "Product({ 5L, 4L, 5L })", "100L"},
     {"Product", "(List<Decimal>) -> Decimal", kPropagate, adapt<over_decimals<product>>, AT("product"),
      "Product({ 1.5, 2.0 })", "3.0"},
+    {"Product", "(List<Quantity>) -> Quantity", kPropagate, adapt<product_of_quantities>, AT("product"),
+     "Product({ 2.0 'cm', 3.0 'cm' })", "6.0 'cm2'"},
     NEXTLINE_STATISTIC("StdDev", deviation_of, "stddev", "{ 1.0, 2.0, 3.0, 4.0, 5.0 }", "1.58113883",
                        "{ 1 'm', 2 'm', 3 'm' }", "1.0 'm'"),
     {"Sum", "(List<Integer>) -> Integer", kPropagate, adapt<over_whole<std::int32_t, add_integer>>, AT("sum"),

@@ -1,4 +1,6 @@
 // Arithmetic operators: CQL 1.5 appendix B, chapter 4.
+#include <algorithm>
+
 #include "cql/operators/adapt.h"
 #include "cql/operators/algebra/arithmetic.h"
 #include "cql/operators/algebra/limits.h"
@@ -25,12 +27,30 @@ optional<Decimal> multiply_decimal(const Decimal& l, const Decimal& r) {
 optional<Decimal> divide_decimal(const Decimal& l, const Decimal& r) {
   return divide(l, r);
 }
+/// A divisor that may be zero leaves the quotient unknown.
+Value divide_decimals(OperatorContext& c, const Value* operands, std::uint32_t count) {
+  if (count > 1 && operands[1].kind() == Kind::Interval) {
+    const auto divisor = adapting::ends_of<Decimal>(operands[1]);
+    if (!divisor || (divisor->low <= Decimal() && divisor->high >= Decimal())) return Value::null();
+  }
+  return adapt_count<divide_decimal>(c, operands, count);
+}
 optional<Decimal> modulo_decimal(const Decimal& l, const Decimal& r) {
   return modulo(l, r);
 }
 optional<Decimal> truncated_divide_decimal(const Decimal& l, const Decimal& r) {
   return truncated_divide(l, r);
 }
+/// CQL defines no whole-number division of a count that is not certain (CQL 1.5, chapter 5, uncertainty).
+template <auto Function>
+Value divide_counts(OperatorContext& c, const Value* operands, std::uint32_t count) {
+  const std::span<const Value> all(operands, count);
+  const bool certain = std::ranges::none_of(all, [](const Value& v) { return v.kind() == Kind::Interval; });
+  if (certain || std::ranges::any_of(all, [](const Value& v) { return v.is_null(); }))
+    return adapt<Function>(c, operands, count);
+  return c.fail("uncertain-operand", "div and mod need certain numbers; one of these is only known within a range");
+}
+
 Decimal negate_decimal(const Decimal& v) {
   return negate(v);
 }
@@ -73,20 +93,21 @@ optional<Decimal> log_decimal(const Decimal& v, const Decimal& base) {
 optional<Decimal> power_decimal(const Decimal& base, const Decimal& exponent) {
   return power(base, exponent);
 }
-/// A negative exponent leaves the whole numbers: Power(2, -2) is 0.25, as HL7's suite has it.
-Value power_integer(OperatorContext& c, std::int32_t base, std::int32_t exponent) {
-  if (exponent < 0) {
-    return Native<optional<Decimal>>::make(c, power(Decimal::from_integer(base), Decimal::from_integer(exponent)));
-  }
+/// A negative exponent leaves the whole numbers: null. The compiler takes the row of Decimals where it sees one.
+optional<std::int32_t> power_integer(std::int32_t base, std::int32_t exponent) {
   const auto result = power_long(base, exponent);
-  return result ? Native<optional<std::int32_t>>::make(c, to_integer(Decimal::from_integer(*result))) : Value::null();
-}
-Value power_of_long(OperatorContext& c, std::int64_t base, std::int64_t exponent) {
-  if (exponent >= 0) return Native<optional<std::int64_t>>::make(c, power_long(base, exponent));
-  return Native<optional<Decimal>>::make(c, power(Decimal::from_integer(base), Decimal::from_integer(exponent)));
+  return result ? to_integer(Decimal::from_integer(*result)) : std::nullopt;
 }
 optional<Decimal> round_whole(const Decimal& v) {
   return round_decimal(v, std::nullopt);
+}
+optional<QuantityData> round_quantity(const QuantityData& q) {
+  const auto rounded = round_decimal(q.value, std::nullopt);
+  return rounded ? optional(QuantityData{*rounded, q.unit}) : std::nullopt;
+}
+optional<QuantityData> round_quantity_places(const QuantityData& q, const optional<std::int32_t>& places) {
+  const auto rounded = round_decimal(q.value, places);
+  return rounded ? optional(QuantityData{*rounded, q.unit}) : std::nullopt;
 }
 optional<Decimal> round_places(const Decimal& v, const optional<std::int32_t>& places) {
   return round_decimal(v, places);
@@ -160,12 +181,12 @@ constexpr OperatorRow kRows[] = {
     {"Abs", "(Decimal) -> Decimal", kPropagate, adapt<abs_decimal>, AT("abs"), "Abs(-5.5)", "5.5"},
     {"Abs", "(Quantity) -> Quantity", kPropagate, adapt<abs_quantity>, AT("abs"), "Abs(-5.5 'mg')", "5.5 'mg'"},
     {"Add", "(Integer, Integer) -> Integer", kPropagate, adapt_count<add_integer>, AT("add"), "2 + 3", "5"},
-    {"Add", "(Long, Long) -> Long", kPropagate, adapt<add_long>, AT("add"), "2L + 3L", "5L"},
-    {"Add", "(Decimal, Decimal) -> Decimal", kPropagate, adapt<add_decimal>, AT("add"), "2.5 + 3.0", "5.5"},
+    {"Add", "(Long, Long) -> Long", kPropagate, adapt_count<add_long>, AT("add"), "2L + 3L", "5L"},
+    {"Add", "(Decimal, Decimal) -> Decimal", kPropagate, adapt_count<add_decimal>, AT("add"), "2.5 + 3.0", "5.5"},
     {"Add", "(Quantity, Quantity) -> Quantity", kPropagate, adapt<add_quantities>, AT("add"), "1 'g' + 5 'mg'",
      "1005.0 'mg'"},
     {"Ceiling", "(Decimal) -> Integer", kPropagate, adapt<ceiling_decimal>, AT("ceiling"), "Ceiling(1.1)", "2"},
-    {"Divide", "(Decimal, Decimal) -> Decimal", kPropagate, adapt<divide_decimal>, AT("divide"), "5.0 / 2.0", "2.5"},
+    {"Divide", "(Decimal, Decimal) -> Decimal", kPropagate, divide_decimals, AT("divide"), "5.0 / 2.0", "2.5"},
     {"Divide", "(Quantity, Quantity) -> Quantity", kPropagate, adapt<divide_quantity>, AT("divide"),
      "10.0 'g' / 2.0 'L'", "5.0 'g/L'"},
     {"Exp", "(Decimal) -> Decimal", kPropagate, adapt<exp_decimal>, AT("exp"), "Exp(0.0)", "1.0"},
@@ -190,24 +211,24 @@ constexpr OperatorRow kRows[] = {
     {"Ln", "(Decimal) -> Decimal", kPropagate, adapt<ln_decimal>, AT("ln"), "Ln(1.0)", "0.0"},
     {"MaxValue", "(String) -> Any", kPropagate, adapt<maximum>, AT("maximum"), "maximum Integer", "2147483647"},
     {"MinValue", "(String) -> Any", kPropagate, adapt<minimum>, AT("minimum"), "minimum Integer", "-2147483648"},
-    {"Modulo", "(Integer, Integer) -> Integer", kPropagate, adapt<modulo_integer>, AT("modulo"), "10 mod 3", "1"},
+    {"Modulo", "(Integer, Integer) -> Integer", kPropagate, divide_counts<modulo_integer>, AT("modulo"), "10 mod 3", "1"},
     {"Modulo", "(Long, Long) -> Long", kPropagate, adapt<modulo_long>, AT("modulo"), "10L mod 3L", "1L"},
     {"Modulo", "(Decimal, Decimal) -> Decimal", kPropagate, adapt<modulo_decimal>, AT("modulo"), "3.5 mod 3.0", "0.5"},
     {"Modulo", "(Quantity, Quantity) -> Quantity", kPropagate, adapt<modulo_quantities>, AT("modulo"),
      "3.5 'cm' mod 3 'cm'", "0.5 'cm'"},
     {"Multiply", "(Integer, Integer) -> Integer", kPropagate, adapt_count<multiply_integer>, AT("multiply"), "2 * 3",
      "6"},
-    {"Multiply", "(Long, Long) -> Long", kPropagate, adapt<multiply_long>, AT("multiply"), "2L * 3L", "6L"},
-    {"Multiply", "(Decimal, Decimal) -> Decimal", kPropagate, adapt<multiply_decimal>, AT("multiply"), "2.5 * 2.0",
+    {"Multiply", "(Long, Long) -> Long", kPropagate, adapt_count<multiply_long>, AT("multiply"), "2L * 3L", "6L"},
+    {"Multiply", "(Decimal, Decimal) -> Decimal", kPropagate, adapt_count<multiply_decimal>, AT("multiply"), "2.5 * 2.0",
      "5.0"},
     {"Multiply", "(Quantity, Quantity) -> Quantity", kPropagate, adapt<multiply_quantity>, AT("multiply"),
      "1.0 'cm' * 2.0 'cm'", "2.0 'cm2'"},
-    {"Negate", "(Integer) -> Integer", kPropagate, adapt<negate_integer>, AT("negate"), "-(5)", "-5"},
-    {"Negate", "(Long) -> Long", kPropagate, adapt<negate_long>, AT("negate"), "-(5L)", "-5L"},
-    {"Negate", "(Decimal) -> Decimal", kPropagate, adapt<negate_decimal>, AT("negate"), "-(5.5)", "-5.5"},
+    {"Negate", "(Integer) -> Integer", kPropagate, adapt_count<negate_integer>, AT("negate"), "-(5)", "-5"},
+    {"Negate", "(Long) -> Long", kPropagate, adapt_count<negate_long>, AT("negate"), "-(5L)", "-5L"},
+    {"Negate", "(Decimal) -> Decimal", kPropagate, adapt_count<negate_decimal>, AT("negate"), "-(5.5)", "-5.5"},
     {"Negate", "(Quantity) -> Quantity", kPropagate, adapt<negate_quantity>, AT("negate"), "-(5 'mg')", "-5.0 'mg'"},
     {"Power", "(Integer, Integer) -> Integer", kPropagate, adapt<power_integer>, AT("power"), "2 ^ 3", "8"},
-    {"Power", "(Long, Long) -> Long", kPropagate, adapt<power_of_long>, AT("power"), "2L ^ 3L", "8L"},
+    {"Power", "(Long, Long) -> Long", kPropagate, adapt<power_long>, AT("power"), "2L ^ 3L", "8L"},
     {"Power", "(Decimal, Decimal) -> Decimal", kPropagate, adapt<power_decimal>, AT("power"), "2.0 ^ -2.0", "0.25"},
     {"Precision", "(Decimal) -> Integer", kPropagate, adapt<precision_decimal>, AT("precision"), "Precision(1.58700)",
      "5"},
@@ -219,16 +240,19 @@ constexpr OperatorRow kRows[] = {
      "@2024-02-29"},
     {"Round", "(Decimal) -> Decimal", kPropagate, adapt<round_whole>, AT("round"), "Round(0.5)", "1.0"},
     {"Round", "(Decimal, Integer) -> Decimal", kCustom, adapt<round_places>, AT("round"), "Round(3.14159, 2)", "3.14"},
+    {"Round", "(Quantity) -> Quantity", kPropagate, adapt<round_quantity>, AT("round"), "Round(2.54 'cm')", "3.0 'cm'"},
+    {"Round", "(Quantity, Integer) -> Quantity", kCustom, adapt<round_quantity_places>, AT("round"),
+     "Round(2.54 'cm', 1)", "2.5 'cm'"},
     {"Subtract", "(Integer, Integer) -> Integer", kPropagate, adapt_count<subtract_integer>, AT("subtract"), "5 - 3",
      "2"},
-    {"Subtract", "(Long, Long) -> Long", kPropagate, adapt<subtract_long>, AT("subtract"), "5L - 3L", "2L"},
-    {"Subtract", "(Decimal, Decimal) -> Decimal", kPropagate, adapt<subtract_decimal>, AT("subtract"), "2.0 - 1.1",
+    {"Subtract", "(Long, Long) -> Long", kPropagate, adapt_count<subtract_long>, AT("subtract"), "5L - 3L", "2L"},
+    {"Subtract", "(Decimal, Decimal) -> Decimal", kPropagate, adapt_count<subtract_decimal>, AT("subtract"), "2.0 - 1.1",
      "0.9"},
     {"Subtract", "(Quantity, Quantity) -> Quantity", kPropagate, adapt<subtract_quantities>, AT("subtract"),
      "1.0 'cm' - 2.0 'cm'", "-1.0 'cm'"},
     {"Successor", "(T) -> T", kPropagate, adapt<successor_of>, AT("successor"), "successor of 1.01", "1.01000001"},
     {"Truncate", "(Decimal) -> Integer", kPropagate, adapt<truncate_decimal>, AT("truncate"), "Truncate(-1.9)", "-1"},
-    {"TruncatedDivide", "(Integer, Integer) -> Integer", kPropagate, adapt<truncated_divide_integer>,
+    {"TruncatedDivide", "(Integer, Integer) -> Integer", kPropagate, divide_counts<truncated_divide_integer>,
      AT("truncated-divide"), "10 div 3", "3"},
     {"TruncatedDivide", "(Long, Long) -> Long", kPropagate, adapt<truncated_divide_long>, AT("truncated-divide"),
      "10L div 3L", "3L"},

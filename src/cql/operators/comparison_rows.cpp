@@ -10,22 +10,27 @@ namespace {
 
 using namespace algebra;  // NOLINT(google-build-using-namespace): the bodies' own vocabulary
 
+Calendar plain(const OperatorContext& c) {
+  return {std::nullopt, c.offset_minutes, true};
+}
+
 Truth equal_values(OperatorContext& c, const Value& l, const Value& r) {
-  return equal(c, l, r);
+  const bool moments = l.kind() == r.kind() && (l.kind() == Kind::DateTime || l.kind() == Kind::Time);
+  return moments ? compare_values(l, r, plain(c)).equal() : equal(c, l, r);
 }
 Value equivalent_values(OperatorContext& c, const Value* operands, std::uint32_t count) {
   return count == 2 ? Value::boolean(equivalent(c, operands[0], operands[1])) : Value::null();
 }
 /// Numbers apart from the general equality, because two uncertain counts are not equal for being alike.
 Truth equal_counts(OperatorContext& c, const Value& l, const Value& r) {
-  return compare_values(l, r, {std::nullopt, c.offset_minutes}).equal();
+  return compare_values(l, r, plain(c)).equal();
 }
 
 /// Both operands of the kind the row says: the short way, which almost every comparison takes.
 template <std::uint8_t Asked>
 Value ordered(OperatorContext& c, const Value* operands, std::uint32_t count) {
   if (count != 2) return Value::null();
-  return value_of(compare_values(operands[0], operands[1], {std::nullopt, c.offset_minutes}).is(Asked));
+  return value_of(compare_values(operands[0], operands[1], plain(c)).is(Asked));
 }
 
 template <std::uint8_t Asked>

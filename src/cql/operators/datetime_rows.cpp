@@ -149,17 +149,17 @@ optional<std::int32_t> component(const Value& v, string_view word) {
 
 Value duration_between_values(OperatorContext& c, const Value& low, const Value& high, string_view unit) {
   if (!is_temporal(low) || !is_temporal(high)) return Value::null();
-  return duration(c, low.as_temporal(), high.as_temporal(), unit);
+  return duration(c, low, high, unit);
 }
 Value difference_between_values(OperatorContext& c, const Value& low, const Value& high, string_view unit) {
   if (!is_temporal(low) || !is_temporal(high)) return Value::null();
-  return difference(c, low.as_temporal(), high.as_temporal(), unit);
+  return difference(c, low, high, unit);
 }
 
 template <std::uint8_t Asked>
 Truth compared(OperatorContext& c, const Value& left, const Value& right, const optional<string_view>& precision) {
   if (!is_temporal(left) || !is_temporal(right)) return Truth::Unknown;
-  const Calendar calendar{precision ? comparison_precision(*precision) : std::nullopt, c.offset_minutes};
+  const Calendar calendar{precision ? comparison_precision(*precision) : std::nullopt, c.offset_minutes, true};
   return compare_values(left, right, calendar).is(Asked);
 }
 

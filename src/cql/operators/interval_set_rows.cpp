@@ -1,5 +1,6 @@
 // Interval operators that make new intervals: CQL 1.5 appendix B, chapter 9.
 #include "cql/operators/adapt.h"
+#include "cql/operators/algebra/arithmetic.h"
 #include "cql/operators/algebra/interval_sets.h"
 #include "cql/operators/rows.h"
 
@@ -21,6 +22,41 @@ Value expand_list(OperatorContext& c, const algebra::List& intervals, const Per&
   return algebra::expand_to_intervals(c, intervals, per);
 }
 
+/// Numbers of the other kind: what is expanded by a whole number is whole, by a Decimal is Decimal.
+Value recast(OperatorContext& c, const Value& v, Kind kind) {
+  if (v.kind() == kind || v.is_null()) return v;
+  if (kind == Kind::Decimal) return Value::decimal(Decimal::from_integer(v.as_long()), c.arena);
+  const auto whole = algebra::to_integer(v.as_decimal());
+  return whole ? Value::integer(*whole) : c.fail("overflow", "expand per a whole number: a point is no Integer");
+}
+
+template <Kind Points>
+Value expand_interval_to(OperatorContext& c, const IntervalData& interval, const Decimal& per) {
+  const Value points = algebra::expand_to_points(c, interval, QuantityData{per, "1"});
+  if (points.is_null()) return points;
+  auto items = c.arena.make_array<Value>(points.as_list().size());
+  for (std::size_t i = 0; i < items.size(); ++i) items[i] = recast(c, points.as_list()[i], Points);
+  return c.error_code.empty() ? Value::list(items) : Value::null();
+}
+template <Kind Points>
+Value expand_list_to(OperatorContext& c, const algebra::List& intervals, const Decimal& per) {
+  const Value pieces = algebra::expand_to_intervals(c, intervals, QuantityData{per, "1"});
+  if (pieces.is_null()) return pieces;
+  auto items = c.arena.make_array<Value>(pieces.as_list().size());
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const IntervalData& piece = pieces.as_list()[i].as_interval();
+    items[i] = Value::interval(
+        c.arena.make<IntervalData>(recast(c, piece.low, Points), recast(c, piece.high, Points), true, true));
+  }
+  return c.error_code.empty() ? Value::list(items) : Value::null();
+}
+Value expand_decimals(OperatorContext& c, const IntervalData& interval, const std::int32_t& per) {
+  return expand_interval_to<Kind::Integer>(c, interval, Decimal::from_integer(per));
+}
+Value expand_decimal_list(OperatorContext& c, const algebra::List& intervals, const std::int32_t& per) {
+  return expand_list_to<Kind::Integer>(c, intervals, Decimal::from_integer(per));
+}
+
 #define AT(anchor) NEXTLINE_CQL_SECTION(anchor)
 constexpr OperatorRow kRows[] = {
     {"Collapse", "(List<Interval<T>>, Quantity) -> List<Interval<T>>", kCustom, algebra::adapt<collapse>,
@@ -32,6 +68,17 @@ constexpr OperatorRow kRows[] = {
      "{ Interval[@2018-01-01, @2018-01-02], Interval[@2018-01-03, @2018-01-04] }"},
     {"Expand", "(Interval<T>, Quantity) -> List<T>", kCustom, algebra::adapt<expand_interval>, AT("expand"),
      "expand Interval[1, 10) per 2", "{ 1, 3, 5, 7 }"},
+    {"Expand", "(List<Interval<Decimal>>, Integer) -> List<Interval<Integer>>", kPropagate,
+     algebra::adapt<expand_decimal_list>, AT("expand"), "expand { Interval[10.0, 11.5] } per 1",
+     "{ Interval[10, 10], Interval[11, 11] }"},
+    {"Expand", "(Interval<Decimal>, Integer) -> List<Integer>", kPropagate, algebra::adapt<expand_decimals>,
+     AT("expand"), "expand Interval[10.0, 12.5] per 1", "{ 10, 11, 12 }"},
+    {"Expand", "(List<Interval<Integer>>, Decimal) -> List<Interval<Decimal>>", kPropagate,
+     algebra::adapt<expand_list_to<Kind::Decimal>>, AT("expand"), "expand { Interval[10, 10] } per 0.5",
+     "{ Interval[10.0, 10.4], Interval[10.5, 10.9] }"},
+    {"Expand", "(Interval<Integer>, Decimal) -> List<Decimal>", kPropagate,
+     algebra::adapt<expand_interval_to<Kind::Decimal>>, AT("expand"), "expand Interval[10, 10] per 0.5",
+     "{ 10.0, 10.5 }"},
     {"Intersect", "(Interval<T>, Interval<T>) -> Interval<T>", kPropagate, algebra::adapt<algebra::intersect>,
      AT("intersect"), "Interval[1, 10] intersect Interval[4, 20]", "Interval[4, 10]"},
     {"Union", "(Interval<T>, Interval<T>) -> Interval<T>", kPropagate, algebra::adapt<algebra::unite>, AT("union"),

@@ -26,6 +26,7 @@ Value kept(OperatorContext& c, const std::vector<Value>& items) {
 /// partly known date that may be the one gives Unknown.
 Truth has(OperatorContext& c, const List& list, const Value& item) {
   Truth found = Truth::False;
+  if (!c.spend(list.size())) return Truth::Unknown;
   for (const Value& v : list) {
     // The usual case first: two words that differ.
     if (v.kind() == Kind::String && item.kind() == Kind::String && v.as_string() != item.as_string()) continue;
@@ -38,6 +39,7 @@ Truth has(OperatorContext& c, const List& list, const Value& item) {
 /// Whether the list has an item that is not `item`. Unlike has(), a null item might be `item`.
 Truth has_other(OperatorContext& c, const List& list, const Value& item) {
   Truth other = Truth::False;
+  if (!c.spend(list.size())) return Truth::Unknown;
   for (const Value& v : list) {
     other = disjunction(other, item.is_null() ? truth(!v.is_null()) : negation(equal(c, v, item)));
   }
@@ -131,12 +133,14 @@ Value unite(OperatorContext& c, const optional<List>& left, const optional<List>
 }
 
 Value flatten(OperatorContext& c, const List& lists) {
-  std::vector<Value> items;
+  std::size_t count = 0;
+  for (const Value& v : lists) count += v.kind() == Kind::List ? v.as_list().size() : 0;
+  auto items = c.arena.make_array<Value>(count);
+  auto next = items.begin();
   for (const Value& v : lists) {
-    if (v.kind() != Kind::List) continue;
-    items.insert(items.end(), v.as_list().begin(), v.as_list().end());
+    if (v.kind() == Kind::List) next = std::ranges::copy(v.as_list(), next).out;
   }
-  return kept(c, items);
+  return Value::list(items);
 }
 
 optional<Value> item_at(const List& list, std::int32_t index) {
@@ -145,6 +149,7 @@ optional<Value> item_at(const List& list, std::int32_t index) {
 }
 
 optional<std::int32_t> index_of_item(OperatorContext& c, const List& list, const Value& item) {
+  if (!c.spend(list.size())) return std::nullopt;
   for (std::size_t i = 0; i < list.size(); ++i) {
     if (equal(c, list[i], item) == Truth::True) return static_cast<std::int32_t>(i);
   }
@@ -170,7 +175,7 @@ List slice_from(const List& list, const optional<std::int32_t>& start) {
   return slice(list, start, std::nullopt);
 }
 List skip(const List& list, const optional<std::int32_t>& number) {
-  return slice(list, std::max(number.value_or(0), 0), std::nullopt);
+  return number && *number < 0 ? List() : slice(list, number, std::nullopt);
 }
 List tail(const List& list) {
   return slice(list, 1, std::nullopt);

@@ -28,25 +28,34 @@ Value list_of(OperatorContext& c, const std::vector<string_view>& parts) {
 }
 
 /// Null for a list without any text: HL7's suite has Combine({}) null.
-optional<string> combine_with(const List& parts, string_view separator) {
+constexpr std::size_t kLongest = std::size_t{64} << 20;  // bytes of one String
+
+Value too_long(OperatorContext& c) {
+  return c.fail("too-long", "the text would be longer than 64 MB");
+}
+
+Value combine_with(OperatorContext& c, const List& parts, string_view separator) {
   string text;
   bool first = true;
   for (const Value& part : parts) {
     if (part.kind() != Kind::String) continue;
+    if (text.size() + separator.size() + part.as_string().size() > kLongest) return too_long(c);
     if (!first) text += separator;
     text += part.as_string();
     first = false;
   }
-  return first ? std::nullopt : optional(text);
+  return first ? Value::null() : Value::string(c.arena.copy(text));
 }
-optional<string> combine(const List& parts) {
-  return combine_with(parts, "");
+Value combine(OperatorContext& c, const List& parts) {
+  return combine_with(c, parts, "");
 }
-string concatenate(string_view left, string_view right) {
-  return string(left).append(right);
+Value concatenate(OperatorContext& c, string_view left, string_view right) {
+  if (left.size() + right.size() > kLongest) return too_long(c);
+  return Value::string(c.arena.copy(string(left).append(right)));
 }
-string concatenate_nulls_as_empty(const optional<string_view>& left, const optional<string_view>& right) {
-  return concatenate(left.value_or(""), right.value_or(""));
+Value concatenate_nulls_as_empty(OperatorContext& c, const optional<string_view>& left,
+                                 const optional<string_view>& right) {
+  return concatenate(c, left.value_or(""), right.value_or(""));
 }
 
 bool ends_with(string_view text, string_view suffix) {
@@ -102,8 +111,13 @@ const re2::RE2* pattern_of(OperatorContext& c, string_view pattern) {
   return nullptr;
 }
 
-/// The pattern must match the whole text, as in the reference implementation.
+/// Somewhere in the text: CQL asks for partial matching, with ^ and $ to mean the whole.
 Value matches(OperatorContext& c, string_view text, string_view pattern) {
+  const re2::RE2* expression = pattern_of(c, pattern);
+  if (expression == nullptr) return Value::null();
+  return Value::boolean(re2::RE2::PartialMatch(piece(text), *expression));
+}
+Value matches_full(OperatorContext& c, string_view text, string_view pattern) {
   const re2::RE2* expression = pattern_of(c, pattern);
   if (expression == nullptr) return Value::null();
   return Value::boolean(re2::RE2::FullMatch(piece(text), *expression));
@@ -161,6 +175,8 @@ constexpr OperatorRow kRows[] = {
     {"Lower", "(String) -> String", kPropagate, adapt<lower_case>, AT("lower"), "Lower('AbC')", "'abc'"},
     {"Matches", "(String, String) -> Boolean", kPropagate, adapt<matches>, AT("matches"),
      "Matches('since 2017', '.*\\\\d+')", "true"},
+    {"MatchesFull", "(String, String) -> Boolean", kPropagate, adapt<matches_full>, AT("matches"),
+     "MatchesFull('N8000123123', 'N[0-9]{8}')", "false"},
     {"PositionOf", "(String, String) -> Integer", kPropagate, adapt<position_of>, AT("positionof"),
      "PositionOf('b', 'ab')", "1"},
     {"ReplaceMatches", "(String, String, String) -> String", kPropagate, adapt<replace_matches>, AT("replacematches"),

@@ -24,13 +24,44 @@ struct OperatorContext {
   /// the record. `equivalent`: CQL's ~ (never Unknown) instead of =. When it is not set, an element equals only itself.
   Truth (*compare_elements)(const OperatorContext& context, const Value& left, const Value& right,
                             bool equivalent) = nullptr;
-  const void* engine = nullptr;  ///< for the engine's own hooks; operators never look at it
+  const void* engine = nullptr;                 ///< for the engine's own hooks; operators never look at it
+  std::uint64_t work_left = ~std::uint64_t{0};  ///< items that bodies may still look at; see spend()
+  std::uint32_t nesting = 0;                    ///< of values in values now being compared; see Nested
+
+  /// Called by bodies whose work grows faster than their operands, for `items` they will look at. False: too many for
+  /// one patient, the error is reported, and the body ends.
+  bool spend(std::uint64_t items) {
+    if (items <= work_left) {
+      work_left -= items;
+      return true;
+    }
+    work_left = 0;
+    fail("too-many-steps", "lists too long to be compared item by item; narrow them first");
+    return false;
+  }
 
   /// Reports a run-time error of the language (e.g. singleton from two items). The body then returns null.
   Value fail(std::string_view code, std::string_view message) {
     if (error_code.empty()) error_code = code, error_message = message;
     return Value::null();
   }
+};
+
+/// One level of comparing what lists and tuples hold; values nested deeper than any text can write them are refused.
+class Nested {
+ public:
+  explicit Nested(OperatorContext& context) : context_(context) {
+    if (++context.nesting > kMost) context.fail("too-deep", "a list or tuple is nested too deep to be compared");
+  }
+  ~Nested() { --context_.nesting; }
+  Nested(const Nested&) = delete;
+  Nested& operator=(const Nested&) = delete;
+  bool too_deep() const { return context_.nesting > kMost; }
+
+  static constexpr std::uint32_t kMost = 1000;
+
+ private:
+  OperatorContext& context_;
 };
 
 /// When a null operand decides the result without asking the body.
@@ -73,7 +104,7 @@ bool takes_precision(const OperatorRow& row);
 // Counts that are not certain. `months between 2014 and 2015-03` is not one number; DurationBetween and
 // DifferenceBetween then give an Interval value of two Integers, both closed, where the static type says Integer.
 // Whatever takes an Integer takes such a value too: comparisons answer true, false or null by all the counts it may
-// mean; Add, Subtract and Multiply give the interval of possible results; ToLong and ToDecimal convert both ends; every
-// other operator gives null.
+// mean; Add, Subtract, Multiply, Divide and Negate give the interval of possible results; ToLong and ToDecimal convert
+// both ends; div and mod are run-time errors, as HL7's suite has it; every other operator gives null.
 
 }  // namespace nextline::cql

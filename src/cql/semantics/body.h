@@ -118,6 +118,8 @@ class BodyCompiler {
   Typed set_operation(std::string_view name, Typed left, Typed right, SourceRange range);
   Typed in_value_set(Typed subject, const Symbol& set, SourceRange range);
   Typed logical_not(Typed operand);
+  bool changes_points(TypeRef expanded, TypeRef per) const;
+  bool is_negative_literal(Typed operand) const;
 
   // Timing.
   Typed on(const syntax::Timing& e);
@@ -133,6 +135,7 @@ class BodyCompiler {
   // Queries.
   Typed on(const syntax::Query& e);
   Typed on(const syntax::Retrieve& e);
+  Typed of_related(Typed found, const syntax::Expression& related);
   struct QueryParts;
   bool query_sources(const syntax::Query& e, QueryParts& parts);
   bool query_lets(const syntax::Query& e, QueryParts& parts);
@@ -147,6 +150,7 @@ class BodyCompiler {
 
   // Shared.
   Typed apply(Typed value, const Conversion& conversion);
+  Typed promote(Typed value, const Conversion& conversion);
   Typed each(Typed list, const Conversion& conversion);
   Typed bounds(Typed interval, const Conversion& conversion);
   Typed null_of(TypeRef type) { return writer_.node(Op::Null, type); }

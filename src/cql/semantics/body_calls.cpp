@@ -80,6 +80,12 @@ Typed BodyCompiler::call_system(std::string_view name, std::vector<Typed> operan
   }
   std::vector<std::string_view> known = session_.signatures.names();
   for (const auto& [function, overloads] : unit_.functions) known.push_back(function);
+  for (const auto& [alias, symbol] : unit_.symbols) {
+    if (symbol.kind != Symbol::Kind::Include || !symbol.included) continue;
+    for (const auto& [function, overloads] : symbol.included->functions) {
+      if (overloads.front()->syntax->fluent && !overloads.front()->is_private) known.push_back(function);
+    }
+  }
   return error(range, "unknown-function",
                "there is no function '" + std::string(name) + "'" + did_you_mean(name, known));
 }
@@ -103,8 +109,8 @@ Typed BodyCompiler::call_fhir_helper(std::string_view name, const std::vector<Ty
 
 Typed BodyCompiler::one_list(Op op, const std::vector<Typed>& operands, SourceRange range) {
   if (operands.size() != 1) return error(range, "wrong-operands", "this takes one list");
-  const Typed list =
-      operands[0].type->is_list() ? operands[0] : coerce(operands[0], types_.list(types_.any), range, "its operand");
+  const TypeRef wanted = types_.list(session_.conversions.promotes() ? operands[0].type : types_.any);
+  const Typed list = operands[0].type->is_list() ? operands[0] : coerce(operands[0], wanted, range, "its operand");
   if (!list) return {};
   return writer_.node(op, op == Op::Exists ? types_.boolean : list.type->element, 0, {list.node});
 }

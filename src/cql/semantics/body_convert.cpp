@@ -34,6 +34,11 @@ Typed BodyCompiler::apply(Typed value, const Conversion& conversion) {
       return each(value, conversion);
     case Kind::Bounds:
       return bounds(value, conversion);
+    case Kind::ToInterval:
+    case Kind::FromList:
+    case Kind::FromInterval:
+    case Kind::ToList:
+      return promote(value, conversion);
     case Kind::FirstOf:
       break;
   }
@@ -41,6 +46,26 @@ Typed BodyCompiler::apply(Typed value, const Conversion& conversion) {
   ways.reserve(conversion.steps.size());
   for (const Conversion& way : conversion.steps) ways.push_back(apply(value, way).node);
   return writer_.node(Op::Coalesce, conversion.to, 0, ways);
+}
+
+Typed BodyCompiler::promote(Typed value, const Conversion& conversion) {
+  using Kind = Conversion::Kind;
+  const TypeRef type = conversion.to;
+  if (conversion.kind == Kind::FromList) {
+    const Typed single = writer_.node(Op::SingletonFrom, value.type->element, 0, {value.node});
+    return apply(single, conversion.steps[0]);
+  }
+  if (conversion.kind == Kind::FromInterval) {
+    const std::uint32_t row = session_.signatures.named("PointFrom").front().row;
+    return apply(writer_.node(Op::Call, value.type->element, row, {value.node}), conversion.steps[0]);
+  }
+  const Typed single = apply(value, conversion.steps[0]);
+  const bool list = conversion.kind == Kind::ToList;
+  const Typed made = list ? writer_.node(Op::ListNew, type, 0, {single.node})
+                          : writer_.node(Op::IntervalNew, type, 0, {single.node, single.node}, 3);
+  const Typed none = list ? writer_.node(Op::ListNew, type) : null_of(type);
+  const Typed is_null = writer_.node(Op::IsNull, types_.boolean, 0, {value.node});
+  return writer_.node(Op::If, type, 0, {is_null.node, none.node, made.node});
 }
 
 Typed BodyCompiler::each(Typed list, const Conversion& conversion) {
@@ -88,7 +113,19 @@ TypeRef BodyCompiler::unify(std::vector<Typed>& values) {
 
 Typed BodyCompiler::call(std::initializer_list<std::string_view> names, const std::vector<Typed>& operands,
                          SourceRange range) {
+  if (*names.begin() == "Power" && operands.size() == 2 && is_negative_literal(operands[1])) {
+    const Typed base = coerce(operands[0], types_.decimal, range, "the base of a power");
+    return call_op(Op::Call, names, {base, coerce(operands[1], types_.decimal, range, "an exponent")}, range);
+  }
   return call_op(Op::Call, names, operands, range);
+}
+
+/// A negative exponent that is written out leaves the whole numbers: Power(10, -8) is a Decimal.
+bool BodyCompiler::is_negative_literal(Typed operand) const {
+  if (!operand || (operand.type != types_.integer && operand.type != types_.long_integer)) return false;
+  const Node& node = writer_.program().nodes[operand.node];
+  if (static_cast<Op>(node.op) != Op::Literal) return false;
+  return static_cast<std::int64_t>(writer_.program().constants[node.a].low) < 0;
 }
 
 Typed BodyCompiler::call_op(Op op, std::initializer_list<std::string_view> names, const std::vector<Typed>& operands,

@@ -112,7 +112,7 @@ Typed BodyCompiler::integer(std::string_view digits, bool negative, bool is_long
 Typed BodyCompiler::decimal(std::string_view digits, bool negative, SourceRange range) {
   const auto value = Decimal::parse(digits);
   if (!value || !value->in_range() || places_of(digits) > static_cast<std::size_t>(Decimal::kMaxScale)) {
-    return error(range, "number-out-of-range", "a Decimal has at most 20 digits before the point and 8 after it");
+    return error(range, "number-out-of-range", "a Decimal has at most 28 digits before the point and 8 after it");
   }
   Constant constant;
   constant.kind = ConstantKind::Decimal;
@@ -123,7 +123,7 @@ Typed BodyCompiler::decimal(std::string_view digits, bool negative, SourceRange 
 Typed BodyCompiler::quantity(const syntax::QuantityLiteral& e, bool negative) {
   const auto value = Decimal::parse(cut(e.value, static_cast<std::size_t>(Decimal::kMaxScale)));
   if (!value || !value->in_range()) {
-    return error(e.range, "number-out-of-range", "a Quantity has at most 20 digits before the point");
+    return error(e.range, "number-out-of-range", "a Quantity has at most 28 digits before the point");
   }
   if (e.calendar == syntax::Precision::None && !e.unit.empty()) {
     if (const auto valid = ucum::check(e.unit); !valid) {

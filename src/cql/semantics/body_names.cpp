@@ -37,6 +37,8 @@ Typed BodyCompiler::unknown_name(std::string_view name, SourceRange range) {
   std::vector<std::string> known;
   for (const Local& l : locals_) {
     if (l.name[0] != '$') known.push_back(l.name);
+    if (l.name != kThis) continue;
+    for (const std::string_view name_of_element : element_names(l.type)) known.emplace_back(name_of_element);
   }
   for (const std::string_view symbol_name : symbol_names(unit_, false)) known.emplace_back(symbol_name);
   std::string hint = "define it, or mend its spelling";

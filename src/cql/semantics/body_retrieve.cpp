@@ -17,10 +17,6 @@ Typed BodyCompiler::on(const syntax::Retrieve& e) {
   if (!type->model->retrievable(type)) {
     return error(e.type->range, "not-retrievable", to_string(type) + " cannot be retrieved", "name a FHIR resource");
   }
-  if (e.context) {
-    return unsupported(e.context->range, "related-context", "a retrieve over another context is not done here",
-                       "write a plain retrieve");
-  }
   Retrieve row;
   row.resource_type =
       writer_.program().intern(std::string_view(to_string(type)).substr(type->model->name().size() + 1));
@@ -29,7 +25,22 @@ Typed BodyCompiler::on(const syntax::Retrieve& e) {
   if (e.terminology && !retrieve_terminology(e, row, args)) return {};
   auto& rows = writer_.program().retrieves;
   rows.push_back(row);
-  return writer_.node(Op::Retrieve, types_.list(type), static_cast<std::uint32_t>(rows.size()) - 1, args);
+  const Typed found = writer_.node(Op::Retrieve, types_.list(type), static_cast<std::uint32_t>(rows.size()) - 1, args);
+  return e.context ? of_related(found, *e.context) : found;
+}
+
+/// `["Mother" -> Observation]`: a record is one patient's. Of that patient everything is on it, of another nothing is
+/// known: null, not an empty list.
+Typed BodyCompiler::of_related(Typed found, const syntax::Expression& related) {
+  const Typed person = compile(related);
+  if (!person) return {};
+  if (!person.type->model || !person.type->model->retrievable(person.type)) {
+    return error(related.range, "wrong-type", "the context of a retrieve is " + to_string(person.type),
+                 "give an expression whose value is a Patient");
+  }
+  if (person.type != context_.type) return null_of(found.type);
+  const Typed same = call({"Equal"}, {person, writer_.node(Op::Context, context_.type)}, related.range);
+  return writer_.node(Op::If, found.type, 0, {same.node, found.node, null_of(found.type).node});
 }
 
 bool BodyCompiler::retrieve_path(const syntax::Retrieve& e, TypeRef type, Retrieve& row) {

@@ -9,6 +9,11 @@ Typed BodyCompiler::on(const syntax::TypeTest& e) {
   if (!operand) return {};
   const TypeRef type = resolve_type(session_, unit_, *e.type, operand.type);
   if (!type) return {};
+  if (!may_be(operand.type, type)) {
+    session_.diagnostics.warning(unit_.index, e.range, "never-true",
+                                 to_string(operand.type) + " can never be " + to_string(type) + ": this is never true",
+                                 "mend the type, or leave the test out");
+  }
   return writer_.node(Op::Is, types_.boolean, writer_.type_row(type), {operand.node});
 }
 
@@ -102,11 +107,24 @@ Typed BodyCompiler::on(const syntax::TypeExtent& e) {
 Typed BodyCompiler::on(const syntax::SetAggregate& e) {
   const Typed operand = compile(*e.operand);
   if (!operand) return {};
+  const bool expands = e.aggregate == syntax::SetAggregateKind::Expand;
   Typed per = null_of(types_.quantity);
   if (e.per_precision != syntax::Precision::None) per = quantity_of(1, syntax::word(e.per_precision));
-  if (e.per) per = coerce(compile(*e.per), types_.quantity, e.per->range, "`per`");
+  if (e.per) {
+    per = compile(*e.per);
+    if (!expands || !changes_points(operand.type, per.type)) {
+      per = coerce(per, types_.quantity, e.per->range, "`per`");
+    }
+  }
   if (!per) return {};
-  return call({e.aggregate == syntax::SetAggregateKind::Expand ? "Expand" : "Collapse"}, {operand, per}, e.range);
+  return call({expands ? "Expand" : "Collapse"}, {operand, per}, e.range);
+}
+
+/// Decimals expanded by whole numbers become whole, and Integers by a Decimal become Decimals.
+bool BodyCompiler::changes_points(TypeRef expanded, TypeRef per) const {
+  TypeRef point = expanded;
+  while (point->element) point = point->element;
+  return (point == types_.decimal && per == types_.integer) || (point == types_.integer && per == types_.decimal);
 }
 
 }  // namespace nextline::cql

@@ -38,6 +38,7 @@ struct CaseModelFact {
 struct CompileOptions {
   LibrarySource libraries;                ///< may be empty: then only what is given or built in can be included
   std::vector<CaseModelFact> case_facts;  ///< for `using Nextline`; may be empty
+  bool promotion = false;                 ///< CQL's promotion and demotion between single values, lists and intervals
 };
 
 /// What compiling gave. Owns everything.

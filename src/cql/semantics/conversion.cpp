@@ -55,6 +55,27 @@ TypeRef Conversions::system_equivalent(TypeRef type) {
 }
 
 std::optional<Conversion> Conversions::find(TypeRef from, TypeRef to) {
+  auto found = plain(from, to);
+  return found || !promotes_ ? found : promoted(from, to);
+}
+
+std::optional<Conversion> Conversions::promoted(TypeRef from, TypeRef to) {
+  using Kind = Conversion::Kind;
+  const auto by = [this](Kind kind, int own_cost, TypeRef single, TypeRef wanted, TypeRef result) {
+    auto inner = plain(single, wanted);
+    if (!inner) return std::optional<Conversion>();
+    Conversion made = step(kind, result, own_cost + inner->cost);
+    made.steps.push_back(std::move(*inner));
+    return std::optional(std::move(made));
+  };
+  if (to->is_interval() && !from->is_list()) return by(Kind::ToInterval, cost::kToInterval, from, to->element, to);
+  if (from->is_list() && !to->is_list()) return by(Kind::FromList, cost::kFromList, from->element, to, to);
+  if (from->is_interval() && !to->is_list()) return by(Kind::FromInterval, cost::kFromInterval, from->element, to, to);
+  if (to->is_list()) return by(Kind::ToList, cost::kToList, from, to->element, to);
+  return std::nullopt;
+}
+
+std::optional<Conversion> Conversions::plain(TypeRef from, TypeRef to) {
   using Kind = Conversion::Kind;
   if (from == to) return step(Kind::None, to, 0);
   if (is_subtype(from, to)) return step(Kind::None, to, cost::kSubtype);
@@ -87,7 +108,7 @@ std::optional<Conversion> Conversions::by_operator(std::string_view name, TypeRe
 std::optional<Conversion> Conversions::from_class(TypeRef from, TypeRef to) {
   const TypeRef system = system_equivalent(from);
   if (!system) return std::nullopt;
-  auto rest = find(system, to);
+  auto rest = plain(system, to);
   if (!rest) return std::nullopt;
   return chain(step(Conversion::Kind::FromFhir, system, cost::kFhir), std::move(*rest));
 }
@@ -95,7 +116,7 @@ std::optional<Conversion> Conversions::from_class(TypeRef from, TypeRef to) {
 std::optional<Conversion> Conversions::from_choice(TypeRef from, TypeRef to) {
   std::vector<Conversion> ways;
   for (TypeRef alternative : from->alternatives) {
-    auto way = find(alternative, to);
+    auto way = plain(alternative, to);
     if (way) ways.push_back(chain(step(Conversion::Kind::As, alternative, cost::kCast), std::move(*way)));
   }
   if (ways.empty()) return std::nullopt;
@@ -114,7 +135,7 @@ std::optional<Conversion> Conversions::from_choice(TypeRef from, TypeRef to) {
 std::optional<Conversion> Conversions::to_choice(TypeRef from, TypeRef to) {
   std::optional<Conversion> best;
   for (TypeRef alternative : to->alternatives) {
-    auto way = find(from, alternative);
+    auto way = plain(from, alternative);
     if (way && (!best || way->cost < best->cost)) best = std::move(way);
   }
   if (best) best->cost += cost::kSubtype;
@@ -124,7 +145,7 @@ std::optional<Conversion> Conversions::to_choice(TypeRef from, TypeRef to) {
 std::optional<Conversion> Conversions::element_wise(TypeRef from, TypeRef to) {
   const bool lists = from->is_list() && to->is_list();
   if (!lists && !(from->is_interval() && to->is_interval())) return std::nullopt;
-  auto inner = find(from->element, to->element);
+  auto inner = plain(from->element, to->element);
   if (!inner) return std::nullopt;
   if (inner->kind == Conversion::Kind::None) return step(Conversion::Kind::None, to, inner->cost);
   // Interval[null, null] has no bounds to narrow.
@@ -148,7 +169,7 @@ std::optional<Conversion> Conversions::tuple_wise(TypeRef from, TypeRef to) {
 
 bool Conversions::widens(TypeRef from, TypeRef to) {
   if (from->is_choice()) return is_subtype(from, to);
-  return find(from, to).has_value();
+  return plain(from, to).has_value();
 }
 
 TypeRef Conversions::common_type(const std::vector<TypeRef>& parts) {

@@ -23,7 +23,12 @@ struct Conversion {
     Chain,     ///< steps one after another
     Each,      ///< steps[0] on every item of a list
     Bounds,    ///< steps[0] on both ends of an interval
-    FirstOf    ///< the first of steps that is not null: a choice with several convertible alternatives
+    FirstOf,   ///< the first of steps that is not null: a choice with several convertible alternatives
+    // Promotion and demotion; steps[0] converts the single value.
+    ToInterval,   ///< x to Interval[x, x]
+    FromList,     ///< singleton from
+    FromInterval, ///< point from
+    ToList        ///< x to { x }; null to { }
   };
   Kind kind = Kind::None;
   int cost = 0;
@@ -37,12 +42,21 @@ inline constexpr int kSubtype = 10;
 inline constexpr int kCompatible = 20;
 inline constexpr int kCast = 30;
 inline constexpr int kFhir = 45;
+// CQL 1.5, developer's guide, "Conversion Precedence": these come last, in this order.
+inline constexpr int kToInterval = 200;
+inline constexpr int kFromList = 300;
+inline constexpr int kFromInterval = 400;
+inline constexpr int kToList = 500;
 }  // namespace cost
 
 /// Finds conversions. Operator conversions (ToDecimal, ToConcept …) are rows of the operator table.
 class Conversions {
  public:
   Conversions(TypeTable& types, SignatureTable& signatures) : types_(types), signatures_(signatures) {}
+
+  /// Lets single values stand for lists and intervals, and the other way round.
+  void allow_promotion() { promotes_ = true; }
+  bool promotes() const { return promotes_; }
 
   /// The cheapest way from `from` to `to`; none if a value of `from` cannot stand for `to`.
   std::optional<Conversion> find(TypeRef from, TypeRef to);
@@ -53,6 +67,8 @@ class Conversions {
   TypeRef common_type(const std::vector<TypeRef>& parts);
 
  private:
+  std::optional<Conversion> plain(TypeRef from, TypeRef to);
+  std::optional<Conversion> promoted(TypeRef from, TypeRef to);
   std::optional<Conversion> between_system(TypeRef from, TypeRef to);
   std::optional<Conversion> from_class(TypeRef from, TypeRef to);
   std::optional<Conversion> from_choice(TypeRef from, TypeRef to);
@@ -64,6 +80,7 @@ class Conversions {
 
   TypeTable& types_;
   SignatureTable& signatures_;
+  bool promotes_ = false;
 };
 
 }  // namespace nextline::cql

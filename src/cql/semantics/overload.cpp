@@ -81,6 +81,9 @@ void OverloadResolver::collect(TypeRef pattern, TypeRef operand, TypeRef generic
     if (operand->is_choice() && as_system) {
       for (TypeRef part : operand->alternatives) collect(pattern, part, generic, as_system, found);
     }
+    if (conversions_.promotes() && as_system && operand->element) {
+      collect(pattern, operand->element, generic, as_system, found);
+    }
     const bool hidden = as_system && system != nullptr;
     if (!hidden && std::find(found.begin(), found.end(), operand) == found.end()) found.push_back(operand);
     return;
@@ -91,6 +94,10 @@ void OverloadResolver::collect(TypeRef pattern, TypeRef operand, TypeRef generic
     for (TypeRef part : operand->alternatives) collect(pattern, part, generic, as_system, found);
   } else if (system) {
     collect(pattern, system, generic, as_system, found);
+  } else if (conversions_.promotes()) {
+    const TypeRef single = operand->element ? operand->element : operand;
+    collect(pattern->element && operand->element == nullptr ? pattern->element : pattern, single, generic, as_system,
+            found);
   }
 }
 

@@ -12,6 +12,7 @@ Session::Session(Compiled& compiled, const CompileOptions& options)
     : writer(compiled.program), compiled_(compiled), options_(options) {
   models_.push_back(make_fhir_model(types));
   models_.push_back(make_case_model(types, options.case_facts));
+  if (options.promotion) conversions.allow_promotion();
 }
 
 const Model* Session::find_model(std::string_view name) const {

@@ -17,7 +17,8 @@ std::string trimmed(std::string_view text) {
 
 Validity validity_of(std::string_view invalid) {
   if (invalid.empty() || invalid == "false") return Validity::Valid;
-  return invalid == "true" ? Validity::Fails : Validity::Rejected;
+  if (invalid == "syntax") return Validity::WrongSyntax;
+  return invalid == "semantic" ? Validity::WrongMeaning : Validity::Fails;
 }
 
 Result<void> read_xml(const std::filesystem::path& path, std::vector<SuiteTest>& tests) {

@@ -50,7 +50,9 @@ bool same_interval(const IntervalData& left, const IntervalData& right) {
 }  // namespace
 
 bool same_result(const Value& left, const Value& right) {
-  if (left.kind() != right.kind()) return false;
+  const bool day_only =
+      left.kind() == Kind::DateTime && right.kind() == Kind::Date && left.as_temporal().precision <= Precision::Day;
+  if (left.kind() != right.kind() && !day_only) return false;
   switch (left.kind()) {
     case Kind::Null:
       return true;

@@ -64,6 +64,7 @@ TEST(Evaluate, Selectors) {
       {"(5 'mg').value", "5.0"},
       {"Code { code: 'x', system: 's' }.system", "'s'"},
       {"Interval[null as Integer, null as Integer].low", "null"},
+      {"Interval[null, null] is null", "false"},
   };
   check(kRows);
 }
@@ -91,6 +92,22 @@ TEST(Evaluate, Queries) {
       {"Last({})", "null"},
       {"exists ({null})", "false"},
       {"singleton from {7}", "7"},
+  };
+  check(kRows);
+}
+
+TEST(Evaluate, NumbersKeepTheirTypes) {
+  static constexpr Row kRows[] = {
+      {"-Power(10, -2) + 1", "0.99"},
+      {"10L ^ -1L", "0.1"},
+      {"({2, -2}) X return 2 ^ X", "{4, null}"},
+      {"(expand Interval[10.0, 12.5] per 1) X return X + 1", "{11, 12, 13}"},
+      {"(expand Interval[1, 1] per 0.5) X return X + 0.1", "{1.1, 1.6}"},
+      {"10 * 1000000000000000000000000000.0 - 0.00000001", "9999999999999999999999999999.99999999"},
+      {"days between @2014-01-15 and @2014-02", "Interval[17, 44]"},
+      {"days between @2014-01-15T and @2014-02T", "Interval[16, 44]"},
+      {"(days between @2014-01-15 and @2014-02) / 2 > 8", "true"},
+      {"(days between @2014-01-15 and @2014-02) div 2", "error uncertain-operand at expression:1:1"},
   };
   check(kRows);
 }
@@ -160,6 +177,66 @@ TEST(Evaluate, LimitsAreErrors) {
   shallow.max_depth = 5;
   Evaluation deep("1 + (2 + (3 + (4 + (5 + (6 + 7)))))", {}, {}, shallow);
   EXPECT_TRUE(deep.value_of().starts_with("error too-deep")) << deep.value_of();
+}
+
+/// What a library can ask for without a limit of its own: quadratic comparisons, products of lists, doubling texts,
+/// values within values, memory.
+TEST(Evaluate, NothingRunsAwayOrExhaustsMemory) {
+  EvaluationOptions options = fixed_options();
+  options.max_steps = 500'000;
+  options.max_bytes = std::size_t{16} << 20;
+  static constexpr Row kRows[] = {
+      {"Count(distinct (expand Interval[1, 100000]))", "error too-many-steps"},
+      {"Count((expand Interval[1, 100000]) union (expand Interval[1, 100000]))", "error too-many-steps"},
+      {"Mode(expand Interval[1, 100000])", "error too-many-steps"},
+      {"Count((expand Interval[1, 10000]) X where X in (expand Interval[1, 10000]))", "error too-m"},
+      {"Count(from (expand Interval[1, 10000]) A, (expand Interval[1, 10000]) B return all 1)", "error too-m"},
+      {"(expand Interval[1, 10000000])", "error expand-too-large"},
+      {"Count(flatten ((expand Interval[1, 100]) X return all (expand Interval[1, 1000000])))",
+       "error too-much-memory"},
+      {"Length((expand Interval[1, 60]) X aggregate R starting 'abc': R + R)", "error too-"},
+      {"(expand Interval[1, 100000]) X aggregate R starting (null as Any): {R}", "error too-deep"},
+      {"(expand Interval[1, 60]) X aggregate R starting (null as Any): {R, R}", "error too-deep"},
+      {"(expand Interval[1, 5000]) X aggregate R starting (null as Any): if {R} = {R} then {R} else {R}", "error too-"},
+      {"Matches('a', '((a{900}){900}){900}')", "error bad-pattern"},
+      {"Matches('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!', '^(a+)+$')", "false"},
+      {"Power(10.0, 1000000000.0)", "null"},
+  };
+  for (const Row& row : kRows) {
+    const std::string value = Evaluation(row.text, {}, {}, options).value_of();
+    EXPECT_TRUE(value.starts_with(row.value)) << row.text << " gives " << value.substr(0, 200);
+  }
+}
+
+TEST(Evaluate, PromotionIsAnOption) {
+  CompileOptions options;
+  options.promotion = true;
+  static constexpr Row kRows[] = {
+      {"First(5)", "5"},
+      {"exists 5", "true"},
+      {"1 in 1", "true"},
+      {"Count(3)", "1"},
+      {"{5} + 1", "6"},
+      {"Interval[3, 3] + 1", "4"},
+      {"1 union {2}", "{1, 2}"},
+      {"({1}) = 1", "true"},
+      {"Count(null as Integer)", "0"},
+      {"{1, 2} + 1", "error not-a-singleton at expression:1:1"},
+  };
+  for (const Row& row : kRows) {
+    EXPECT_EQ(Evaluation(row.text, {}, options).value_of(), row.value) << row.text;
+    EXPECT_NE(Evaluation(row.text).problems(), "") << row.text << " is no mistake without the option";
+  }
+}
+
+TEST(Evaluate, SecondsAndMillisecondsAreOneDecimal) {
+  static constexpr Row kRows[] = {
+      {"@2024-11-15T12:30:00.0 = @2024-11-15T12:30:00", "true"},
+      {"@T10:00:00.5 > @T10:00:00", "true"},
+      {"@T10:00:00.5 > @T10:00", "null"},
+      {"@T12:00:00 properly included in Interval[@T12:00:00.001, @T21:59:59.999]", "null"},
+  };
+  check(kRows);
 }
 
 /// 2 ^ 60 steps without the memo.

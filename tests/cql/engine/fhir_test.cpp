@@ -171,5 +171,19 @@ TEST_F(FhirTest, QuantitiesWithComparatorsAreNotNumbers) {
   EXPECT_EQ(two.value_of("Q"), "{true}");
 }
 
+TEST(Related, OfThePatientAllIsOnRecordOfAnotherNothingIsKnown) {
+  Evaluation evaluation(
+      "library R\nusing FHIR version '4.0.1'\ncontext Unfiltered\ndefine All: Count([Condition])\n"
+      "context Patient\ndefine Me: Patient\ndefine Mother: (null as FHIR.Patient)\n"
+      "define Mine: Count([\"Me\" -> Condition])\ndefine Hers: [\"Mother\" -> Condition]\n"
+      "define Profiled: Count([Condition] C where C.meta.profile contains 'http://x')\n",
+      kRecord);
+  ASSERT_EQ(evaluation.problems(), "");
+  EXPECT_EQ(evaluation.value_of("All"), "2");
+  EXPECT_EQ(evaluation.value_of("Mine"), "2");
+  EXPECT_EQ(evaluation.value_of("Hers"), "null");
+  EXPECT_EQ(evaluation.value_of("Profiled"), "0");
+}
+
 }  // namespace
 }  // namespace nextline::cql

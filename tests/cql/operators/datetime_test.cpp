@@ -56,7 +56,9 @@ TEST(DateTimes, Counting) {
   expect_lines({
       {"DurationBetween", {"@2014-01-31", "@2014-02-01", "'month'"}, "0"},
       {"DurationBetween", {"@2012-03-10T22:05:09.000", "@2012-03-24T07:19:33.000", "'week'"}, "1"},
-      {"DurationBetween", {"@2014-01-15T", "@2014-02T", "'day'"}, "Interval[17, 44]"},
+      {"DurationBetween", {"@2014-01-15T", "@2014-02T", "'day'"}, "Interval[16, 44]"},
+      {"DurationBetween", {"@2014-01-15", "@2014-02", "'day'"}, "Interval[17, 44]"},
+      {"DurationBetween", {"@2017-08-07T17:00", "@2017-08-14T", "'day'"}, "Interval[6, 7]"},
       {"DurationBetween", {"@2005T", "@2006-05T", "'month'"}, "Interval[4, 16]"},
       {"DurationBetween", {"@T20:26:15.555", "@T23:25:15.555", "'hour'"}, "2"},
       {"DurationBetween", {"@2014-01-15", "@2014-02-01", "'fortnight'"}, "null"},

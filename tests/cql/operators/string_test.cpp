@@ -47,7 +47,9 @@ TEST(Strings, Case) {
 TEST(Strings, RegularExpressions) {
   expect_lines({
       {"Matches", {"'since 2017'", "'.*[0-9]+'"}, "true"},
-      {"Matches", {"'since 2017'", "'[0-9]+'"}, "false"},
+      {"Matches", {"'since 2017'", "'[0-9]+'"}, "true"},
+      {"Matches", {"'since 2017'", "'^[0-9]+$'"}, "false"},
+      {"MatchesFull", {"'since 2017'", "'[0-9]+'"}, "false"},
       {"Matches", {"'a'", "'('"}, "error: bad-pattern"},
       {"Matches", {"'aa'", "'(?=a)'"}, "error: bad-pattern"},
       {"ReplaceMatches", {"'bop she bop'", "'bop'", "'bang'"}, "'bang she bang'"},

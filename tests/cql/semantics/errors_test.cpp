@@ -29,6 +29,15 @@ INSTANTIATE_TEST_SUITE_P(
                     Row{"Patient.name.givn", "unknown-element at 1:14", "did you mean 'given'"},
                     Row{"[Observation] O return O.value.unti", "unknown-element at 1:32", "did you mean 'unit'"},
                     Row{"[Observaton]", "unknown-type at 1:2", "did you mean 'Observation'"},
+                    Row{"[Observation] O where O.component.valeu > 5", "unknown-element at 1:35",
+                        "did you mean 'value'"},
+                    Row{"[Observation] O sort by efective", "unknown-name at 1:25", "did you mean 'effective'"},
+                    Row{"[Condition] C return C.onset.strat", "unknown-element at 1:30", "did you mean 'start'"},
+                    Row{"Patient.extension.urll", "unknown-element at 1:19", "did you mean 'url'"},
+                    Row{"[Observation] O where O.status in {1, 2}", "wrong-operands at 1:23", "List<Integer>"},
+                    Row{"Patient.birthDate < 'a'", "wrong-operands at 1:1", "(FHIR.date, String)"},
+                    Row{"@T10 < @2014", "wrong-operands at 1:1", "(Time, Date)"},
+                    Row{"Interval[1, 2] = Interval['a', 'b']", "wrong-operands at 1:1", "Interval<String>"},
                     Row{"[Observation: cod in \"x\"]", "unknown-element at 1:15", "did you mean 'code'"},
                     Row{"[Quantity]", "not-retrievable at 1:2", "cannot be retrieved"},
                     Row{"5 as Intger", "unknown-type at 1:6", "did you mean 'Integer'"},
@@ -89,6 +98,13 @@ TEST(Mistakes, ANameDeclaredTwiceIsReportedOnlyThere) {
                       "define \"A\": 1\n"
                       "define B: \"A\" + 1\n"),
             "duplicate-name at 3:8");
+}
+
+TEST(Warnings, ATestThatIsNeverTrue) {
+  const Compiled compiled = compile_expression("Patient.birthDate is FHIR.Observation", {});
+  EXPECT_TRUE(compiled.ok());
+  ASSERT_EQ(compiled.warnings.size(), 1U);
+  EXPECT_EQ(compiled.warnings[0].code, "never-true");
 }
 
 TEST(Warnings, AUnitThatIsNoUcumUnit) {

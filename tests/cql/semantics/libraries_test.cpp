@@ -80,6 +80,17 @@ TEST(Functions, OverloadsAreChosenByTheirOperands) {
   EXPECT_EQ(errors_of(text + "define E: F(1.5)\n"), "wrong-operands at 9:11");
 }
 
+TEST(Functions, AMisspeltFluentFunctionOfAnIncludedLibraryIsNamed) {
+  CompileOptions options;
+  options.libraries = [](std::string_view, std::string_view) -> std::optional<SourceText> {
+    return SourceText{"c.cql", "library Common\ndefine fluent function doubled(x Integer): x * 2\n"};
+  };
+  const std::vector<SourceText> sources{{"a.cql", "include Common\ndefine A: 3.doubeld()\n"}};
+  const Compiled compiled = compile_libraries(sources, options);
+  ASSERT_EQ(compiled.errors.size(), 1U);
+  EXPECT_NE(compiled.errors[0].message.find("did you mean 'doubled'"), std::string::npos);
+}
+
 TEST(Parameters, TakeTheirTypeFromTheDefault) {
   EXPECT_EQ(form_in("parameter P default 5\ndefine A: P + 1\n", "A"), "(Add[Integer,Integer] (ParameterRef P) 1)");
   EXPECT_EQ(errors_of("parameter P Integer default 'a'\ndefine A: P\n"), "wrong-type at 1:29");

@@ -115,6 +115,7 @@ std::optional<std::int64_t> abs_long(std::int64_t value) {
 }
 
 std::optional<std::int64_t> power_long(std::int64_t base, std::int64_t exponent) {
+  if (exponent < 0) return std::nullopt;
   std::int64_t result = 1;
   // Squaring, so that a large exponent of 0, 1 or -1 costs nothing.
   for (std::int64_t rest = exponent; rest > 0; rest /= 2) {

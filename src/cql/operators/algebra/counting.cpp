@@ -19,35 +19,28 @@ Value value_of_count(OperatorContext& context, const std::optional<CountRange>& 
   return Value::interval(context.arena.make<IntervalData>(low, high, true, true));
 }
 
-/// Weeks since the Sunday before 1970-01-01, a Thursday.
-std::int64_t week_of(const Temporal& day) {
-  const std::int64_t days = days_from_civil(day.year, day.month, day.day) + 4;
-  return days >= 0 ? days / 7 : -((6 - days) / 7);
-}
-
-CountRange weeks_crossed(const Temporal& low, const Temporal& high, int offset_minutes) {
-  const auto local = [&](const Temporal& t) { return t.has_offset ? at_offset(t, offset_minutes) : t; };
-  const Temporal from = local(low);
-  const Temporal to = local(high);
-  return {week_of(earliest(to, Precision::Day)) - week_of(latest(from, Precision::Day)),
-          week_of(latest(to, Precision::Day)) - week_of(earliest(from, Precision::Day))};
-}
-
 }  // namespace
 
-Value duration(OperatorContext& context, const Temporal& low, const Temporal& high, std::string_view unit) {
+Value duration(OperatorContext& context, const Value& low, const Value& high, std::string_view unit) {
   const auto word = calendar_word(unit);
   if (!word) return Value::null();
-  auto count = duration_between(low, high, word->precision, context.offset_minutes);
-  if (count) count = CountRange{count->low / word->times, count->high / word->times};
-  return value_of_count(context, count);
+  const Precision finest = low.kind() == Kind::Date && high.kind() == Kind::Date ? Precision::Day
+                                                                                 : Precision::Millisecond;
+  const Temporal from = low.as_temporal();
+  const Temporal to = high.as_temporal();
+  const int offset = context.offset_minutes;
+  if (word->times == 7) return value_of_count(context, weeks_duration_between(from, to, offset, finest));
+  return value_of_count(context, duration_between(from, to, word->precision, offset, finest));
 }
 
-Value difference(OperatorContext& context, const Temporal& low, const Temporal& high, std::string_view unit) {
+Value difference(OperatorContext& context, const Value& low, const Value& high, std::string_view unit) {
   const auto word = calendar_word(unit);
   if (!word) return Value::null();
-  if (word->times == 7) return value_of_count(context, weeks_crossed(low, high, context.offset_minutes));
-  return value_of_count(context, difference_between(low, high, word->precision, context.offset_minutes));
+  const Temporal from = low.as_temporal();
+  const Temporal to = high.as_temporal();
+  const int offset = context.offset_minutes;
+  if (word->times == 7) return value_of_count(context, weeks_difference_between(from, to, offset));
+  return value_of_count(context, difference_between(from, to, word->precision, offset));
 }
 
 }  // namespace nextline::cql::algebra

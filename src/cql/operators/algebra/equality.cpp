@@ -110,6 +110,8 @@ Truth compare_elements(OperatorContext& context, const Value& left, const Value&
 
 /// Equality of two values of one kind that have no order.
 Truth equal_unordered(OperatorContext& context, const Value& left, const Value& right) {
+  const Nested level(context);
+  if (level.too_deep() || !context.spend(1)) return Truth::Unknown;
   switch (left.kind()) {
     case Kind::Boolean:
       return truth(left.as_boolean() == right.as_boolean());
@@ -161,6 +163,8 @@ bool equivalent(OperatorContext& context, const Value& left, const Value& right)
   const auto coded = [](Kind k) { return k == Kind::Code || k == Kind::Concept; };
   if (coded(l) && coded(r)) return share_a_code(left, right);
   if (l != r) return false;
+  const Nested level(context);
+  if (level.too_deep() || !context.spend(1)) return false;
   switch (l) {
     case Kind::String:
       return equivalent_text(left.as_string(), right.as_string());

@@ -26,8 +26,6 @@ Orders compare_numbers(const Value& left, const Value& right) {
   return Orders::of(Decimal::compare(number(left), number(right)) <=> 0);
 }
 
-/// HL7's suite has @T12:00:00 and @T12:00:00.001 as not comparable, although CQL counts seconds and milliseconds as one
-/// precision: unless a precision was asked for, a value without milliseconds may have any.
 Orders compare_temporals(const Value& left, const Value& right, const Calendar& calendar) {
   if (!calendar.precision && alike_when_packed(left.as_packed_temporal(), right.as_packed_temporal()))
     return Orders::of(left.as_packed_temporal() <=> right.as_packed_temporal());
@@ -35,7 +33,7 @@ Orders compare_temporals(const Value& left, const Value& right, const Calendar& 
   const Temporal r = right.as_temporal();
   const Precision shared = std::min(l.precision, r.precision);
   const bool one_lacks_milliseconds = shared == Precision::Second && l.precision != r.precision;
-  if (!calendar.precision && one_lacks_milliseconds) {
+  if (!calendar.precision && !calendar.decimal_seconds && one_lacks_milliseconds) {
     const auto order = compare(l, r, Precision::Second, calendar.offset_minutes);
     return order && *order != 0 ? Orders::of(*order) : Orders::any();
   }

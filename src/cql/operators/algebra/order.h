@@ -56,6 +56,9 @@ class Orders {
 struct Calendar {
   std::optional<Precision> precision;  ///< none: as far as both are known
   int offset_minutes = 0;              ///< of DateTimes without an offset
+  /// Without a precision: seconds and milliseconds are one decimal field, so 10:30:14 is 10:30:14.000. False: a value
+  /// without milliseconds may have any, as HL7's suite has it inside intervals and lists.
+  bool decimal_seconds = false;
 };
 
 /// The possible orders of two values of one kind. Whole numbers and decimals mix; an Interval of Integers against a
