@@ -207,8 +207,9 @@ Typed Oracle::on_test(const BooleanTest& e) {
 Typed Oracle::on_between(const Between& e) {
   const Typed operand = on(*e.operand);
   const Typed low = on(*e.low);
-  const Typed high = on(*e.high);
   const Truth above = truth_of(call(e.properly ? "Greater" : "GreaterOrEqual", {operand, low}).value);
+  if (above == Truth::False) return {Value::boolean(false), "Boolean"};  // as `and`, it need not look at the rest
+  const Typed high = on(*e.high);
   const Truth below = truth_of(call(e.properly ? "Less" : "LessOrEqual", {operand, high}).value);
   return {value_of(conjunction(above, below)), "Boolean"};
 }
@@ -343,7 +344,17 @@ Typed Oracle::on_query(const Query& e) {
   if (e.aggregate) {
     const auto outer = locals_;
     Typed total = on(*e.aggregate->starting);
+    std::vector<Value> met;
     for (const auto& locals : run.passed) {
+      if (e.aggregate->quantifier == ReturnQuantifier::Distinct) {
+        const Typed& item = locals[outer.size()].typed;
+        const auto distinct = [&] {
+          return call("Distinct", {{list_of(met), "List<" + item.type + ">"}}).value.as_list().size();
+        };
+        const std::size_t before = distinct();
+        met.push_back(item.value);
+        if (distinct() == before) continue;
+      }
       locals_ = locals;
       locals_.push_back({std::string(e.aggregate->name.text), total});
       total.value = on(*e.aggregate->value).value;
