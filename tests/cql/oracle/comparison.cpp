@@ -1,5 +1,7 @@
 #include "cql/oracle/comparison.h"
 
+#include <map>
+
 #include "cql/engine/evaluator.h"
 #include "cql/engine/print.h"
 #include "cql/format/format.h"
@@ -74,13 +76,15 @@ class Engine {
     EvaluationOptions options;
     options.now = noon();
     evaluator_ = std::make_unique<Evaluator>(*loaded_, arena_, options);
+    for (std::uint32_t i = 0; i < program_.definitions.size(); ++i)
+      indexes_.emplace(program_.str(program_.definitions[i].name), i);
   }
   std::string problem() const {
     if (!compiled_.ok()) return compiled_.errors.front().one_line();
     return evaluator_ ? std::string() : std::string("the program cannot be loaded");
   }
   std::string value(const std::string& name) {
-    const auto value = evaluator_->evaluate("Random", name);
+    const auto value = evaluator_->evaluate(indexes_.at(name));
     return value ? to_cql_text(*value) : "error " + value.error().code;
   }
 
@@ -90,6 +94,7 @@ class Engine {
   std::unique_ptr<LoadedProgram> loaded_;
   Arena arena_;
   std::unique_ptr<Evaluator> evaluator_;
+  std::map<std::string, std::uint32_t> indexes_;  // of the definitions
 };
 
 std::string oracle_value(const syntax::Expression& e, Arena& arena) {
@@ -104,6 +109,7 @@ std::string print_problem(const std::string& text, const syntax::Expression& e) 
   const std::string printed = to_cql(e);
   const auto again = syntax::parse_expression(printed, "printed");
   if (!again.ok() || to_cql(*again.tree->expression()) != printed) return "does not print back: " + printed;
+  if (text.size() % 8 != 0) return {};  // formatting takes longest, and has laws of its own
   const auto formatted = format::format_expression(text, "formatted");
   if (!formatted.ok() || to_cql(*syntax::parse_expression(formatted.text, "formatted").tree->expression()) != printed)
     return "is another expression when formatted: " + formatted.text;
@@ -155,7 +161,8 @@ std::vector<std::string> disagreements(Dice& dice, std::size_t count, int depth)
     std::vector<Made> all;
     for (std::size_t i = 0; i < std::min(kBatch, count - done); ++i) all.push_back(make(dice, depth));
     Engine plain(library(all, false));
-    Engine named(library(all, true));
+    const bool both = done / kBatch % 4 == 0;
+    Engine named(library(both ? all : std::vector<Made>(), true));
     if (!plain.problem().empty() || !named.problem().empty()) {
       told.push_back(uncompilable(all));
       continue;
@@ -167,7 +174,7 @@ std::vector<std::string> disagreements(Dice& dice, std::size_t count, int depth)
       const std::string engine = plain.value(name);
       const std::string oracle = oracle_value(*parsed.tree->expression(), arena);
       if (engine != oracle) tell(all[i].text, "engine " + engine + ", oracle " + oracle);
-      if (const std::string other = named.value(name); other != engine)
+      if (const std::string other = both ? named.value(name) : engine; other != engine)
         tell(all[i].text, "engine " + engine + ", with named literals " + other);
       if (const std::string problem = print_problem(all[i].text, *parsed.tree->expression()); !problem.empty())
         tell(all[i].text, problem);

@@ -340,10 +340,11 @@ void Oracle::sources(const Query& e, std::size_t index, Run& run) {
 
 Typed Oracle::on_query(const Query& e) {
   Run run;
+  Typed total;
+  if (e.aggregate) total = on(*e.aggregate->starting);
   sources(e, 0, run);
   if (e.aggregate) {
     const auto outer = locals_;
-    Typed total = on(*e.aggregate->starting);
     std::vector<Value> met;
     for (const auto& locals : run.passed) {
       if (e.aggregate->quantifier == ReturnQuantifier::Distinct) {

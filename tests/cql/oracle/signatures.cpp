@@ -1,6 +1,7 @@
 #include "cql/oracle/signatures.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace nextline::cql::oracle {
@@ -38,8 +39,14 @@ const std::vector<RowSignature>& signatures() {
 }
 
 std::span<const RowSignature> signatures_of(std::string_view name) {
-  const RowRange range = rows_of(name);
-  return std::span(signatures()).subspan(range.begin, range.end - range.begin);
+  static const std::map<std::string_view, RowRange> kRanges = [] {
+    std::map<std::string_view, RowRange> ranges;
+    for (const OperatorRow& row : operator_table()) ranges[row.name] = rows_of(row.name);
+    return ranges;
+  }();
+  const auto found = kRanges.find(name);
+  if (found == kRanges.end()) return {};
+  return std::span(signatures()).subspan(found->second.begin, found->second.end - found->second.begin);
 }
 
 std::string inner(std::string_view type) {
