@@ -17,7 +17,7 @@ constexpr std::array kKeywords = {
     "meets", "minimum",   "mod",      "not",      "null",      "or",       "overlaps", "properly", "return",
     "same",  "singleton", "sort",     "start",    "starts",    "such",     "then",     "true",     "Tuple",
     "union", "when",      "where",    "with",     "within",    "without",  "xor",      "Code",     "Concept",
-    "List",  "Coalesce",  "First",    "Last",     "Now",       "Today",    "Message"};
+    "List",  "Coalesce(", "First(",   "Last(",    "Now(",      "Today(",   "Message("};
 
 bool is_word(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
@@ -81,8 +81,10 @@ Completions complete_cql(const CqlWorkspace& workspace, std::string_view before)
     all = workspace.names_behind(owner);
   } else {
     all = workspace.names();
-    all.insert(all.end(), kKeywords.begin(), kKeywords.end());
-    for (const auto& row : cql::operator_table()) all.push_back(std::string(row.name) + "(");
+    if (!written.starts_with('"')) {
+      all.insert(all.end(), kKeywords.begin(), kKeywords.end());
+      for (const auto& row : cql::operator_table()) all.push_back(std::string(row.name) + "(");
+    }
   }
   for (const std::string& candidate : all)
     if (std::string word = offered(candidate, written); !word.empty()) result.words.push_back(std::move(word));
