@@ -2,6 +2,9 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <set>
 
 #include "cql/oracle/comparison.h"
@@ -28,6 +31,20 @@ TEST(Oracle, AgreesOnTallExpressions) {
   SeededDice dice(asked("NEXTLINE_ORACLE_SEED", 2));
   for (const std::string& each : disagreements(dice, asked("NEXTLINE_ORACLE_COUNT", 100'000) / 50, 6))
     ADD_FAILURE() << each;
+}
+
+/// Bytes as choices, as the fuzzer gives them: the seeds of fuzz/evaluate.cpp among them.
+TEST(Oracle, AgreesWhateverBytesChoose) {
+  std::size_t read = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(NEXTLINE_SOURCE_DIR "/fuzz/seeds/evaluate")) {
+    std::ifstream stream(entry.path(), std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(stream), {}};
+    for (std::size_t size = 0; size <= text.size(); ++size, ++read) {
+      BytesDice dice({reinterpret_cast<const std::uint8_t*>(text.data()), size});
+      for (const std::string& each : disagreements(dice, 1, 4)) ADD_FAILURE() << each;
+    }
+  }
+  EXPECT_GT(read, 500U);
 }
 
 TEST(Oracle, IsAskedAboutMostOfTheOperatorTable) {
