@@ -46,6 +46,19 @@ add_custom_target(generate_pack_header DEPENDS ${PACK_HEADER})
 target_include_directories(dep_flatbuffers INTERFACE ${CMAKE_BINARY_DIR}/generated)
 add_dependencies(dep_flatbuffers generate_pack_header)
 
+# Line editing at the CQL prompt, linked statically so that no other command pays for it at start. Without it (libedit-dev not
+# installed) the prompt reads plain lines.
+add_library(dep_edit INTERFACE)
+find_library(EDIT_LIBRARY libedit.a)
+find_library(TINFO_LIBRARY libtinfo.a)
+find_library(BSD_LIBRARY libbsd.a)
+if(EDIT_LIBRARY AND TINFO_LIBRARY AND BSD_LIBRARY)
+  target_link_libraries(dep_edit INTERFACE ${EDIT_LIBRARY} ${TINFO_LIBRARY} ${BSD_LIBRARY} dep_md)
+  target_compile_definitions(dep_edit INTERFACE NEXTLINE_LIBEDIT=1)
+else()
+  message(STATUS "libedit is not installed: `nextline cql repl` reads plain lines")
+endif()
+
 # The product is built without Z3 on a machine that has not installed it: only `nextline verify` needs it.
 add_library(dep_z3 INTERFACE)
 if(NEXTLINE_PROOF)

@@ -4,7 +4,7 @@ if(EXISTS ${CMAKE_SOURCE_DIR}/src/cli/main.cpp)
   file(GLOB cli_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/cli/*.cpp)
   add_executable(nextline ${cli_sources})
   target_link_libraries(nextline PRIVATE nextline_flags nextline_cohort nextline_report nextline_care nextline_case nextline_knowledge
-    nextline_cql nextline_terminology nextline_fhir nextline_base)
+    nextline_cql nextline_terminology nextline_fhir nextline_base dep_edit)
   target_compile_definitions(nextline PRIVATE NEXTLINE_VERSION="${PROJECT_VERSION}")
   set_target_properties(nextline PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
   target_link_options(nextline PRIVATE -static-libstdc++ -static-libgcc)

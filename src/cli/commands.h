@@ -67,19 +67,6 @@ struct SynthArguments {
 };
 int run_synth(const SynthArguments& arguments);
 
-struct CqlRunArguments {
-  std::string library;
-  std::string record;
-  std::vector<std::string> include_folders;
-  std::vector<std::string> definitions;
-  bool promotion = false;  ///< single values stand for lists and intervals, and the other way round
-};
-int run_cql_eval(const std::string& expression, const std::string& record, bool promotion);
-int run_cql_run(const CqlRunArguments& arguments);
-int run_cql_check(const std::vector<std::string>& files, bool promotion);
-int run_cql_test(const std::string& path);
-int run_cql_operators();
-
 /// `shell`: bash or zsh.
 int run_completion(const CommandHelp& program, const std::string& shell, const std::string& output);
 int run_manual(const CommandHelp& program, const std::string& output);

@@ -3,20 +3,17 @@
 
 #include "base/text_file.h"
 #include "cli/clock.h"
-#include "cli/commands.h"
+#include "cli/cql_commands.h"
+#include "cli/cql_model.h"
 #include "cli/cql_session.h"
 #include "cli/output.h"
 #include "cql/engine/print.h"
+#include "cql/engine/profile.h"
 #include "cql/operators/reference.h"
 #include "cql/suite/suite.h"
 
 namespace nextline::cli {
 namespace {
-
-std::string folder_of(const std::string& path) {
-  const auto slash = path.rfind('/');
-  return slash == std::string::npos ? "." : path.substr(0, slash);
-}
 
 int print_definition(CqlSession& session, std::uint32_t index) {
   const auto& program = session.program();
@@ -76,36 +73,22 @@ int run_cql_run(const CqlRunArguments& arguments) {
   folders.push_back(folder_of(arguments.library));
   options.libraries = libraries_in(std::move(folders));
   const std::vector<cql::SourceText> sources = {{arguments.library, std::move(*text)}};
+  auto facts = case_model_for(sources, arguments.pack);
+  if (!facts) return fail(facts.error());
+  options.case_facts = std::move(*facts);
   auto compiled = cql::compile_libraries(sources, options);
   if (!compiled.ok()) return print_errors(compiled.errors, compiled.sources);
-  auto session = CqlSession::open(std::move(compiled), arguments.record);
+  auto session = CqlSession::open(std::move(compiled), arguments.record, arguments.pack);
   if (!session) return fail(session.error());
   const auto& program = (*session)->program();
   const auto wanted = wanted_definitions(program, library_of_file(program, arguments.library), arguments.definitions);
   if (!wanted) return fail(wanted.error());
+  cql::Profile profile(program);
+  if (arguments.profile) (*session)->evaluator().set_profile(&profile);
   int status = 0;
   for (const auto index : *wanted) status = std::max(status, print_definition(**session, index));
+  if (arguments.profile) std::fprintf(stderr, "%s", profile.to_table().c_str());
   return status;
-}
-
-int run_cql_check(const std::vector<std::string>& files, bool promotion) {
-  std::vector<cql::SourceText> sources;
-  std::vector<std::string> folders;
-  for (const auto& file : files) {
-    auto text = read_file(file);
-    if (!text) return fail(text.error());
-    sources.push_back({file, std::move(*text)});
-    folders.push_back(folder_of(file));
-  }
-  cql::CompileOptions options;
-  options.promotion = promotion;
-  options.libraries = libraries_in(std::move(folders));
-  const auto compiled = cql::compile_libraries(sources, options);
-  print_errors(compiled.warnings, compiled.sources, "warning");
-  print_errors(compiled.errors, compiled.sources);
-  std::printf("%zu errors, %zu warnings in %zu files\n", compiled.errors.size(), compiled.warnings.size(),
-              files.size());
-  return compiled.ok() ? 0 : 1;
 }
 
 int run_cql_test(const std::string& path) {

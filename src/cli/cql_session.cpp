@@ -7,16 +7,26 @@
 #include "base/text_file.h"
 #include "cli/clock.h"
 #include "cli/output.h"
+#include "cli/patient.h"
 #include "cql/syntax/diagnostic.h"
 
 namespace nextline::cli {
 
-Result<std::unique_ptr<CqlSession>> CqlSession::open(cql::Compiled compiled, const std::string& record_path) {
+Result<std::unique_ptr<CqlSession>> CqlSession::open(cql::Compiled compiled, const std::string& record_path,
+                                                     const std::string& pack) {
   std::unique_ptr<CqlSession> session(new CqlSession());
   session->compiled_ = std::move(compiled);
   session->program_ = session->compiled_.program.view();
   for (const auto& source : session->compiled_.sources) session->texts_.push_back(source.text);
-  auto loaded = cql::LoadedProgram::load(session->program_, nullptr, session->texts_);
+  if (!session->program_.value_sets.empty() || !pack.empty()) {
+    auto opened = open_pack(pack);
+    if (opened)
+      session->pack_ = std::make_unique<knowledge::Pack>(std::move(*opened));
+    else if (!pack.empty())
+      return std::move(opened).error();
+  }
+  const auto* sets = session->pack_ ? &session->pack_->value_sets() : nullptr;
+  auto loaded = cql::LoadedProgram::load(session->program_, sets, session->texts_);
   if (!loaded) return std::move(loaded).error();
   session->loaded_ = std::move(*loaded);
   cql::EvaluationOptions options;

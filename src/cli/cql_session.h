@@ -8,6 +8,7 @@
 #include "cql/engine/evaluator.h"
 #include "cql/semantics/compiler.h"
 #include "fhir/record.h"
+#include "knowledge/pack.h"
 
 namespace nextline::cli {
 
@@ -15,7 +16,9 @@ namespace nextline::cli {
 class CqlSession {
  public:
   /// Loads `compiled` (which must have no errors) and, unless `record_path` is empty, the record. Now() is the present.
-  static Result<std::unique_ptr<CqlSession>> open(cql::Compiled compiled, const std::string& record_path);
+  /// Value sets are those of `pack` (--pack; empty: the one built with the program, if there is one).
+  static Result<std::unique_ptr<CqlSession>> open(cql::Compiled compiled, const std::string& record_path,
+                                                  const std::string& pack = {});
 
   const cql::Program& program() const { return program_; }
   cql::Evaluator& evaluator() { return *evaluator_; }
@@ -26,6 +29,7 @@ class CqlSession {
   cql::Compiled compiled_;
   cql::Program program_;
   std::vector<std::string_view> texts_;
+  std::unique_ptr<knowledge::Pack> pack_;
   std::unique_ptr<cql::LoadedProgram> loaded_;
   std::unique_ptr<fhir::Record> record_;
   Arena arena_;

@@ -6,6 +6,7 @@
 
 #include "cli/command_tree.h"
 #include "cli/commands.h"
+#include "cli/cql_commands.h"
 #include "report/catalogue/catalogue.h"
 
 namespace {
@@ -67,11 +68,9 @@ struct Commands {
   ShowArguments show;
   LeafletArguments leaflet;
   std::string regimen, answers, shell, help_output, lint_folder, compile_folder, compile_output;
-  std::string expression, eval_record, suite;
-  CqlRunArguments run;
-  bool promotion = false;
   SynthArguments synth;
-  std::vector<std::string> check_files, verify_arguments;
+  std::vector<std::string> verify_arguments;
+  CqlCommands cql;
   int status = 0;
 };
 
@@ -196,45 +195,6 @@ void add_synth(CLI::App& app, Commands& c) {
   command->callback([&c] { c.status = run_synth(c.synth); });
 }
 
-constexpr const char* kPromotion = "Let a single value stand for a list or an interval, and the other way round";
-
-void add_cql_commands(CLI::App& app, Commands& c) {
-  auto* cql = app.add_subcommand("cql", "Run, check and test CQL");
-  cql->require_subcommand(1);
-  cql->footer("Example:\n  nextline cql eval \"1 + 1\"");
-  auto* eval = cql->add_subcommand("eval", "Evaluate one expression");
-  eval->footer("Examples:\n  nextline cql eval \"1 + 1\"\n  nextline cql eval \"[Condition]\" --record patient.json");
-  eval->add_option("EXPRESSION", c.expression, "CQL")->required();
-  eval->add_option("--record", c.eval_record, "A patient's FHIR record");
-  eval->add_flag("--promotion", c.promotion, kPromotion);
-  eval->callback([&c] { c.status = run_cql_eval(c.expression, c.eval_record, c.promotion); });
-
-  auto* run = cql->add_subcommand("run", "Print the definitions of a library for one patient");
-  run->footer("Example:\n  nextline cql run library.cql --record patient.json --define \"Has diabetes\"");
-  run->add_option("LIBRARY", c.run.library, "A CQL file; included libraries are looked for beside it")->required();
-  run->add_option("--record", c.run.record, "A patient's FHIR record");
-  run->add_option("--include", c.run.include_folders, "Another folder to look for included libraries in")
-      ->allow_extra_args(false);
-  run->add_option("--define", c.run.definitions, "Only this definition (repeatable)")->allow_extra_args(false);
-  run->add_flag("--promotion", c.run.promotion, kPromotion);
-  run->callback([&c] { c.status = run_cql_run(c.run); });
-
-  auto* check = cql->add_subcommand("check", "Report every error of CQL files, with place and hint");
-  check->footer("Example:\n  nextline cql check logic/*.cql\nExit status 1 when something is wrong.");
-  check->add_option("FILE", c.check_files, "CQL files")->required();
-  check->add_flag("--promotion", c.promotion, kPromotion);
-  check->callback([&c] { c.status = run_cql_check(c.check_files, c.promotion); });
-
-  auto* test = cql->add_subcommand("test", "Run HL7's CQL test suite");
-  test->footer("Example:\n  nextline cql test tests/data/cql-suite");
-  test->add_option("PATH", c.suite, "An XML file, or a folder searched recursively")->required();
-  test->callback([&c] { c.status = run_cql_test(c.suite); });
-
-  auto* operators = cql->add_subcommand("operators", "Print the operator reference (Markdown)");
-  operators->footer("Example:\n  nextline cql operators > operators.md");
-  operators->callback([&c] { c.status = run_cql_operators(); });
-}
-
 /// Commands about the program itself; they tell of every command defined before them and of themselves.
 void add_help_commands(CLI::App& app, Commands& c) {
   auto* completion = app.add_subcommand("completion", "Print a completion script for the shell");
@@ -269,7 +229,7 @@ int run(int argc, char** argv) {
   add_show(app, commands);
   add_pack_commands(app, commands);
   add_synth(app, commands);
-  add_cql_commands(app, commands);
+  add_cql_commands(app, commands.cql, commands.status);
   add_help_commands(app, commands);
   try {
     app.parse(argc, argv);

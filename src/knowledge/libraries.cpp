@@ -4,9 +4,6 @@
 
 namespace nextline::knowledge {
 
-namespace {
-
-/// List facts are for showing and not in the model.
 std::vector<cql::CaseModelFact> case_model(const PackSource& pack) {
   using Kind = cql::CaseModelFact::Kind;
   std::vector<cql::CaseModelFact> out;
@@ -30,8 +27,6 @@ std::vector<cql::CaseModelFact> case_model(const PackSource& pack) {
   }
   return out;
 }
-
-}  // namespace
 
 cql::Compiled compile_logic(const PackSource& pack, FileNames names) {
   std::vector<cql::SourceText> sources;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "cql/semantics/compiler.h"
 #include "knowledge/model.h"
@@ -12,6 +13,9 @@ enum class FileNames {
   AsOpened,       ///< "knowledge/her2-mbc/logic/Safety.cql": for messages
   BelowTheFolder  ///< "logic/Safety.cql": for the compiled pack, the same on every machine
 };
+
+/// The facts as the model of `using Nextline`. List facts are for showing and not in it.
+std::vector<cql::CaseModelFact> case_model(const PackSource& pack);
 
 /// Compiles all libraries of the pack with its facts as the Case model.
 cql::Compiled compile_logic(const PackSource& pack, FileNames names);

@@ -11,7 +11,7 @@ namespace {
 const Vocabulary& rule_tags() {
   static const Vocabulary kWords = {"rule", "drugs",  "with",     "regimens",           "except", "except-with",
                                     "to",   "effect", "regions",  "elsewhere",          "read",   "sources",
-                                    "says", "until",  "requires", "blocks-when-unknown"};
+                                    "says", "until",  "requires", "blocks-when-unknown", "allow"};
   return kWords;
 }
 

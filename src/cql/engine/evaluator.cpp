@@ -38,6 +38,10 @@ Result<void> Evaluator::set_parameter(std::string_view name, Value value) {
                       "no library has a parameter '" + std::string(name) + "'" + did_you_mean(name, known));
 }
 
+void Evaluator::set_profile(Profile* profile) {
+  machine_->set_profile(profile);
+}
+
 Result<Value> Evaluator::evaluate(std::uint32_t index) {
   if (index >= program_.program().definitions.size())
     return bug_error("unknown-definition", "there is no definition number " + std::to_string(index));

@@ -36,6 +36,7 @@ struct DecidingFact {
 };
 
 class Machine;
+class Profile;
 
 /// One patient's evaluation. Every definition is evaluated at most once per patient. Not thread-safe: one per worker.
 /// Values it returns live in `arena`, in the record, the case tuple or the program; they die with the first of these.
@@ -54,6 +55,9 @@ class Evaluator {
   /// The value of parameter `name` in every library that declares it; forgets what was computed. The value must outlive
   /// its use. Error "unknown-parameter" with a near name.
   Result<void> set_parameter(std::string_view name, Value value);
+
+  /// Counts and times in `profile`, which must outlive its use, what is run from now on; null ends it.
+  void set_profile(Profile* profile);
 
   /// The value of definition `index`. A run-time error of the language is an Error with the innermost library
   /// "file:line:column", the name of the definition, and Blame::Author.

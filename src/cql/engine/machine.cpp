@@ -104,6 +104,7 @@ Value Machine::definition(std::uint32_t index, std::uint32_t depth, std::uint32_
   if (kept == nullptr) {
     memo.stamp = 2 * generation_;
     running_.push_back(index);
+    const Profile::Scope timed(profile_, Profile::Kind::Definition, index);
     memo.value = run(definition.body, new_frame(definition.slot_count, depth));
     running_.pop_back();
     if (same_for_all) absent_.keep(index, memo.value);

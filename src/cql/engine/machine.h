@@ -12,6 +12,7 @@
 #include "cql/engine/absent_data.h"
 #include "cql/engine/elements.h"
 #include "cql/engine/evaluator.h"
+#include "cql/engine/profile.h"
 #include "cql/engine/retrieve_index.h"
 
 namespace nextline::cql {
@@ -38,6 +39,7 @@ class Machine {
   void set_record(const fhir::Record* record);
   void set_case(Value tuple);
   void set_parameter(std::uint32_t index, Value value);
+  void set_profile(Profile* profile) { profile_ = profile; }
   /// Forget every memoised value: O(1).
   void forget() {
     ++generation_;
@@ -181,6 +183,7 @@ class Machine {
   std::vector<bool> parameter_is_given_;
   std::vector<Memo> parameter_memo_;
   std::vector<Value> scratch_;
+  Profile* profile_ = nullptr;  // null: nothing is timed
   std::uint64_t generation_ = 1;
   std::uint64_t steps_ = 0;
 };

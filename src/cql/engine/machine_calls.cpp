@@ -37,6 +37,7 @@ Value Machine::function_of(const Node& node, Frame frame) {
   for (std::uint32_t i = 0; i < node.arg_count; ++i) callee[i] = run(arg(node, i), frame);
   std::fill(callee.slots + node.arg_count, callee.slots + slots, Value::null());
   if ((function.flags & 4) != 0) external_of(node);
+  const Profile::Scope timed(profile_, Profile::Kind::Function, node.a);
   return run(function.body, callee);
 }
 

@@ -1,6 +1,6 @@
 // Selectors: values written out in CQL.
 #include "cql/engine/machine.h"
-#include "cql/engine/order.h"
+#include "cql/operators/algebra/order.h"
 
 namespace nextline::cql {
 
@@ -36,8 +36,9 @@ Value Machine::interval_of(const Node& node, Frame frame) {
   IntervalData interval{run(arg(node, 0), frame), run(arg(node, 1), frame), true, true};
   interval.low_closed = closed(2, 1);
   interval.high_closed = closed(3, 2);
-  const auto order = order_of(interval.low, interval.high, context_.offset_minutes);
-  const bool empty = order && (*order > 0 || (*order == 0 && !(interval.low_closed && interval.high_closed)));
+  const auto order = algebra::compare_values(interval.low, interval.high, {std::nullopt, context_.offset_minutes});
+  const bool open = !(interval.low_closed && interval.high_closed);
+  const bool empty = order.greater() == Truth::True || (open && order.equal() == Truth::True);
   if (empty)
     fail(node, "invalid-interval", "the interval ends before it starts", "swap its bounds, or close both ends");
   return Value::interval(context_.arena.make<IntervalData>(interval));

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "cql/engine/machine.h"
-#include "cql/engine/order.h"
+#include "cql/operators/algebra/order.h"
 
 namespace nextline::cql {
 
@@ -125,8 +125,8 @@ struct Machine::QueryRun {
     }
     const auto before = [&](std::uint32_t a, std::uint32_t b) {
       for (std::size_t k = 0; k < keys.size(); ++k) {
-        const auto by_key = sort_order(key_values[a * keys.size() + k], key_values[b * keys.size() + k],
-                                       machine.context_.offset_minutes);
+        const auto by_key = algebra::sort_order(key_values[a * keys.size() + k], key_values[b * keys.size() + k],
+                                                machine.context_.offset_minutes);
         if (by_key != 0) return keys[k].descending != 0 ? by_key > 0 : by_key < 0;
       }
       return false;

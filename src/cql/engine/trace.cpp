@@ -181,6 +181,11 @@ class Replay {
   std::string tuple_field_name(const Node& node) const {
     const Value context = machine_.case_object();
     const Node& source = program_.nodes[machine_.arg(node, 0)];
+    const TypeRow& type = program_.types[source.type];
+    if (type.kind == TypeKind::Tuple) {
+      const ShapeRow& shape = program_.shapes[type.shape];
+      return "." + std::string(program_.str(program_.names[program_.args[shape.first_name + node.a]]));
+    }
     if (context.kind() != Kind::Tuple) return "." + std::to_string(node.a);
     const TupleData& facts = context.as_tuple();
     if (static_cast<Op>(source.op) == Op::Context && node.a < facts.shape->names.size())

@@ -28,7 +28,8 @@ Typed BodyCompiler::on(const syntax::FunctionCall& e) {
   const Typed own = call_function(unit_, name, operands, e.target != nullptr, e.range, known);
   if (known) return own;
   for (const auto& [alias, symbol] : unit_.symbols) {
-    if (!e.target || symbol.kind != Symbol::Kind::Include || !symbol.included) continue;
+    if (!e.target) break;  // only a fluent call may mean a function of an included library
+    if (symbol.kind != Symbol::Kind::Include || !symbol.included) continue;
     const Typed fluent = call_function(*symbol.included, name, operands, true, e.range, known);
     if (known) return fluent;
   }

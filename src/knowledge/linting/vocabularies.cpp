@@ -53,7 +53,7 @@ void check_doses(const Check& check) {
 
 /// Rules have their own tags (rules.cpp); on other defines a misspelt tag would vanish in silence.
 void check_tags(const Check& check) {
-  static const Vocabulary kTags = {"says", "says-not", "sources", "read", "plain", "note"};
+  static const Vocabulary kTags = {"says", "says-not", "sources", "read", "plain", "note", "allow"};
   for (const DecisionDefinition& definition : check.model.definitions) {
     if (definition.tag("rule") != nullptr) continue;
     for (const auto& [name, value] : definition.tags)

@@ -49,6 +49,8 @@ TEST(Evaluate, Selectors) {
       {"{1, 2, null}", "{1, 2, null}"},
       {"Tuple { a: 1, b: 'x' }.b", "'x'"},
       {"Interval[1, 5)", "Interval[1, 5)"},
+      {"Interval[1 year, 3 days]", "Interval[1 year, 3 days]"},  // whether it ends before it starts is not certain
+      {"Interval[@T10:30:15.250, @T10:30:15)", "Interval[@T10:30:15.250, @T10:30:15)"},
       {"5 'mg'", "5 'mg'"},
       {"3 days", "3 days"},
       {"1 'mg' : 2 'mL'", "1 'mg' : 2 'mL'"},
