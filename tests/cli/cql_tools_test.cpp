@@ -136,9 +136,9 @@ TEST(CqlRepl, ExplainsAndKnowsACase) {
       scratch, "Case.lvef\n:why Case.lvef < 50 and Case.age > 18\n\"HER2-positive\"\n:type Case.exposedTo.pertuzumab\n",
       {kLogic + "Guideline.cql", "--case", facts});
   EXPECT_EQ(ran.status, 0) << ran.err;
-  EXPECT_EQ(ran.out, "loaded " + kLogic +
-                         "Guideline.cql\n45.0\nCase.lvef < 50 and Case.age > 18 = null\n  and = null\n"
-                         "    Greater = null\n      Case.age = null\ntrue\nBoolean\n");
+  EXPECT_EQ(ran.out,
+            "45.0\nCase.lvef < 50 and Case.age > 18 = null\n  and = null\n"
+            "    Greater = null\n      Case.age = null\ntrue\nBoolean\n");
 }
 
 TEST(CqlRepl, ReadsAPatientAndExplainsADefinition) {
@@ -158,10 +158,8 @@ TEST(CqlRepl, CompletesDefinitionsOperatorsFactsAndCommands) {
       ":complete :ty\n:complete Case.deNovo and imp\n",
       {kLogic + "Guideline.cql"});
   EXPECT_THAT(ran.out, StartsWith("lvefFall\nnothing\npertuzumab\nDurationBetween(\n:type\nimplies\n"));
-  const auto included = typed(scratch, ":complete Organs.\"lvef
-", {kLogic + "Record.cql"});
-  EXPECT_EQ(included.out, "\"lvef\"
-");
+  const auto included = typed(scratch, ":complete Organs.\"lvef\n", {kLogic + "Record.cql"});
+  EXPECT_EQ(included.out, "\"lvef\"\n");
 }
 
 TEST(CqlRepl, LoadsAgainAndEndsWhereAsked) {
