@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.BaseDateTimeType;
+import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Resource;
 import org.opencds.cqf.cql.engine.runtime.Code;
@@ -111,6 +113,8 @@ final class PlainJson {
   private static String fhir(Base element) {
     if (element instanceof Resource resource)
       return named("resource", resource.fhirType() + "/" + resource.getIdElement().getIdPart());
+    if (element instanceof DateType date) return named("date", date.getValueAsString());
+    if (element instanceof BaseDateTimeType moment) return of(new DateTime(moment.getValueAsString(), ZoneOffset.UTC));
     if (element instanceof PrimitiveType<?> primitive)
       return primitive.getValue() instanceof Boolean || primitive.getValue() instanceof Number
           ? primitive.getValueAsString()
