@@ -94,10 +94,15 @@ Step coarsened(Step step, Precision precision) {
   return {amount, fixed};
 }
 
-/// Year..Millisecond, at the default offset.
+/// Where only days or longer units are compared, a DateTime's own calendar day counts: CQL brings offsets to a common
+/// one for hours and finer alone.
+Temporal for_unit(const Temporal& value, std::optional<Precision> unit, int default_offset) {
+  return unit && *unit < Precision::Hour ? value : at_offset(value, default_offset);
+}
+
+/// Year..Millisecond.
 using Fields = std::array<int, 7>;
-Fields fields_of(const Temporal& value, int default_offset) {
-  const Temporal t = at_offset(value, default_offset);
+Fields fields_of(const Temporal& t) {
   return {t.year, t.month, t.day, t.hour, t.minute, t.second, t.millisecond};
 }
 
@@ -138,8 +143,7 @@ struct Span {
 };
 
 /// A value known to `needed` stands for its beginning; a coarser one may be any time within it.
-Span span_of(const Temporal& value, Precision needed, int default_offset) {
-  const Temporal t = at_offset(value, default_offset);
+Span span_of(const Temporal& t, Precision needed) {
   const Temporal first = earliest(t, Precision::Millisecond);
   return {first, t.precision >= needed ? first : latest(t, Precision::Millisecond)};
 }
@@ -158,8 +162,8 @@ CountRange count_range(const Span& low, const Span& high, Count count) {
 
 std::optional<std::strong_ordering> compare(const Temporal& left, const Temporal& right, std::optional<Precision> to,
                                             int default_offset_minutes) {
-  const auto l = fields_of(left, default_offset_minutes);
-  const auto r = fields_of(right, default_offset_minutes);
+  const auto l = fields_of(for_unit(left, to, default_offset_minutes));
+  const auto r = fields_of(for_unit(right, to, default_offset_minutes));
   const auto known = [&](const Temporal& t) {
     return !to && t.precision == Precision::Second ? Precision::Millisecond : t.precision;
   };
@@ -189,14 +193,17 @@ std::optional<CountRange> duration_between(const Temporal& low, const Temporal& 
                                            int default_offset_minutes) {
   if (!countable(low, high, unit)) return std::nullopt;
   const Precision needed = std::max(unit, Precision::Day);
-  return count_range(span_of(low, needed, default_offset_minutes), span_of(high, needed, default_offset_minutes),
+  // HL7's suite has no whole day between midnights 23 hours apart, so durations always count from moment to moment.
+  return count_range(span_of(at_offset(low, default_offset_minutes), needed),
+                     span_of(at_offset(high, default_offset_minutes), needed),
                      [unit](const Temporal& from, const Temporal& to) { return whole_units(from, to, unit); });
 }
 
 std::optional<CountRange> difference_between(const Temporal& low, const Temporal& high, Precision unit,
                                              int default_offset_minutes) {
   if (!countable(low, high, unit)) return std::nullopt;
-  return count_range(span_of(low, unit, default_offset_minutes), span_of(high, unit, default_offset_minutes),
+  return count_range(span_of(for_unit(low, unit, default_offset_minutes), unit),
+                     span_of(for_unit(high, unit, default_offset_minutes), unit),
                      [unit](const Temporal& from, const Temporal& to) { return boundaries(from, to, unit); });
 }
 
@@ -207,11 +214,9 @@ std::optional<CountRange> weeks_duration_between(const Temporal& low, const Temp
   return CountRange{days->low / 7, days->high / 7};
 }
 
-std::optional<CountRange> weeks_difference_between(const Temporal& low, const Temporal& high,
-                                                   int default_offset_minutes) {
+std::optional<CountRange> weeks_difference_between(const Temporal& low, const Temporal& high) {
   if (!countable(low, high, Precision::Day)) return std::nullopt;
-  return count_range(span_of(low, Precision::Day, default_offset_minutes),
-                     span_of(high, Precision::Day, default_offset_minutes), sundays);
+  return count_range(span_of(low, Precision::Day), span_of(high, Precision::Day), sundays);
 }
 
 }  // namespace nextline

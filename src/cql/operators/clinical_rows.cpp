@@ -18,16 +18,16 @@ Value age_today(OperatorContext& c, const Date& birth, std::string_view unit) {
   Temporal today = algebra::truncate(now, Precision::Day);
   today.has_offset = false;
   today.offset_minutes = 0;
-  return algebra::duration(c, birth.value, today, unit);
+  return algebra::duration(c, Value::date(birth.value), Value::date(today), unit);
 }
 Value age_now(OperatorContext& c, const DateTime& birth, std::string_view unit) {
-  return algebra::duration(c, birth.value, c.now, unit);
+  return algebra::duration(c, Value::datetime(birth.value), Value::datetime(c.now), unit);
 }
 Value age_at_date(OperatorContext& c, const Date& birth, const Date& at, std::string_view unit) {
-  return algebra::duration(c, birth.value, at.value, unit);
+  return algebra::duration(c, Value::date(birth.value), Value::date(at.value), unit);
 }
 Value age_at(OperatorContext& c, const DateTime& birth, const DateTime& at, std::string_view unit) {
-  return algebra::duration(c, birth.value, at.value, unit);
+  return algebra::duration(c, Value::datetime(birth.value), Value::datetime(at.value), unit);
 }
 
 #define AT(anchor) NEXTLINE_CQL_SECTION(anchor)

@@ -152,7 +152,7 @@ optional<std::int32_t> component(const Value& v, string_view word) {
 
 Value duration_between_values(OperatorContext& c, const Value& low, const Value& high, string_view unit) {
   if (!is_temporal(low) || !is_temporal(high)) return Value::null();
-  return duration(c, low.as_temporal(), high.as_temporal(), unit);
+  return duration(c, low, high, unit);
 }
 Value difference_between_values(OperatorContext& c, const Value& low, const Value& high, string_view unit) {
   if (!is_temporal(low) || !is_temporal(high)) return Value::null();

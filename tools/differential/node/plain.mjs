@@ -63,7 +63,7 @@ export function plain(value) {
   if (value.isInterval) return interval(value);
   if (value.isQuantity) return { quantity: quantity(value) };
   if (value.isRatio) return { ratio: [quantity(value.numerator), quantity(value.denominator)] };
-  if (value.isUncertainty) return { uncertainty: [plain(value.low), plain(value.high)] };
+  if (value.isUncertainty) return { interval: [true, plain(value.low), plain(value.high), true] };
   if (value.isConcept) return { concept: value.codes.map(code) };
   if (value.isCode) return { code: code(value) };
   if (value.isValueSet || value.constructor.name === 'CQLValueSet' ) return { valueset: value.oid ?? value.id };

@@ -25,20 +25,29 @@ std::int64_t week_of(const Temporal& day) {
   return days >= 0 ? days / 7 : -((6 - days) / 7);
 }
 
-CountRange weeks_crossed(const Temporal& low, const Temporal& high, int offset_minutes) {
-  const auto local = [&](const Temporal& t) { return t.has_offset ? at_offset(t, offset_minutes) : t; };
-  const Temporal from = local(low);
-  const Temporal to = local(high);
-  return {week_of(earliest(to, Precision::Day)) - week_of(latest(from, Precision::Day)),
-          week_of(latest(to, Precision::Day)) - week_of(earliest(from, Precision::Day))};
+CountRange weeks_crossed(const Temporal& low, const Temporal& high) {
+  return {week_of(earliest(high, Precision::Day)) - week_of(latest(low, Precision::Day)),
+          week_of(latest(high, Precision::Day)) - week_of(earliest(low, Precision::Day))};
+}
+
+/// Between Dates, which have no time of day: one known to the month may be any whole day of it.
+std::optional<CountRange> between_dates(const Temporal& low, const Temporal& high, Precision unit) {
+  const auto fewest = duration_between(latest(low, Precision::Day), earliest(high, Precision::Day), unit);
+  const auto most = duration_between(earliest(low, Precision::Day), latest(high, Precision::Day), unit);
+  if (!fewest || !most) return std::nullopt;
+  return CountRange{fewest->low, most->high};
 }
 
 }  // namespace
 
-Value duration(OperatorContext& context, const Temporal& low, const Temporal& high, std::string_view unit) {
+Value duration(OperatorContext& context, const Value& low, const Value& high, std::string_view unit) {
   const auto word = calendar_word(unit);
   if (!word) return Value::null();
-  auto count = duration_between(low, high, word->precision, context.offset_minutes);
+  const Temporal from = low.as_temporal();
+  const Temporal to = high.as_temporal();
+  auto count = low.kind() == Kind::Date && high.kind() == Kind::Date
+                   ? between_dates(from, to, word->precision)
+                   : duration_between(from, to, word->precision, context.offset_minutes);
   if (count) count = CountRange{count->low / word->times, count->high / word->times};
   return value_of_count(context, count);
 }
@@ -46,7 +55,7 @@ Value duration(OperatorContext& context, const Temporal& low, const Temporal& hi
 Value difference(OperatorContext& context, const Temporal& low, const Temporal& high, std::string_view unit) {
   const auto word = calendar_word(unit);
   if (!word) return Value::null();
-  if (word->times == 7) return value_of_count(context, weeks_crossed(low, high, context.offset_minutes));
+  if (word->times == 7) return value_of_count(context, weeks_crossed(low, high));
   return value_of_count(context, difference_between(low, high, word->precision, context.offset_minutes));
 }
 
