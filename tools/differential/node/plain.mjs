@@ -39,7 +39,7 @@ function fhir(value) {
   const type = value.getTypeInfo().name.replace(/^FHIR\./, '');
   const json = value._json;
   if (json !== null && typeof json === 'object' && json.resourceType) return { resource: `${json.resourceType}/${json.id}` };
-  if (json === null || typeof json !== 'object') return typeof value.value === 'object' ? plain(value.value) : plain(json);
+  if (/^[a-z]/.test(type)) return plain(value.value);  // a primitive
   return { element: type };
 }
 
