@@ -78,7 +78,8 @@ TEST(Evaluate, Queries) {
       {"({3, null, 2}) X return all X sort asc", "{null, 2, 3}"},
       {"({Tuple { a: 2 }, Tuple { a: 1 }}) X sort by a", "{Tuple { a: 1 }, Tuple { a: 2 }}"},
       // A Date keeps no offset of the DateTime it was taken from: equal days stay in their order.
-      {"({Tuple { a: 2, d: ToDateTime(@2025-01-05) }, Tuple { a: 1, d: ToDateTime(date from @2025-01-05T09:30+01:00) }})"
+      {"({Tuple { a: 2, d: ToDateTime(@2025-01-05) }, Tuple { a: 1, d: ToDateTime(date from @2025-01-05T09:30+01:00) "
+       "}})"
        " X return all X sort by d",
        "{Tuple { a: 2, d: @2025-01-05T }, Tuple { a: 1, d: @2025-01-05T }}"},
       {"({@2014, @2013-05, @2014-02}) X sort asc", "{@2013-05, @2014, @2014-02}"},
