@@ -102,8 +102,8 @@ Temporal at_offset(const Temporal& value, int offset_minutes);
 
 /// Three-way comparison to `precision` (or to the coarsest shared precision if none is given). None: cannot be told,
 /// because one side is known less precisely and all shared fields are equal. DateTimes are compared at
-/// `default_offset`. Without `to`, seconds and milliseconds count as one decimal field, as CQL has it: 10:30:14 equals
-/// 10:30:14.000.
+/// `default_offset`, but to days and coarser as they are written (CQL, Same As). Without `to`, seconds and milliseconds
+/// count as one decimal field, as CQL has it: 10:30:14 equals 10:30:14.000.
 std::optional<std::strong_ordering> compare(const Temporal& left, const Temporal& right, std::optional<Precision> to,
                                             int default_offset_minutes = 0);
 
@@ -127,14 +127,14 @@ struct CountRange {
 /// between a Time and a date, and for years, months and days between Times.
 std::optional<CountRange> duration_between(const Temporal& low, const Temporal& high, Precision unit,
                                            int default_offset_minutes = 0, Precision finest = Precision::Millisecond);
-/// Boundaries crossed (CQL difference): a range only where one side is not known to `unit`. None as above.
+/// Boundaries crossed (CQL difference): a range only where one side is not known to `unit`. None as above. Days and
+/// longer units are counted as the days are written, whatever the offsets.
 std::optional<CountRange> difference_between(const Temporal& low, const Temporal& high, Precision unit,
                                              int default_offset_minutes = 0);
 /// The same for weeks: durations are whole seven days, differences count Sundays.
 std::optional<CountRange> weeks_duration_between(const Temporal& low, const Temporal& high,
                                                  int default_offset_minutes = 0,
                                                  Precision finest = Precision::Millisecond);
-std::optional<CountRange> weeks_difference_between(const Temporal& low, const Temporal& high,
-                                                   int default_offset_minutes = 0);
+std::optional<CountRange> weeks_difference_between(const Temporal& low, const Temporal& high);
 
 }  // namespace nextline

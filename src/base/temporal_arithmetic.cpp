@@ -94,10 +94,15 @@ Step coarsened(Step step, Precision precision) {
   return {amount, fixed};
 }
 
-/// Year..Millisecond, at the default offset.
+/// Where only days or longer units are compared, a DateTime's own calendar day counts: CQL brings offsets to a common
+/// one for hours and finer alone.
+Temporal for_unit(const Temporal& value, std::optional<Precision> unit, int default_offset) {
+  return unit && *unit < Precision::Hour ? value : at_offset(value, default_offset);
+}
+
+/// Year..Millisecond.
 using Fields = std::array<int, 7>;
-Fields fields_of(const Temporal& value, int default_offset) {
-  const Temporal t = at_offset(value, default_offset);
+Fields fields_of(const Temporal& t) {
   return {t.year, t.month, t.day, t.hour, t.minute, t.second, t.millisecond};
 }
 
@@ -138,8 +143,7 @@ struct Span {
 };
 
 /// A value that is known well enough stands for its beginning; another may be any time within it.
-Span span_of(const Temporal& value, bool known, Precision finest, int default_offset) {
-  const Temporal t = at_offset(value, default_offset);
+Span span_of(const Temporal& t, bool known, Precision finest) {
   const Temporal first = earliest(t, Precision::Millisecond);
   return {first, known ? first : latest(t, finest)};
 }
@@ -166,8 +170,8 @@ CountRange count_range(const Span& low, const Span& high, Count count) {
 
 std::optional<std::strong_ordering> compare(const Temporal& left, const Temporal& right, std::optional<Precision> to,
                                             int default_offset_minutes) {
-  const auto l = fields_of(left, default_offset_minutes);
-  const auto r = fields_of(right, default_offset_minutes);
+  const auto l = fields_of(for_unit(left, to, default_offset_minutes));
+  const auto r = fields_of(for_unit(right, to, default_offset_minutes));
   const auto known = [&](const Temporal& t) {
     return !to && t.precision == Precision::Second ? Precision::Millisecond : t.precision;
   };
@@ -197,8 +201,9 @@ std::optional<CountRange> duration_between(const Temporal& low, const Temporal& 
                                            int default_offset_minutes, Precision finest) {
   if (!countable(low, high, unit)) return std::nullopt;
   const bool known = duration_is_certain(low, high, unit);
-  return count_range(span_of(low, known, finest, default_offset_minutes),
-                     span_of(high, known, finest, default_offset_minutes),
+  // HL7's suite has no whole day between midnights 23 hours apart, so durations always count from moment to moment.
+  return count_range(span_of(at_offset(low, default_offset_minutes), known, finest),
+                     span_of(at_offset(high, default_offset_minutes), known, finest),
                      [unit](const Temporal& from, const Temporal& to) { return whole_units(from, to, unit); });
 }
 
@@ -206,9 +211,10 @@ std::optional<CountRange> difference_between(const Temporal& low, const Temporal
                                              int default_offset_minutes) {
   if (!countable(low, high, unit)) return std::nullopt;
   const auto span = [&](const Temporal& value) {
-    return span_of(value, value.precision >= unit, Precision::Millisecond, default_offset_minutes);
+    return span_of(for_unit(value, unit, default_offset_minutes), value.precision >= unit, Precision::Millisecond);
   };
-  return count_range(span(low), span(high), [unit](const Temporal& from, const Temporal& to) { return boundaries(from, to, unit); });
+  return count_range(span(low), span(high),
+                     [unit](const Temporal& from, const Temporal& to) { return boundaries(from, to, unit); });
 }
 
 std::optional<CountRange> weeks_duration_between(const Temporal& low, const Temporal& high, int default_offset_minutes,
@@ -218,11 +224,10 @@ std::optional<CountRange> weeks_duration_between(const Temporal& low, const Temp
   return CountRange{days->low / 7, days->high / 7};
 }
 
-std::optional<CountRange> weeks_difference_between(const Temporal& low, const Temporal& high,
-                                                   int default_offset_minutes) {
+std::optional<CountRange> weeks_difference_between(const Temporal& low, const Temporal& high) {
   if (!countable(low, high, Precision::Day)) return std::nullopt;
-  const auto span = [&](const Temporal& value) {
-    return span_of(value, value.precision >= Precision::Day, Precision::Millisecond, default_offset_minutes);
+  const auto span = [](const Temporal& value) {
+    return span_of(value, value.precision >= Precision::Day, Precision::Millisecond);
   };
   return count_range(span(low), span(high), sundays);
 }

@@ -13,7 +13,8 @@ struct Machine::QueryRun {
   const QueryRow& row;
   Frame frame;
   std::span<const QuerySource> sources;
-  Value single;  // the result of a query none of whose sources is a list
+  Value single;          // the result of a query none of whose sources is a list
+  bool all_null = true;  // every source looked at so far: the result is then null (CQL, Developer's Guide, "Queries")
 
   bool is_singleton() const { return (row.flags & 2) != 0; }
 
@@ -22,8 +23,9 @@ struct Machine::QueryRun {
     if (at == sources.size()) return each_combination();
     const Value value = machine.run(sources[at].node, frame);
     Value& slot = frame[sources[at].slot];
+    all_null = all_null && value.is_null();
     if (value.kind() != Kind::List || is_singleton()) {
-      if (value.is_null()) return;
+      if (value.is_null()) return after_null(at + 1);
       slot = value;
       return each_source(at + 1);
     }
@@ -31,6 +33,11 @@ struct Machine::QueryRun {
       slot = item;
       each_source(at + 1);
     }
+  }
+
+  /// A null source leaves no combination; the sources from `at` on are asked only whether they are null too.
+  void after_null(std::size_t at) {
+    for (; all_null && at < sources.size(); ++at) all_null = machine.run(sources[at].node, frame).is_null();
   }
 
   void each_combination() {
@@ -92,6 +99,7 @@ struct Machine::QueryRun {
           row.aggregate_start == Parameter::kNone ? Value::null() : machine.run(row.aggregate_start, frame);
     const std::size_t start = machine.mark();
     each_source(0);
+    if (all_null) return Value::null();
     if (aggregates_distinct()) return aggregate_distinct(start);
     if (aggregates()) machine.check_nesting(node, frame[row.aggregate_slot]);
     if (aggregates()) return frame[row.aggregate_slot];

@@ -107,7 +107,10 @@ Value make_datetime(OperatorContext& c, const Value* operands, std::uint32_t cou
 }
 
 optional<Date> date_from(const DateTime& v) {
-  return Date{truncate(v.value, Precision::Day)};
+  Temporal t = truncate(v.value, Precision::Day);
+  t.has_offset = false;  // a Date has none: turned into a DateTime it takes the evaluation's
+  t.offset_minutes = 0;
+  return Date{t};
 }
 optional<Time> time_from(const DateTime& v) {
   if (v.value.precision < Precision::Hour) return std::nullopt;

@@ -80,6 +80,11 @@ TEST(Evaluate, Queries) {
       {"({3, 1, 2}) X sort desc", "{3, 2, 1}"},
       {"({3, null, 2}) X return all X sort asc", "{null, 2, 3}"},
       {"({Tuple { a: 2 }, Tuple { a: 1 }}) X sort by a", "{Tuple { a: 1 }, Tuple { a: 2 }}"},
+      // A Date keeps no offset of the DateTime it was taken from: equal days stay in their order.
+      {"({Tuple { a: 2, d: ToDateTime(@2025-01-05) }, Tuple { a: 1, d: ToDateTime(date from @2025-01-05T09:30+01:00) "
+       "}})"
+       " X return all X sort by d",
+       "{Tuple { a: 2, d: @2025-01-05T }, Tuple { a: 1, d: @2025-01-05T }}"},
       {"({@2014, @2013-05, @2014-02}) X sort asc", "{@2013-05, @2014, @2014-02}"},
       {"from ({1, 2}) A, ({10, 20}) B where A = 1 return A + B", "{11, 21}"},
       {"({1, 2, 3}) X with ({2, 3, 4}) Y such that X = Y", "{2, 3}"},
@@ -90,6 +95,10 @@ TEST(Evaluate, Queries) {
        "37"},
       {"(5) X return X + 1", "6"},
       {"(5) X where X > 6 return X", "null"},
+      {"(null as List<Integer>) X return all X", "null"},
+      {"from (null as List<Integer>) X, (null as List<Integer>) Y return all X", "null"},
+      {"from (null as List<Integer>) X, ({1}) Y return all Y", "{}"},
+      {"(null as List<Integer>) X aggregate R starting 1: R + X", "null"},
       {"First(({3, 1, 2}) X sort asc)", "1"},
       {"Last({})", "null"},
       {"exists ({null})", "false"},

@@ -60,6 +60,8 @@ TEST(DateTimes, Counting) {
       {"DurationBetween", {"@2014-01-15", "@2014-02", "'day'"}, "Interval[17, 44]"},
       {"DurationBetween", {"@2017-08-07T17:00", "@2017-08-14T", "'day'"}, "Interval[6, 7]"},
       {"DurationBetween", {"@2005T", "@2006-05T", "'month'"}, "Interval[4, 16]"},
+      {"DurationBetween", {"@2014-01", "@2014-02", "'day'"}, "Interval[1, 58]"},
+      {"DurationBetween", {"@2005", "@2010", "'year'"}, "Interval[4, 5]"},
       {"DurationBetween", {"@T20:26:15.555", "@T23:25:15.555", "'hour'"}, "2"},
       {"DurationBetween", {"@2014-01-15", "@2014-02-01", "'fortnight'"}, "null"},
       {"DifferenceBetween", {"@2000-10-14", "@2000-10-15", "'week'"}, "1"},
@@ -80,6 +82,9 @@ TEST(DateTimes, ComparisonToPrecision) {
       {"After", {"@2005-10-10", "@2005-09", "'day'"}, "true"},
       {"SameAs", {"@2014-10", "@2014-10-12", "'day'"}, "null"},
       {"SameAs", {"@2014-10", "@2014-10-12", "'month'"}, "true"},
+      // Days are compared as they are written, hours at one offset.
+      {"SameAs", {"@2014-01-01T00:30:00.0+01:00", "@2013-12-31T23:30:00.0Z", "'day'"}, "false"},
+      {"SameAs", {"@2014-01-01T00:30:00.0+01:00", "@2013-12-31T23:30:00.0Z", "'hour'"}, "true"},
       {"SameOrAfter", {"@T23:25:25.555", "@T23:55:25.900", "'hour'"}, "true"},
       {"SameOrBefore", {"@2014-10-15", "null", "'day'"}, "null"},
       {"After", {"@2012-03-10T10:20:00.999+07:00", "@2012-03-10T08:20:00.999+06:00", "'hour'"}, "true"},

@@ -38,9 +38,8 @@ Value difference(OperatorContext& context, const Value& low, const Value& high, 
   if (!word) return Value::null();
   const Temporal from = low.as_temporal();
   const Temporal to = high.as_temporal();
-  const int offset = context.offset_minutes;
-  if (word->times == 7) return value_of_count(context, weeks_difference_between(from, to, offset));
-  return value_of_count(context, difference_between(from, to, word->precision, offset));
+  if (word->times == 7) return value_of_count(context, weeks_difference_between(from, to));
+  return value_of_count(context, difference_between(from, to, word->precision, context.offset_minutes));
 }
 
 }  // namespace nextline::cql::algebra
