@@ -279,7 +279,6 @@ Typed Oracle::on_tuple(const TupleSelector& e) {
 Typed Oracle::on_interval(const IntervalSelector& e) {
   const Typed low = on(*e.low);
   const Typed high = on(*e.high);
-  if (low.value.is_null() && high.value.is_null()) return {{}, type_of(e)};
   const bool empty = truth_of(call("Greater", {low, high}).value) == Truth::True ||
                      (truth_of(call("Equal", {low, high}).value) == Truth::True && !(e.low_closed && e.high_closed));
   if (empty) throw Failure{"invalid-interval"};
