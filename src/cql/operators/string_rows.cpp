@@ -123,6 +123,35 @@ Value matches_full(OperatorContext& c, string_view text, string_view pattern) {
   return Value::boolean(re2::RE2::FullMatch(piece(text), *expression));
 }
 
+/// As RE2::GlobalReplace, which knows no limit: a replacement may repeat what it replaces, again and again.
+Value replaced(OperatorContext& c, string_view text, const re2::RE2& expression, const string& rewrite) {
+  std::vector<re2::StringPiece> groups(static_cast<std::size_t>(re2::RE2::MaxSubmatch(rewrite)) + 1);
+  string result;
+  std::size_t from = 0;
+  std::size_t last_end = string_view::npos;
+  while (expression.Match(piece(text), from, text.size(), re2::RE2::UNANCHORED, groups.data(),
+                          static_cast<int>(groups.size()))) {
+    const auto begin = static_cast<std::size_t>(groups[0].data() - text.data());
+    const bool is_empty = groups[0].empty();
+    result.append(text, from, begin - from);
+    from = begin + groups[0].size();
+    if (!(is_empty && begin == last_end)) {  // none of nothing, right behind another
+      expression.Rewrite(&result, rewrite, groups.data(), static_cast<int>(groups.size()));
+      if (result.size() > kLongest) return too_long(c);
+      last_end = from;
+    }
+    if (!is_empty) continue;
+    if (from >= text.size()) break;
+    const auto character = offset_of(text.substr(from), 1);  // an empty match may stand before every character
+    result.append(text, from, character);
+    from += character;
+  }
+  if (from < text.size()) result.append(text, from);
+  if (result.size() > kLongest) return too_long(c);
+  if (!c.spend(result.size() + text.size())) return Value::null();
+  return Value::string(c.arena.copy(result));
+}
+
 Value replace_matches(OperatorContext& c, string_view text, string_view pattern, string_view substitution) {
   const re2::RE2* expression = pattern_of(c, pattern);
   if (expression == nullptr) return Value::null();
@@ -131,9 +160,7 @@ Value replace_matches(OperatorContext& c, string_view text, string_view pattern,
   if (!expression->CheckRewriteString(rewrite, &problem)) {
     return c.fail("bad-substitution", c.arena.copy("ReplaceMatches: " + problem));
   }
-  string result(text);
-  re2::RE2::GlobalReplace(&result, *expression, rewrite);
-  return Value::string(c.arena.copy(result));
+  return replaced(c, text, *expression, rewrite);
 }
 
 Value split_on_matches(OperatorContext& c, string_view text, string_view pattern) {

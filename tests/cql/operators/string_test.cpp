@@ -55,6 +55,9 @@ TEST(Strings, RegularExpressions) {
       {"ReplaceMatches", {"'bop she bop'", "'bop'", "'bang'"}, "'bang she bang'"},
       {"ReplaceMatches", {"'a b'", "'(a) (b)'", "'$2 $1'"}, "'b a'"},
       {"ReplaceMatches", {"'a b'", "' '", "'\\\\$'"}, "'a$b'"},
+      {"ReplaceMatches", {"'ab'", "''", "'-'"}, "'-a-b-'"},
+      {"ReplaceMatches", {"'baac'", "'a*'", "'-'"}, "'-b-c-'"},
+      {"ReplaceMatches", {"''", "'a*'", "'-'"}, "'-'"},
       {"ReplaceMatches", {"'a b'", "' '", "'$3'"}, "error: bad-substitution"},
   });
 }

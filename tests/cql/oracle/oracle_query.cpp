@@ -13,7 +13,7 @@ using namespace syntax;  // NOLINT(google-build-using-namespace): kinds of nodes
 struct Oracle::Run {
   std::vector<Typed> results;
   Typed total;
-  bool lists = false;
+  bool all_null = true;  ///< every source so far
   std::vector<std::vector<Local>> passed;
 };
 
@@ -53,7 +53,12 @@ void Oracle::item(const Query& e, Run& run) {
 void Oracle::sources(const Query& e, std::size_t index, Run& run) {
   if (index == e.sources.size()) return item(e, run);
   const Typed source = on(*e.sources[index].source);
-  if (source.value.is_null()) return;
+  if (source.value.is_null()) {  // no row; the rest is asked only whether it is null too
+    for (++index; run.all_null && index < e.sources.size(); ++index)
+      run.all_null = on(*e.sources[index].source).value.is_null();
+    return;
+  }
+  run.all_null = false;
   for (const Value& v : source.value.as_list()) {
     locals_.push_back({std::string(e.sources[index].alias.text), {v, inner(source.type)}});
     sources(e, index + 1, run);
@@ -65,10 +70,8 @@ Typed Oracle::on_query(const Query& e) {
   Run run;
   Typed total;
   if (e.aggregate) total = on(*e.aggregate->starting);
-  const bool nothing_known = std::all_of(e.sources.begin(), e.sources.end(),
-                                         [&](const auto& each) { return on(*each.source).value.is_null(); });
-  if (nothing_known) return {{}, e.aggregate ? total.type : type_of(e)};
   sources(e, 0, run);
+  if (run.all_null) return {{}, e.aggregate ? total.type : type_of(e)};
   if (e.aggregate) {
     const auto outer = locals_;
     std::vector<Value> met;
