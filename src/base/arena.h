@@ -73,6 +73,13 @@ class Arena {
     return {bytes, size};
   }
 
+  /// Takes back [first, last), the end of an array of bytes, if nothing was handed out behind it.
+  void give_back(const char* first, const char* last) {
+    if (reinterpret_cast<const std::byte*>(last) != next_) return;
+    next_ -= last - first;
+    left_ += static_cast<std::size_t>(last - first);
+  }
+
   /// Forget everything handed out; blocks are kept for reuse.
   void reset() {
     if (!blocks_.empty()) enter(0);

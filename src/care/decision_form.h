@@ -1,5 +1,5 @@
 // The decision layer in closed form: every define of the libraries over Case as three-valued junctions in one flat
-// array, made once from the pack's program and evaluated for 64 Cases in one pass.
+// array, made once from the pack's program and evaluated for 128 Cases in one pass.
 //
 // Idea: `define "R": Case.lvef < 50 or Case.pregnant` becomes
 //     n0 lvef < 50     n1 pregnant     n2 = not n0 and not n1     R = not n2

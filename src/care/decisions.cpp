@@ -38,9 +38,12 @@ void Decisions::try_value(std::uint32_t lane, std::uint32_t fact, const Fact& va
   for (const std::uint32_t question : form_->questions(fact)) set(question, lane, form_->atom(question).of(value));
 }
 
-void Decisions::try_answers(std::uint32_t lane, std::uint32_t fact, std::span<const Truth> answers) {
+void Decisions::try_answers(std::uint32_t first, std::uint32_t count, std::uint32_t fact,
+                            std::span<const Lanes> answers) {
   const auto questions = form_->questions(fact);
-  for (std::size_t i = 0; i < questions.size(); ++i) set(questions[i], lane, answers[i]);
+  const LaneBits where = first_lanes(count) << first;
+  for (std::size_t i = 0; i < questions.size(); ++i)
+    set(questions[i], chosen(where, answers[i].moved_to(first), value(questions[i] * 2)));
 }
 
 void Decisions::begin_trial(const FactSet& changed) {

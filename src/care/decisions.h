@@ -1,4 +1,4 @@
-// Answers of the decision layer for one Case, with the facts that decided them; and for up to 63 more that differ from
+// Answers of the decision layer for one Case, with the facts that decided them; and for up to 127 more that differ from
 // it in a fact or two, to see what these facts would change.
 #pragma once
 
@@ -44,13 +44,16 @@ class Decisions {
   }
   /// The answer to a question of the planner in every lane.
   Lanes planner_answer(std::size_t question) const { return value(form_->planner_root(question)); }
+  /// How many questions the form puts to a fact.
+  std::size_t questions(std::uint32_t fact) const { return form_->questions(fact).size(); }
   /// Begins to try other values of facts: of those in `changed`, whose answers and all that hangs on them restore()
   /// puts back.
   void begin_trial(const FactSet& changed);
   /// Gives a fact another value in one lane; settle() makes the answers follow.
   void try_value(std::uint32_t lane, std::uint32_t fact, const Fact& value);
-  /// The same where the answers to the form's questions of the fact are known, in their order.
-  void try_answers(std::uint32_t lane, std::uint32_t fact, std::span<const Truth> answers);
+  /// Gives a fact other values in the `count` lanes from `first` on. `answers`: theirs to the form's questions of the
+  /// fact, in order, in the first lanes.
+  void try_answers(std::uint32_t first, std::uint32_t count, std::uint32_t fact, std::span<const Lanes> answers);
   /// Evaluates again what hangs on the facts of the trial.
   void settle();
   /// Ends the trial: all lanes are the Case again.
@@ -76,11 +79,11 @@ class Decisions {
   void walk(Edge edge);
 
   const DecisionForm* form_;
-  std::vector<std::uint64_t> words_;  // of each node two: the Cases in which it is true, and false
-  IndexSet hanging_;                  // junctions that hang on the facts of the trial
-  std::vector<Saved> saved_;          // since begin_trial()
-  FactSet deciding_;                  // scratch of deciding_facts()
-  IndexSet walked_;                   // nodes it has been through
+  std::vector<LaneBits> words_;  // of each node two: the Cases in which it is true, and false
+  IndexSet hanging_;             // junctions that hang on the facts of the trial
+  std::vector<Saved> saved_;     // since begin_trial()
+  FactSet deciding_;             // scratch of deciding_facts()
+  IndexSet walked_;              // nodes it has been through
   std::optional<Error> error_;
 };
 

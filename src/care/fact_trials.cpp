@@ -38,15 +38,33 @@ std::vector<Truth> answers_of(const DecisionForm& form, std::uint32_t fact, cons
   return answers;
 }
 
-/// The group with these answers; a new one where there is none, or where other facts follow from the value itself.
-std::uint32_t group_of(FactTrials& trials, Fact value, std::vector<Truth> answers) {
-  const auto same = std::find_if(trials.groups.begin(), trials.groups.end(), [&](const FactTrials::Group& group) {
-    return trials.derived.empty() && group.answers == answers;
-  });
-  const auto place = static_cast<std::uint32_t>(same - trials.groups.begin());
-  if (same == trials.groups.end()) trials.groups.push_back({std::move(value), std::move(answers)});
-  return place;
-}
+/// Puts the values of one fact into groups.
+class Grouping {
+ public:
+  explicit Grouping(FactTrials& trials) : trials_(trials) {}
+
+  /// The group with these answers; a new one where there is none, or where other facts follow from the value itself.
+  std::uint32_t group_of(Fact value, std::vector<Truth> answers) {
+    const auto same = trials_.derived.empty() ? std::find(answers_.begin(), answers_.end(), answers) : answers_.end();
+    const auto place = static_cast<std::uint32_t>(same - answers_.begin());
+    if (same == answers_.end()) {
+      note(place, answers);
+      trials_.groups.push_back(std::move(value));
+      answers_.push_back(std::move(answers));
+    }
+    return place;
+  }
+
+ private:
+  void note(std::uint32_t group, const std::vector<Truth>& answers) {
+    const std::size_t first = group / Lanes::kCount * answers.size();
+    trials_.answers.resize(first + answers.size());
+    for (std::size_t i = 0; i < answers.size(); ++i) trials_.answers[first + i].set(group % Lanes::kCount, answers[i]);
+  }
+
+  FactTrials& trials_;
+  std::vector<std::vector<Truth>> answers_;  // by group
+};
 
 }  // namespace
 
@@ -61,11 +79,12 @@ std::vector<FactTrials> fact_trials(const knowledge::Pack& pack, const DecisionF
       if (const auto from = pack.fact_index(name->string_view())) all[*from].derived = derived;
   for (std::uint32_t i = 0; i < facts.size(); ++i) {
     const flat::Fact& entry = *facts.Get(i);
+    Grouping grouping(all[i]);
     for (auto& value : values_to_try(entry)) {
       std::string shown =
           entry.kind() == flat::FactKind::Set ? held_members(entry, value) : shown_with_unit(entry, value);
       auto answers = answers_of(form, i, value);
-      all[i].values.push_back({std::move(shown), group_of(all[i], std::move(value), std::move(answers))});
+      all[i].values.push_back({std::move(shown), grouping.group_of(std::move(value), std::move(answers))});
     }
   }
   return all;

@@ -17,13 +17,10 @@ struct FactTrials {
     std::string shown;        ///< as a reader sees it: "48 %"
     std::uint32_t group = 0;  ///< of the values that all questions answer alike
   };
-  /// Values that nothing can tell apart.
-  struct Group {
-    Fact value;                  ///< one of them
-    std::vector<Truth> answers;  ///< to the form's questions of the fact, in their order
-  };
   std::vector<Trial> values;
-  std::vector<Group> groups;
+  std::vector<Fact> groups;    ///< values that nothing can tell apart; one of each
+  std::vector<Lanes> answers;  ///< to the form's questions of the fact, in their order; a lane a group. Of the first
+                               ///< groups, as many as there are lanes, then of the next
   std::vector<std::uint32_t> derived;  ///< facts that may follow from it (derive_facts)
 };
 

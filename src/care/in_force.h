@@ -52,6 +52,9 @@ struct RuleEffects {
   std::vector<std::uint8_t> by_rule;  ///< bit i: it is in `raising[i]`; bit kBlocks: it is blocking
 
   static constexpr std::uint32_t kBlocks = 5;
+
+  /// The input that effect `bit` (as in by_rule) makes true.
+  Input input(std::uint32_t bit) const { return bit == kBlocks ? Input::Blocked : raising[bit].input; }
 };
 
 /// Everything in force.

@@ -57,7 +57,7 @@ struct Outcome {
 /// What becomes of one regimen in some of many Cases, where that is not its category in the Case they differ from.
 struct LaneChange {
   std::uint32_t regimen = 0;  ///< its place
-  std::uint64_t where = 0;    ///< the Cases, a bit each
+  LaneBits where = 0;         ///< the Cases, a bit each
   std::string_view becomes;   ///< its category; empty where no row matches
 };
 /// The category a row gives: its own, or, where the row says "recommendation", that of the strongest one that holds
@@ -81,8 +81,7 @@ class Judge {
   Outcome judge(const Case& facts, Decisions& decisions) const;
   /// What becomes of the regimens and of the current treatment in the lanes `used` of `decisions`, whose Cases differ
   /// from the one `before` was made of in the facts `changed` alone.
-  LaneOutcome judge_lanes(const Outcome& before, Decisions& decisions, const FactSet& changed,
-                          std::uint64_t used) const;
+  LaneOutcome judge_lanes(const Outcome& before, Decisions& decisions, const FactSet& changed, LaneBits used) const;
   /// Makes answers to everything this judge asks; for one worker.
   Decisions decisions() const { return Decisions(*form_); }
   const PlanRequest& request() const { return request_; }

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/arena_list.h"
+#include "base/arena_text.h"
 #include "care/flat_text.h"
 #include "case/dictionary.h"
 
@@ -48,16 +49,14 @@ std::vector<std::uint32_t> open_facts(const Judge& judge, const Outcome& outcome
 
 /// What becomes of something in some lanes of one batch.
 struct Consequence {
-  std::uint64_t where = 0;
+  LaneBits where = 0;
   std::string_view what, becomes;  ///< "Trastuzumab emtansine: ", "contraindicated"
 };
 
 /// The values of one group of one open fact, tried.
 struct Attempt {
-  std::uint32_t fact = 0;
-  const FactTrials::Group* group = nullptr;
   List<Consequence> batch = {};    ///< of all attempts judged together
-  std::uint64_t lane = 0;          ///< its bit there
+  LaneBits lane = 0;               ///< its bit there
   bool changes_something = false;  ///< false when the outcome stays
 
   /// Calls `each` with its own consequences, in order.
@@ -88,64 +87,78 @@ struct Attempt {
 /// Judges the Case again with every value worth trying, as many at a time as there are lanes.
 class Attempts {
  public:
-  /// `arena`: where the consequences lie.
+  /// `arena`: where the attempts and their consequences lie.
   Attempts(const Judge& judge, const Case& facts, const Outcome& before, Decisions& decisions, Arena& arena)
       : judge_(judge), facts_(facts), before_(before), decisions_(decisions), arena_(arena) {}
 
   /// One attempt a group of each of `open`, in order.
-  std::vector<Attempt> run(const std::vector<std::uint32_t>& open) {
-    attempts_.reserve(2 * std::size_t{Lanes::kCount});
-    std::size_t first = 0;  // of the batch
+  List<Attempt> run(const std::vector<std::uint32_t>& open) {
+    const auto groups = [&](std::uint32_t fact) {
+      return static_cast<std::uint32_t>(judge_.trials(fact).groups.size());
+    };
+    std::size_t all = 0;
+    for (const auto fact : open) all += groups(fact);
+    attempts_ = arena_.make_array<Attempt>(all);
+    shares_.reserve(open.size());
     for (const auto fact : open) {
-      const auto& groups = judge_.trials(fact).groups;
       // What hangs on a fact is evaluated once where the fact is in one batch.
-      if (attempts_.size() - first + groups.size() > Lanes::kCount) batches(first);
-      for (const auto& group : groups) attempts_.push_back({fact, &group});
+      if (used_ + groups(fact) > Lanes::kCount) batch();
+      for (std::uint32_t first = 0; first < groups(fact); first += Lanes::kCount) {
+        const auto count = std::min(Lanes::kCount, groups(fact) - first);
+        if (used_ + count > Lanes::kCount) batch();
+        shares_.push_back({fact, first, count, used_});
+        used_ += count;
+      }
     }
-    batches(first);
-    return std::move(attempts_);
+    batch();
+    return attempts_;
   }
 
  private:
-  /// The attempts from `first` on.
-  void batches(std::size_t& first) {
-    while (first < attempts_.size()) {
-      const auto size = std::min<std::size_t>(Lanes::kCount, attempts_.size() - first);
-      batch(std::span(attempts_).subspan(first, size));
-      first += size;
-    }
-  }
+  /// Groups of one fact, in neighbouring lanes.
+  struct Share {
+    std::uint32_t fact = 0, first_group = 0, count = 0, first_lane = 0;
+  };
 
-  void batch(std::span<Attempt> attempts) {
+  /// Judges the shares there are.
+  void batch() {
+    if (used_ == 0) return;
     FactSet changed(facts_.facts.size());
-    for (const Attempt& attempt : attempts) {
-      changed.add(attempt.fact);
-      for (const auto fact : judge_.trials(attempt.fact).derived) changed.add(fact);
+    for (const Share& share : shares_) {
+      changed.add(share.fact);
+      for (const auto fact : judge_.trials(share.fact).derived) changed.add(fact);
     }
     decisions_.begin_trial(changed);
-    for (std::uint32_t lane = 0; lane < attempts.size(); ++lane) {
-      const Attempt& attempt = attempts[lane];
-      decisions_.try_answers(lane, attempt.fact, attempt.group->answers);
-      if (!judge_.trials(attempt.fact).derived.empty()) try_derived(lane, attempt);
+    for (const Share& share : shares_) {
+      const FactTrials& trials = judge_.trials(share.fact);
+      const std::size_t questions = decisions_.questions(share.fact);
+      const auto answers = std::span(trials.answers).subspan(share.first_group / Lanes::kCount * questions, questions);
+      decisions_.try_answers(share.first_lane, share.count, share.fact, answers);
+      if (!trials.derived.empty()) try_derived(share);
     }
     decisions_.settle();
-    const std::uint64_t used = ~std::uint64_t{0} >> (Lanes::kCount - attempts.size());
-    tell(attempts, used, judge_.judge_lanes(before_, decisions_, changed, used));
+    tell(judge_.judge_lanes(before_, decisions_, changed, first_lanes(used_)));
     decisions_.restore();
+    told_ += used_;
+    used_ = 0;
+    shares_.clear();
   }
 
   /// Facts that are made of the one tried move along with it.
-  void try_derived(std::uint32_t lane, const Attempt& attempt) {
+  void try_derived(const Share& share) {
     if (!trial_) trial_ = std::make_unique<Case>(facts_);
-    trial_->facts[attempt.fact] = attempt.group->value;
-    derive_facts(judge_.pack(), *trial_);
-    for (const auto fact : judge_.trials(attempt.fact).derived)
-      if (fact != attempt.fact) decisions_.try_value(lane, fact, trial_->facts[fact]);
-    trial_->facts[attempt.fact] = facts_.facts[attempt.fact];
-    for (const auto fact : judge_.trials(attempt.fact).derived) trial_->facts[fact] = facts_.facts[fact];
+    const auto& derived = judge_.trials(share.fact).derived;
+    for (std::uint32_t i = 0; i < share.count; ++i) {
+      trial_->facts[share.fact] = judge_.trials(share.fact).groups[share.first_group + i];
+      derive_facts(judge_.pack(), *trial_);
+      for (const auto fact : derived)
+        if (fact != share.fact) decisions_.try_value(share.first_lane + i, fact, trial_->facts[fact]);
+      trial_->facts[share.fact] = facts_.facts[share.fact];
+      for (const auto fact : derived) trial_->facts[fact] = facts_.facts[fact];
+    }
   }
 
-  void tell(std::span<Attempt> attempts, std::uint64_t used, const LaneOutcome& after) {
+  void tell(const LaneOutcome& after) {
     ArenaList<Consequence> told(arena_, after.changes.size() + after.current_rows.size() + 2);
     if (before_.applies != Truth::True) told.push_back({after.applies.yes, "this guideline applies", ""});
     if (before_.applies != Truth::False) told.push_back({after.applies.no, "this guideline does not apply", ""});
@@ -153,13 +166,10 @@ class Attempts {
       told.push_back({match.where, "current treatment: ", match.row->category()->string_view()});
     for (const auto& change : after.changes)
       told.push_back({change.where, judge_.sheets().regimen(change.regimen).becoming, change.becomes});
-    std::uint64_t somewhere = 0;
-    for (const Consequence& consequence : told) somewhere |= consequence.where & used;
-    for (std::size_t i = 0; i < attempts.size(); ++i) {
-      attempts[i].batch = told.items();
-      attempts[i].lane = std::uint64_t{1} << i;
-      attempts[i].changes_something = (somewhere >> i & 1) != 0;
-    }
+    LaneBits somewhere = 0;
+    for (const Consequence& consequence : told) somewhere |= consequence.where;
+    for (std::uint32_t lane = 0; lane < used_; ++lane)
+      attempts_[told_ + lane] = {told.items(), lane_bit(lane), (somewhere & lane_bit(lane)) != 0};
   }
 
   const Judge& judge_;
@@ -168,7 +178,10 @@ class Attempts {
   Decisions& decisions_;
   Arena& arena_;
   std::unique_ptr<Case> trial_;
-  std::vector<Attempt> attempts_;
+  std::span<Attempt> attempts_;
+  std::size_t told_ = 0;       // attempts that are done
+  std::vector<Share> shares_;  // of the batch to come
+  std::uint32_t used_ = 0;     // its lanes
 };
 
 /// A run of neighbouring values with the same consequence.
@@ -178,19 +191,21 @@ struct Change {
 };
 
 std::string_view worded(const Change& change, Arena& arena) {
-  std::string text = cat("if ", change.first);
-  if (change.last != change.first) text += cat(" to ", change.last);
+  ArenaText text(arena);
+  text += "if ";
+  text += change.first;
+  if (change.last != change.first) (text += " to ") += change.last;
   std::string_view before = ": ";
   change.attempt->consequences([&](const Consequence& consequence) {
     for (const auto part : {before, consequence.what, consequence.becomes}) text += part;
     before = "; ";
   });
-  return arena.copy(text);
+  return text.finish();
 }
 
 /// What the values of one fact would change. Numbers with the same consequence are told as one range; the values tried
 /// stand at and beside every threshold, so nothing changes within a range.
-Texts changes_of(const flat::Fact& entry, const FactTrials& trials, std::span<const Attempt> attempts, Arena& arena) {
+Texts changes_of(const flat::Fact& entry, const FactTrials& trials, List<Attempt> attempts, Arena& arena) {
   if (std::none_of(attempts.begin(), attempts.end(), [](const auto& attempt) { return attempt.changes_something; }))
     return {};
   std::vector<Change> runs;
@@ -222,14 +237,14 @@ List<MissingFact> missing_facts(const Judge& judge, const Case& facts, const Out
                                 Arena& arena) {
   if (facts.died || outcome.applies == Truth::False) return {};
   const auto open = open_facts(judge, outcome, decisions);
-  const std::vector<Attempt> attempts = Attempts(judge, facts, outcome, decisions, arena).run(open);
+  const List<Attempt> attempts = Attempts(judge, facts, outcome, decisions, arena).run(open);
   ArenaList<MissingFact> missing(arena, open.size());
   std::size_t first = 0;
   for (const auto index : open) {
     const auto& entry = *judge.pack().flat().facts()->Get(index);
     const FactTrials& trials = judge.trials(index);
     const std::size_t count = trials.groups.size();
-    const Texts changes = changes_of(entry, trials, std::span(attempts).subspan(first, count), arena);
+    const Texts changes = changes_of(entry, trials, attempts.subspan(first, count), arena);
     missing.push_back({view(entry.name()), view(entry.question()),
                        why_of(entry, facts.facts[index], !changes.empty(), arena), changes});
     first += count;

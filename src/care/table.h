@@ -80,16 +80,16 @@ class PlannerTable {
   /// The Cases whose first matching row is `row`.
   struct Match {
     const knowledge::flat::PlannerRow* row = nullptr;
-    std::uint64_t where = 0;
+    LaneBits where = 0;
   };
   /// The first row all of whose conditions equal the inputs; null without one (lint rejects tables that leave a gap).
   const knowledge::flat::PlannerRow* first_match(const Inputs& inputs) const;
   /// The same for each of the Cases `where`: calls `each` with a Match, each row once, in order. Cases without a row
   /// are in no Match.
   template <class Each>
-  void matches(const LaneInputs& inputs, std::uint64_t where, Each each) const {
+  void matches(const LaneInputs& inputs, LaneBits where, Each each) const {
     for (const Row& row : rows_) {
-      std::uint64_t here = where;
+      LaneBits here = where;
       for (const Condition& condition : conditions_of(row)) {
         here &= inputs[condition.input].where(condition.value);
         if (here == 0) break;

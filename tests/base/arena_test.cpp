@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
+#include <string>
+
+#include "base/arena_text.h"
 
 namespace nextline {
 namespace {
@@ -55,6 +58,31 @@ TEST(Arena, RefusesToOutgrowItsLimit) {
   EXPECT_THROW(arena.allocate(64 * 1024), ArenaFull);
   arena.reset();
   EXPECT_NE(arena.allocate(32 * 1024), nullptr);
+}
+
+TEST(Arena, TextsAreWrittenPieceByPiece) {
+  Arena arena(128);
+  std::string first, second;
+  ArenaText one(arena), other(arena);  // both grow, in each other's way
+  for (int i = 0; i < 200; ++i) {
+    const std::string piece = std::to_string(i) + "; ";
+    one += piece;
+    first += piece;
+    arena.make<char>('x');
+    other += first;
+    second += first;
+  }
+  EXPECT_EQ(one.finish(), first);
+  EXPECT_EQ(other.finish(), second);
+  EXPECT_TRUE(ArenaText(arena).finish().empty());
+}
+
+TEST(Arena, AFinishedTextGivesBackTheRest) {
+  Arena arena;
+  ArenaText text(arena);
+  text += "trastuzumab";
+  const std::string_view done = text.finish();
+  EXPECT_EQ(static_cast<char*>(arena.allocate(1, 1)), done.data() + done.size());
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include "cql/oracle/oracle.h"
+#include "cql/operators/algebra/order.h"
 
 #include <algorithm>
 #include <utility>
@@ -279,9 +280,10 @@ Typed Oracle::on_tuple(const TupleSelector& e) {
 Typed Oracle::on_interval(const IntervalSelector& e) {
   const Typed low = on(*e.low);
   const Typed high = on(*e.high);
-  const bool empty = truth_of(call("Greater", {low, high}).value) == Truth::True ||
-                     (truth_of(call("Equal", {low, high}).value) == Truth::True && !(e.low_closed && e.high_closed));
-  if (empty) throw Failure{"invalid-interval"};
+  // Not the operator >: between bounds a time without milliseconds may have any.
+  const auto order = algebra::compare_values(low.value, high.value, {});
+  const bool is_open = !(e.low_closed && e.high_closed);
+  if (order.greater() == Truth::True || (is_open && order.equal() == Truth::True)) throw Failure{"invalid-interval"};
   return {Value::interval(arena_.make<IntervalData>(low.value, high.value, e.low_closed, e.high_closed)), type_of(e)};
 }
 
