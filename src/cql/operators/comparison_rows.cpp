@@ -10,8 +10,8 @@ namespace {
 
 using namespace algebra;  // NOLINT(google-build-using-namespace): the bodies' own vocabulary
 
-Truth equal_values(OperatorContext& c, const Value& l, const Value& r) {
-  return equal(c, l, r);
+Value equal_values(OperatorContext& c, const Value* operands, std::uint32_t count) {
+  return count == 2 ? value_of(equal(c, operands[0], operands[1])) : Value::null();
 }
 Value equivalent_values(OperatorContext& c, const Value* operands, std::uint32_t count) {
   return count == 2 ? Value::boolean(equivalent(c, operands[0], operands[1])) : Value::null();
@@ -71,7 +71,7 @@ constexpr OperatorRow kRows[] = {
     {"Equal", "(Integer, Integer) -> Boolean", kPropagate, adapt<equal_counts>, AT("equal"), "1 = 1", "true"},
     {"Equal", "(Long, Long) -> Boolean", kPropagate, adapt<equal_counts>, AT("equal"), "1L = 2L", "false"},
     {"Equal", "(Decimal, Decimal) -> Boolean", kPropagate, adapt<equal_counts>, AT("equal"), "1.50 = 1.5", "true"},
-    {"Equal", "(T, T) -> Boolean", kPropagate, adapt<equal_values>, AT("equal"), "{ 1, 2 } = { 1, 3 }", "false"},
+    {"Equal", "(T, T) -> Boolean", kPropagate, equal_values, AT("equal"), "{ 1, 2 } = { 1, 3 }", "false"},
     {"Equivalent", "(T, T) -> Boolean", kCustom, equivalent_values, AT("equivalent"), "'Abel' ~ 'abel'", "true"},
     NEXTLINE_ORDER_ROWS("Greater", kGreater, "greater", ">", "false", "true"),
     NEXTLINE_ORDER_ROWS("GreaterOrEqual", kAtLeast, "greater-or-equal", ">=", "false", "true"),
