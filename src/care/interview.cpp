@@ -127,7 +127,7 @@ Result<void> Interview::take(std::uint32_t index, std::string_view words) {
                               fact.title()->str()));
   }
   value.is_overridden = true;
-  value.overridden = "answered on " + consultation_.judge().request().as_of;
+  value.overridden = facts_.texts.arena().join({"answered on ", consultation_.judge().request().as_of});
   facts_.facts[index] = std::move(value);
   return {};
 }

@@ -1,5 +1,6 @@
 // The Case: the decision facts of one patient, each with value, unit, date, sources and rejected candidates.
-// A contract between rooms: it owns its data, and null means not known, never "no".
+// A contract between rooms: it owns its data, and null means not known, never "no". The texts of its facts are views of
+// what `Case::texts` owns (or of texts that live for ever), so a fact taken out of a Case lives as long as that does.
 #pragma once
 
 #include <cstdint>
@@ -8,30 +9,32 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "base/texts.h"
 #include "base/value.h"
+#include "case/case_texts.h"
 
 namespace nextline {
 
 /// A value that lost against the one chosen, or all of them when none could be chosen.
 struct Candidate {
-  std::string value;   ///< as it would be shown
-  std::string date;    ///< ISO 8601, may be partial or empty
-  std::string source;  ///< "Observation/abc"
+  std::string_view value;   ///< as it would be shown
+  std::string_view date;    ///< ISO 8601, may be partial or empty
+  std::string_view source;  ///< "Observation/abc"
 };
 
 /// One fact of the Case. Which member of the value counts is the dictionary's FactKind; all are "unknown" by default.
 struct Fact {
-  Truth truth = Truth::Unknown;    ///< Boolean facts
-  std::int32_t member = -1;        ///< Enumeration facts: index into the dictionary's values
-  std::optional<Decimal> number;   ///< Number facts, in the dictionary's unit
-  std::vector<Truth> members;      ///< Set facts: one per member, in dictionary order
-  std::vector<std::string> lines;  ///< List facts: for showing
+  Truth truth = Truth::Unknown;   ///< Boolean facts
+  std::int32_t member = -1;       ///< Enumeration facts: index into the dictionary's values
+  std::optional<Decimal> number;  ///< Number facts, in the dictionary's unit
+  std::vector<Truth> members;     ///< Set facts: one per member, in dictionary order
+  Texts lines;                    ///< List facts: for showing
 
-  std::string date;                  ///< ISO 8601 of the evidence
-  std::vector<std::string> sources;  ///< "Observation/abc", each once
-  std::string how;                   ///< how it was derived, one sentence
-  std::vector<Candidate> candidates;
-  std::string overridden;  ///< the clinician's reason, when overridden
+  std::string_view date;  ///< ISO 8601 of the evidence
+  Texts sources;          ///< "Observation/abc", each once
+  std::string_view how;   ///< how it was derived, one sentence
+  List<Candidate> candidates;
+  std::string_view overridden;  ///< the clinician's reason, when overridden
   bool is_overridden = false;
   bool stale = false;       ///< older than the dictionary allows at the plan's date
   bool assumed = false;     ///< from a stated default, not from evidence
@@ -58,6 +61,7 @@ struct Case {
   std::vector<std::string> notes;  ///< ignored or converted data, for the reader
   bool died = false;
   std::string patient;  ///< "Patient/abc"; empty for typed-in cases
+  CaseTexts texts;      ///< owns what the facts point at
 };
 
 }  // namespace nextline

@@ -1,5 +1,6 @@
 #include "case/case_yaml.h"
 
+#include "base/arena_list.h"
 #include "case/value_text.h"
 #include "knowledge/yaml_read.h"
 
@@ -13,7 +14,8 @@ namespace {
 /// Reads the value of one fact; the first error ends it.
 class FactReader {
  public:
-  FactReader(const flat::Fact& fact, Fact& value) : fact_(fact), value_(value) {}
+  /// Texts go to `texts`.
+  FactReader(const flat::Fact& fact, Fact& value, Arena& texts) : fact_(fact), value_(value), texts_(texts) {}
 
   Result<void> read(const yaml::Node& node) {
     clear_fact(fact_, value_);
@@ -65,7 +67,9 @@ class FactReader {
 
   Result<void> read_lines(const yaml::Node& node) {
     std::vector<Error> errors;
-    value_.lines = knowledge::texts(yaml::read_texts(node, errors));
+    ArenaList<std::string_view> lines(texts_, node.items.size());
+    for (const auto& line : yaml::read_texts(node, errors)) lines.push_back(texts_.copy(line.text));
+    value_.lines = lines.items();
     if (!errors.empty()) return errors.front();
     return {};
   }
@@ -86,12 +90,12 @@ class FactReader {
     const yaml::Node* value = reader.node(is_set() ? "yes" : "value");
     if (value != nullptr) NEXTLINE_CHECK(read_value(*value));
     if (const yaml::Node* absent = is_set() ? reader.node("not") : nullptr) NEXTLINE_CHECK(read_not(*absent));
-    value_.date = reader.date("date").text;
-    value_.how = reader.optional_text("how").text;
+    value_.date = texts_.copy(reader.date("date").text);
+    value_.how = texts_.copy(reader.optional_text("how").text);
     value_.stale = reader.boolean("stale", false);
     value_.assumed = reader.boolean("assumed", false);
     if (const yaml::Node* because = reader.node("because")) {
-      value_.overridden = yaml::read_text(*because, errors).text;
+      value_.overridden = texts_.copy(yaml::read_text(*because, errors).text);
       value_.is_overridden = true;
     }
     reader.finish();
@@ -101,6 +105,7 @@ class FactReader {
 
   const flat::Fact& fact_;
   Fact& value_;
+  Arena& texts_;
 };
 
 }  // namespace
@@ -119,7 +124,7 @@ Result<Case> case_from_node(const knowledge::Pack& pack, const yaml::Node& node)
       continue;
     }
     NEXTLINE_TRY(index, find_fact(pack, entry.key.text, entry.key.place.to_string()));
-    NEXTLINE_CHECK(FactReader(*pack.flat().facts()->Get(index), out.facts[index]).read(entry.value));
+    NEXTLINE_CHECK(FactReader(*pack.flat().facts()->Get(index), out.facts[index], out.texts.arena()).read(entry.value));
   }
   if (const auto died = pack.fact_index("died")) out.died = out.facts[*died].truth == Truth::True;
   derive_facts(pack, out);

@@ -30,16 +30,16 @@ std::string scalar(std::string_view text) {
   return out + '"';
 }
 
-std::string list(const std::vector<std::string>& items) {
+std::string list(Texts items) {
   std::string out;
-  for (const std::string& item : items) out += (out.empty() ? "" : ", ") + scalar(item);
+  for (const std::string_view item : items) out += (out.empty() ? "" : ", ") + scalar(item);
   return '[' + out + ']';
 }
 
 std::string members(const flat::Fact& fact, const Fact& value, Truth truth) {
-  std::vector<std::string> out;
+  std::vector<std::string_view> out;
   for (std::uint32_t i = 0; i < value.members.size(); ++i)
-    if (value.members[i] == truth) out.push_back(fact.values()->Get(i)->str());
+    if (value.members[i] == truth) out.push_back(fact.values()->Get(i)->string_view());
   return out.empty() ? std::string() : list(out);
 }
 

@@ -1,7 +1,6 @@
 #include "case/dictionary.h"
 
-#include <algorithm>
-
+#include "base/arena_list.h"
 #include "base/unit_words.h"
 
 namespace nextline {
@@ -72,7 +71,7 @@ std::string shown_members(const flat::Fact& fact, const Fact& value) {
 
 std::string shown_lines(const Fact& value) {
   std::string out;
-  for (const std::string& line : value.lines) out += (out.empty() ? "" : "; ") + line;
+  for (const std::string_view line : value.lines) out += cat(out.empty() ? "" : "; ", line);
   return out;
 }
 
@@ -120,11 +119,14 @@ bool derive(const knowledge::Pack& pack, const flat::Fact& fact, Case& c, Fact& 
   out.number = *number;
   out.stale = from.stale || taken.stale;
   out.date = taken.date;
-  out.sources = from.sources;
-  for (const std::string& source : taken.sources)
-    if (std::find(out.sources.begin(), out.sources.end(), source) == out.sources.end()) out.sources.push_back(source);
+  Arena& texts = c.texts.arena();
+  ArenaList<std::string_view> sources(texts, from.sources.size() + taken.sources.size());
+  add_once(sources, from.sources);
+  add_once(sources, taken.sources);
+  out.sources = sources.items();
   const auto& facts = *pack.flat().facts();
-  out.how = facts.Get(*first)->title()->str() + " minus " + facts.Get(*second)->title()->str();
+  out.how =
+      texts.join({facts.Get(*first)->title()->string_view(), " minus ", facts.Get(*second)->title()->string_view()});
   out.is_derived = true;
   return true;
 }

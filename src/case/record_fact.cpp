@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/arena_list.h"
 #include "case/number.h"
 #include "cql/engine/elements.h"
 
@@ -31,10 +32,9 @@ std::span<const Value> items_of(const Value& value) {
   return value.kind() == Kind::List ? value.as_list() : std::span<const Value>(&value, value.is_null() ? 0 : 1);
 }
 
-std::string with_place(const std::string& value, const std::string& source, const std::string& date) {
-  std::string place = source;
-  if (!date.empty()) place += (place.empty() ? "" : ", ") + date;
-  return place.empty() ? value : value + " (" + place + ')';
+std::string with_place(std::string_view value, std::string_view source, std::string_view date) {
+  if (source.empty() && date.empty()) return std::string(value);
+  return cat(value, " (", source, source.empty() || date.empty() ? "" : ", ", date, ")");
 }
 
 }  // namespace
@@ -67,12 +67,9 @@ Value RecordFactReader::plain(Value value) {
   return value.kind() == Kind::Element ? cql::system_value(cql::element_of(value), arena_) : value;
 }
 
-/// As shown_record_value; good until the next call.
-std::string_view RecordFactReader::words_of(Value value) {
-  value = plain(value);
-  if (value.kind() == Kind::String) return value.as_string();
-  words_ = shown_record_value(value, arena_);
-  return words_;
+/// In the Case's memory; of a text, a copy of it.
+std::string_view RecordFactReader::kept_reference(Value value) {
+  return value.kind() == Kind::String ? texts_.copy(value.as_string()) : reference_of_value(value, texts_);
 }
 
 void RecordFactReader::read(const flat::Fact& fact, Value given, Fact& out) {
@@ -90,7 +87,7 @@ void RecordFactReader::read(const flat::Fact& fact, Value given, Fact& out) {
   if (refused_) {
     Fact unknown;
     clear_fact(fact, unknown);
-    unknown.candidates = std::move(out.candidates);
+    unknown.candidates = out.candidates;
     out = std::move(unknown);
     return;
   }
@@ -108,7 +105,7 @@ void RecordFactReader::read_value(const flat::Fact& fact, Value value, Fact& out
   if (value.kind() == Kind::Boolean) {
     out.truth = truth_of(value);
   } else {
-    refuse(fact, out, shown_record_value(value, arena_), "'" + fact.name()->str() + "' is true or false");
+    refuse(fact, out, shown(value), "'" + fact.name()->str() + "' is true or false");
   }
 }
 
@@ -128,36 +125,35 @@ void RecordFactReader::read_number(const flat::Fact& fact, Value value, Fact& ou
       unit = value.as_quantity().unit;
       break;
     default:
-      return refuse(fact, out, shown_record_value(value, arena_), "'" + fact.name()->str() + "' is a number");
+      return refuse(fact, out, shown(value), "'" + fact.name()->str() + "' is a number");
   }
   const Result<Decimal> converted = in_fact_unit(fact, number, unit, {});
-  if (!converted) return refuse(fact, out, shown_record_value(value, arena_), converted.error().message);
+  if (!converted) return refuse(fact, out, shown(value), converted.error().message);
   if (const Result<void> inside = check_bounds(fact, *converted, {}); !inside)
-    return refuse(fact, out, shown_record_value(value, arena_), inside.error().message);
+    return refuse(fact, out, shown(value), inside.error().message);
   out.number = *converted;
   if (*converted != number)
-    case_.notes.push_back(fact.name()->str() + ": " + shown_record_value(value, arena_) + " converted to " +
-                          shown_with_unit(fact, out));
+    case_.notes.push_back(
+        cat(fact.name()->string_view(), ": ", shown(value), " converted to ", shown_with_unit(fact, out)));
 }
 
 void RecordFactReader::read_enumeration(const flat::Fact& fact, Value value, Fact& out) {
-  const std::string_view shown = words_of(value);
-  const Result<std::uint32_t> member = find_value(fact, shown);
-  if (!member) return refuse(fact, out, std::string(shown), member.error().message);
+  const std::string_view words = shown(value);
+  const Result<std::uint32_t> member = find_value(fact, words);
+  if (!member) return refuse(fact, out, words, member.error().message);
   out.member = static_cast<std::int32_t>(*member);
 }
 
 void RecordFactReader::read_members(const flat::Fact& fact, Value list, Truth truth, Fact& out) {
   for (const Value& item : items_of(list)) {
-    const std::string_view shown = words_of(item);
-    if (shown.empty()) continue;
-    const Result<std::uint32_t> member = find_value(fact, shown);
-    if (!member) return refuse(fact, out, std::string(shown), member.error().message);
+    const std::string_view words = shown(item);
+    if (words.empty()) continue;
+    const Result<std::uint32_t> member = find_value(fact, words);
+    if (!member) return refuse(fact, out, words, member.error().message);
     if (out.members[*member] == negation(truth)) {
       // Said to be both: not known, and told.
       out.members[*member] = Truth::Unknown;
-      case_.conflicts.push_back(
-          {fact.name()->str(), {std::string(shown), "not " + std::string(shown)}, "left unknown"});
+      case_.conflicts.push_back({fact.name()->str(), {std::string(words), cat("not ", words)}, "left unknown"});
     } else {
       out.members[*member] = truth;
     }
@@ -165,21 +161,24 @@ void RecordFactReader::read_members(const flat::Fact& fact, Value list, Truth tr
 }
 
 void RecordFactReader::read_lines(Value list, Fact& out) {
+  ArenaList<std::string_view> lines(texts_, items_of(list).size());
   for (const Value& item : items_of(list))
-    if (std::string line = shown_record_value(item, arena_); !line.empty()) out.lines.push_back(std::move(line));
+    if (const std::string_view line = shown(item); !line.empty()) lines.push_back(texts_.copy(line));
+  out.lines = lines.items();
 }
 
 void RecordFactReader::read_provenance(const Given& given, Fact& out) {
   const Value date = plain(given.date);
-  out.date = shown_date(date, arena_);
+  out.date = texts_.copy(shown_date(date, arena_));
   dated_ = day_of(date, out.date);
-  out.sources.reserve(items_of(given.sources).size());
+  ArenaList<std::string_view> sources(texts_, items_of(given.sources).size());
   for (const Value& item : items_of(given.sources)) {
-    std::string reference = item.kind() == Kind::String ? std::string(item.as_string()) : reference_of_value(item);
-    if (!reference.empty() && std::find(out.sources.begin(), out.sources.end(), reference) == out.sources.end())
-      out.sources.push_back(std::move(reference));
+    const std::string_view reference = kept_reference(item);
+    if (!reference.empty() && std::find(sources.begin(), sources.end(), reference) == sources.end())
+      sources.push_back(reference);
   }
-  out.how = words_of(given.how);
+  out.sources = sources.items();
+  out.how = texts_.copy(shown(given.how));
   read_candidates(given.candidates, out);
   read_notes(given.notes);
 }
@@ -187,24 +186,22 @@ void RecordFactReader::read_provenance(const Given& given, Fact& out) {
 void RecordFactReader::read_notes(Value list) {
   for (const Value& item : items_of(list)) {
     if (item.kind() != Kind::Tuple) continue;
-    std::string note = reference_of_value(item.as_tuple().field("source")) + ": " +
-                       shown_record_value(item.as_tuple().field("text"), arena_);
+    std::string note =
+        cat(reference_of_value(item.as_tuple().field("source"), arena_), ": ", shown(item.as_tuple().field("text")));
     if (std::find(case_.notes.begin(), case_.notes.end(), note) == case_.notes.end())
       case_.notes.push_back(std::move(note));
   }
 }
 
 void RecordFactReader::read_candidates(Value list, Fact& out) {
-  out.candidates.reserve(items_of(list).size());
+  ArenaList<Candidate> candidates(texts_, items_of(list).size());
   for (const Value& item : items_of(list)) {
     if (item.kind() != Kind::Tuple) continue;
     const TupleData& data = item.as_tuple();
-    const Value source = data.field("source");
-    Candidate& candidate = out.candidates.emplace_back();
-    candidate.value = shown_record_value(data.field("value"), arena_);
-    candidate.date = shown_date(data.field("date"), arena_);
-    candidate.source = source.kind() == Kind::String ? std::string(source.as_string()) : reference_of_value(source);
+    candidates.push_back({texts_.copy(shown(data.field("value"))), texts_.copy(shown_date(data.field("date"), arena_)),
+                          kept_reference(data.field("source"))});
   }
+  out.candidates = candidates.items();
 }
 
 void RecordFactReader::judge_age(const flat::Fact& fact, Fact& out) {
@@ -212,8 +209,9 @@ void RecordFactReader::judge_age(const flat::Fact& fact, Fact& out) {
   // A day not known is taken as the earliest it can be, and evidence without a date as old: neither can be shown fresh.
   const std::int64_t age = dated_ ? today_ - day_number(earliest(*dated_, Precision::Day)) : 0;
   if (age < 0) {
-    case_.notes.push_back(fact.name()->str() + ": dated " + out.date + ", after the day of the plan; not used");
-    const std::vector<Candidate> candidates = std::move(out.candidates);
+    case_.notes.push_back(
+        cat(fact.name()->string_view(), ": dated ", out.date, ", after the day of the plan; not used"));
+    const List<Candidate> candidates = out.candidates;
     clear_fact(fact, out);
     out.candidates = candidates;
     return;
@@ -225,12 +223,12 @@ void RecordFactReader::judge_age(const flat::Fact& fact, Fact& out) {
 void RecordFactReader::report_disagreement(const flat::Fact& fact, const Fact& out) {
   if (out.candidates.empty()) return;
   const bool known = out.known();
-  const std::string shown = shown_value(fact, out);
-  const std::string with_unit = shown + ' ' + fact.unit()->str();  // as candidates are written: UCUM
-  std::set<std::string> others;
+  const std::string taken = shown_value(fact, out);
+  const std::string with_unit = taken + ' ' + fact.unit()->str();  // as candidates are written: UCUM
+  std::set<std::string_view> others;
   std::vector<std::string> values;
   for (const Candidate& candidate : out.candidates) {
-    if (candidate.value.empty() || candidate.value == shown || candidate.value == with_unit) continue;
+    if (candidate.value.empty() || candidate.value == taken || candidate.value == with_unit) continue;
     // A fact that changes over time may well have been another before.
     if (known && fact.changes() && candidate.date != out.date) continue;
     // What the value itself rests on does not disagree with it, however it is worded there.
@@ -241,16 +239,15 @@ void RecordFactReader::report_disagreement(const flat::Fact& fact, const Fact& o
   if (others.empty() || (!known && others.size() < 2)) return;
   std::string resolution = known ? "taken as " + with_unit : "left unknown";
   if (known) values.insert(values.begin(), with_place(with_unit, out.sources.empty() ? "" : out.sources[0], out.date));
-  if (!out.how.empty()) resolution += ": " + out.how;
+  if (!out.how.empty()) resolution += cat(": ", out.how);
   case_.conflicts.push_back({fact.name()->str(), std::move(values), std::move(resolution)});
 }
 
-void RecordFactReader::refuse(const flat::Fact& fact, const Fact& out, const std::string& shown,
-                              const std::string& why) {
+void RecordFactReader::refuse(const flat::Fact& fact, const Fact& out, std::string_view shown, std::string_view why) {
   refused_ = true;
   case_.conflicts.push_back({fact.name()->str(),
-                             {with_place(shown, out.sources.empty() ? "" : out.sources[0] + " value", out.date)},
-                             "left unknown: " + why});
+                             {with_place(shown, out.sources.empty() ? "" : cat(out.sources[0], " value"), out.date)},
+                             cat("left unknown: ", why)});
 }
 
 }  // namespace nextline

@@ -11,13 +11,21 @@
 
 namespace nextline {
 
+/// A value as a reader would see it: "positive", "55 %", "2024-03". Lives as long as the value and the arena.
+std::string_view shown_record_value(Value value, Arena& arena);
+/// The date of a Date, DateTime, Interval (its end, else its start) or FHIR element of such a type; ISO 8601; empty if
+/// none. Lives as long as the value and the arena.
+std::string_view shown_date(Value value, Arena& arena);
+/// "Observation/abc" of an element, in the arena; empty for other values.
+std::string_view reference_of_value(Value value, Arena& arena);
+
 /// Takes over the value of a fact's define: null, a bare value, or a Tuple {value, date, sources, candidates, how,
 /// absent, notes}. `notes`: Tuples {source, text} of what was left out, told to the reader as "Type/id: text".
 class RecordFactReader {
  public:
-  /// `arena`: scratch space for values read out of FHIR elements. Conflicts and notes go to `c`.
+  /// `arena`: scratch space for values read out of FHIR elements. Texts, conflicts and notes go to `c`.
   RecordFactReader(const Temporal& as_of, Arena& arena, Case& c)
-      : today_(days_from_civil(as_of.year, as_of.month, as_of.day)), arena_(arena), case_(c) {}
+      : today_(days_from_civil(as_of.year, as_of.month, as_of.day)), arena_(arena), texts_(c.texts.arena()), case_(c) {}
 
   /// `out` is the fact of an empty Case.
   void read(const knowledge::flat::Fact& fact, Value given, Fact& out);
@@ -34,24 +42,17 @@ class RecordFactReader {
   void read_notes(Value list);
   void judge_age(const knowledge::flat::Fact& fact, Fact& out);
   void report_disagreement(const knowledge::flat::Fact& fact, const Fact& out);
-  void refuse(const knowledge::flat::Fact& fact, const Fact& out, const std::string& shown, const std::string& why);
+  void refuse(const knowledge::flat::Fact& fact, const Fact& out, std::string_view shown, std::string_view why);
+  std::string_view kept_reference(Value value);
   Value plain(Value value);
-  std::string_view words_of(Value value);
+  std::string_view shown(Value value) { return shown_record_value(value, arena_); }
 
   std::int64_t today_;  // as_of, in days
   Arena& arena_;
+  Arena& texts_;  // the Case's
   Case& case_;
   std::optional<Temporal> dated_;  // what the fact's date says
-  std::string words_;              // behind words_of()
   bool refused_ = false;
 };
-
-/// A value as a reader would see it: "positive", "55 %", "2024-03".
-std::string shown_record_value(Value value, Arena& arena);
-/// The date of a Date, DateTime, Interval (its end, else its start) or FHIR element of such a type; ISO 8601; empty if
-/// none.
-std::string shown_date(Value value, Arena& arena);
-/// "Observation/abc" of an element; empty for other values.
-std::string reference_of_value(Value value);
 
 }  // namespace nextline

@@ -1,5 +1,6 @@
 #include "case/setting.h"
 
+#include "base/arena_list.h"
 #include "case/value_text.h"
 
 namespace nextline {
@@ -50,7 +51,8 @@ Result<void> for_each_part(std::string_view list, Each each) {
   return {};
 }
 
-Result<void> set_value(const flat::Fact& fact, Fact& value, const Setting& setting, const std::string& where) {
+Result<void> set_value(const flat::Fact& fact, Fact& value, const Setting& setting, Arena& texts,
+                       const std::string& where) {
   if (!setting.member.empty()) {
     if (fact.kind() != flat::FactKind::Set)
       return author_error("setting", "'" + fact.name()->str() + "' has no members", where, "write fact=value");
@@ -65,11 +67,14 @@ Result<void> set_value(const flat::Fact& fact, Fact& value, const Setting& setti
   // A list answers "which of these?": what it does not name does not hold. One member alone: fact.member=true.
   if (fact.kind() == flat::FactKind::Set) value.members.assign(value.members.size(), Truth::False);
   if (setting.value == "none") return {};
-  return for_each_part(setting.value, [&](std::string_view part) -> Result<void> {
+  ArenaList<std::string_view> lines(texts);
+  NEXTLINE_CHECK(for_each_part(setting.value, [&](std::string_view part) -> Result<void> {
     if (fact.kind() == flat::FactKind::Set) return set_member(fact, value, part, Truth::True, where);
-    value.lines.emplace_back(part);
+    lines.push_back(texts.copy(part));
     return {};
-  });
+  }));
+  value.lines = lines.items();
+  return {};
 }
 
 }  // namespace
@@ -85,11 +90,11 @@ Result<void> apply_setting(const knowledge::Pack& pack, Case& c, std::string_vie
   NEXTLINE_TRY(index, find_fact(pack, parts.fact, where));
   const flat::Fact& fact = *pack.flat().facts()->Get(index);
   Fact value = c.facts[index];
-  NEXTLINE_CHECK(set_value(fact, value, parts, where));
+  NEXTLINE_CHECK(set_value(fact, value, parts, c.texts.arena(), where));
   value.is_overridden = true;
   value.is_derived = false;
   value.stale = false;
-  value.overridden = std::string(parts.reason);
+  value.overridden = c.texts.arena().copy(parts.reason);
   c.facts[index] = std::move(value);
   if (fact.name()->string_view() == "died") c.died = c.facts[index].truth == Truth::True;
   derive_facts(pack, c);

@@ -74,8 +74,9 @@ Goals goals_of(const GuidelineEntry& guideline) {
 /// Writes the file. The order of the calls is the layout; keep it fixed.
 class Writer {
  public:
-  Writer(const PackSource& pack, const DecisionModel& model, const cql::Compiled& compiled)
-      : pack_(pack), model_(model), compiled_(compiled), program_(compiled.program.view()) {
+  Writer(const PackSource& pack, const DecisionModel& model, const cql::Compiled& compiled,
+         const terminology::CompiledSets& sets)
+      : pack_(pack), model_(model), compiled_(compiled), sets_(sets), program_(compiled.program.view()) {
     for (const DecisionDefinition& definition : model.definitions)
       definitions_.push_back(program_.find_definition(definition.library, definition.name));
   }
@@ -101,11 +102,10 @@ class Writer {
     const auto planner = compiling::build_planner(builder_, source);
     const auto sources = compiling::build_sources(builder_, source);
     const auto value_sets = compiling::build_value_sets(builder_, source);
-    const terminology::CompiledSets sets = compile_value_sets(pack_);
     static_assert(sizeof(flat::CodeCell) == sizeof(terminology::Cell));
     const auto cells =
-        builder_.CreateVectorOfStructs(reinterpret_cast<const flat::CodeCell*>(sets.cells.data()), sets.cells.size());
-    const auto code_sets = builder_.CreateVector(sets.sets);
+        builder_.CreateVectorOfStructs(reinterpret_cast<const flat::CodeCell*>(sets_.cells.data()), sets_.cells.size());
+    const auto code_sets = builder_.CreateVector(sets_.sets);
     const auto program = compiling::build_program(builder_, program_, record_definitions(pack_, program_));
     const auto libraries = build_libraries(builder_, compiled_);
     head(hash);
@@ -170,6 +170,7 @@ class Writer {
   const PackSource& pack_;
   const DecisionModel& model_;
   const cql::Compiled& compiled_;
+  const terminology::CompiledSets& sets_;
   cql::Program program_;
   compiling::DefinitionMap definitions_;
   Builder builder_{std::size_t{256} * 1024};
@@ -209,9 +210,12 @@ Result<CompiledPack> compile_pack(const PackSource& source) {
   const cql::Compiled compiled = compile_logic(source, FileNames::BelowTheFolder);
   if (!compiled.ok()) return first_of(compiled.errors, source.folder);
   const DecisionModel model = decision_model(source);
+  const terminology::CompiledSets sets = compile_value_sets(source);
+  if (terminology::has_twins(sets))
+    return bug_error("twin-codes", "two codes of the value sets have one hash", {}, "report it, with the value sets");
   CompiledPack out;
   out.hash = source_hash(source);
-  out.bytes = Writer(source, model, compiled).write(out.hash);
+  out.bytes = Writer(source, model, compiled, sets).write(out.hash);
   return out;
 }
 

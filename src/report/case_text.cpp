@@ -53,19 +53,18 @@ class CaseText {
 
   void fact(const Entry& entry, const Fact& fact) {
     std::string text = fact.known() ? without_times(shown_with_unit(entry, fact)) : "not known";
-    if (!fact.date.empty()) text += ", " + without_times(fact.date);
+    if (!fact.date.empty()) text += cat(", ", without_times(fact.date));
     if (fact.stale) text += ", " + page_.warn("too old to count");
     if (fact.assumed) text += ", assumed";
-    if (fact.is_overridden)
-      text += " (set by hand" + (fact.overridden.empty() ? std::string() : ": " + fact.overridden) + ")";
+    if (fact.is_overridden) text += cat(" (set by hand", fact.overridden.empty() ? "" : ": ", fact.overridden, ")");
     page_.labelled(entry.name()->string_view(), text, 2, kLabelColumns);
     page_.paragraph(fact.how, kDetailIndent);
     if (!fact.sources.empty()) page_.paragraph(page_.dim("from " + listed(fact.sources)), kDetailIndent);
     for (const auto& candidate : fact.candidates)
-      page_.paragraph("also read: " + candidate.value + ", " +
-                          (candidate.date.empty() ? "undated" : without_times(candidate.date)) + " " +
-                          page_.dim("(" + candidate.source + ")"),
-                      kDetailIndent);
+      page_.paragraph(
+          cat("also read: ", candidate.value, ", ", candidate.date.empty() ? "undated" : without_times(candidate.date),
+              " ", page_.dim(cat("(", candidate.source, ")"))),
+          kDetailIndent);
   }
 
   void unknown() {

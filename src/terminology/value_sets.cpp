@@ -26,11 +26,9 @@ bool has_patterns(std::string_view canonical) {
   return canonical.empty() || is_icd10(canonical);
 }
 
-/// What is stored under one (system, code).
+/// The sets that hold one (system, code), ascending, each once.
 struct Item {
-  std::uint32_t set = 0;  // where the text is
-  std::uint32_t entry = 0;
-  std::vector<std::uint32_t> sets;  // ascending, each once
+  std::vector<std::uint32_t> sets;
 
   void add(std::uint32_t more) {
     const auto place = std::ranges::lower_bound(sets, more);
@@ -38,15 +36,6 @@ struct Item {
   }
 };
 using Items = std::map<std::pair<std::string, std::string>, Item>;
-
-void add_entry(Items& items, std::string_view system, const std::string& code, std::uint32_t set, std::uint32_t entry) {
-  const auto [place, is_new] = items.try_emplace({std::string(system), code});
-  if (is_new) {
-    place->second.set = set;
-    place->second.entry = entry;
-  }
-  place->second.add(set);
-}
 
 /// Gives every code, and every longer pattern, the sets of the patterns that cover it: one look then tells all.
 void spread_patterns(Items& items) {
@@ -68,12 +57,11 @@ void spread_patterns(Items& items) {
 CompiledSets compile_sets(std::span<const SetSource> sources) {
   Items items;
   for (std::uint32_t set = 0; set < sources.size(); ++set) {
-    for (std::uint32_t entry = 0; entry < sources[set].codes.size(); ++entry) {
-      const CodeEntry& code = sources[set].codes[entry];
+    for (const CodeEntry& code : sources[set].codes) {
       const std::string_view system = canonical_system(code.system);
       const std::string normal = normalised_code(system, code.code);
-      add_entry(items, system, normal, set, entry);
-      if (!system.empty()) add_entry(items, "", normal, set, entry);
+      items[{std::string(system), normal}].add(set);
+      if (!system.empty()) items[{"", normal}].add(set);
     }
   }
   spread_patterns(items);
@@ -87,11 +75,17 @@ CompiledSets compile_sets(std::span<const SetSource> sources) {
     while (compiled.cells[cell].set_count > 0) cell = (cell + 1) & mask;
     compiled.cells[cell] = {hash, static_cast<std::uint32_t>(compiled.sets.size()),
                             static_cast<std::uint32_t>(item.sets.size())};
-    compiled.sets.push_back(item.set);
-    compiled.sets.push_back(item.entry);
     compiled.sets.insert(compiled.sets.end(), item.sets.begin(), item.sets.end());
   }
   return compiled;
+}
+
+bool has_twins(const CompiledSets& compiled) {
+  std::vector<std::uint64_t> hashes;
+  for (const Cell& cell : compiled.cells)
+    if (cell.set_count > 0) hashes.push_back(cell.hash);
+  std::ranges::sort(hashes);
+  return std::ranges::adjacent_find(hashes) != hashes.end();
 }
 
 /// What a built ValueSets owns: the texts and the tables.
@@ -144,21 +138,12 @@ std::uint32_t ValueSets::find(std::string_view id) const {
   return place == ids_.end() ? kNoSet : static_cast<std::uint32_t>(place - ids_.begin());
 }
 
-bool ValueSets::same_text(const Cell& cell, std::string_view system, std::string_view normalised) const {
-  const CodeEntry entry = texts_.entry(texts_.context, sets_[cell.first_set], sets_[cell.first_set + 1]);
-  // The usual case first: system and code as they are compared.
-  if (entry.code == normalised && entry.system == system) return true;
-  const std::string_view entry_system = canonical_system(entry.system);
-  if (!system.empty() && entry_system != system) return false;
-  return is_icd10(entry_system) ? normalised_code(entry_system, entry.code) == normalised : entry.code == normalised;
-}
-
 const Cell* ValueSets::find_cell(std::string_view system, std::string_view normalised) const {
   if (cells_.empty()) return nullptr;
   const std::uint64_t hash = code_hash(system, normalised);
   const std::size_t mask = cells_.size() - 1;
   for (std::size_t cell = hash & mask; cells_[cell].set_count > 0; cell = (cell + 1) & mask)
-    if (cells_[cell].hash == hash && same_text(cells_[cell], system, normalised)) return &cells_[cell];
+    if (cells_[cell].hash == hash) return &cells_[cell];
   return nullptr;
 }
 
@@ -184,7 +169,7 @@ const Cell* ValueSets::find_code(std::string_view system, std::string_view code)
 
 std::span<const std::uint32_t> ValueSets::lookup(std::string_view system, std::string_view code) const {
   const Cell* cell = find_code(canonical_system(system), code);
-  return cell ? sets_.subspan(cell->first_set + 2U, cell->set_count) : std::span<const std::uint32_t>();
+  return cell ? sets_.subspan(cell->first_set, cell->set_count) : std::span<const std::uint32_t>();
 }
 
 bool ValueSets::contains(std::uint32_t set, std::string_view system, std::string_view code) const {
@@ -202,7 +187,7 @@ std::vector<std::uint32_t> ValueSets::lookup_text(std::string_view text) const {
   if (text.empty() || text.size() > kLongestText) return {};
   std::vector<std::uint32_t> found;
   const auto take = [&](const Cell* cell) {
-    const auto sets = sets_.subspan(cell->first_set + 2U, cell->set_count);
+    const auto sets = sets_.subspan(cell->first_set, cell->set_count);
     found.insert(found.end(), sets.begin(), sets.end());
   };
   const std::string normal = normalised_text(text);

@@ -32,7 +32,7 @@ struct SetSource {
 /// One cell of the open-addressed table; the layout of CodeCell in a compiled pack. An empty cell has set_count 0.
 struct Cell {
   std::uint64_t hash = 0;       ///< code_hash of the canonical system and the normalised code
-  std::uint32_t first_set = 0;  ///< into `sets`: [set, entry] that hold the text, then set_count ascending set indexes
+  std::uint32_t first_set = 0;  ///< into `sets`: set_count ascending set indexes
   std::uint32_t set_count = 0;
 };
 static_assert(sizeof(Cell) == 16);
@@ -44,6 +44,10 @@ struct CompiledSets {
 };
 /// Compiles sets; the table depends only on their order and content. Duplicates within a set are stored once.
 CompiledSets compile_sets(std::span<const SetSource> sources);
+/// Whether two codes share a hash. Such a table is of no use: a code is known by its 64-bit hash alone, so that a lookup
+/// need not go and read how the code is written. A code that is in no set is taken for one that is with odds of the
+/// table's size in 2^64.
+bool has_twins(const CompiledSets& compiled);
 
 /// Where the texts of a mapped table are: how entry `entry` of set `set` reads.
 struct EntryTexts {
@@ -91,7 +95,6 @@ class ValueSets {
   const Cell* find_code(std::string_view system, std::string_view code) const;
   const Cell* find_pattern(std::string_view system, std::string_view normalised_code) const;
   const Cell* find_cell(std::string_view system, std::string_view normalised_code) const;
-  bool same_text(const Cell& cell, std::string_view system, std::string_view normalised_code) const;
 
   std::vector<std::string_view> ids_;
   std::span<const Cell> cells_;

@@ -95,7 +95,7 @@ bool same_facts(const Case& left, const Case& right) {
   for (std::size_t i = 0; i < left.facts.size(); ++i) {
     const Fact& a = left.facts[i];
     const Fact& b = right.facts[i];
-    if (a.truth != b.truth || a.member != b.member || a.members != b.members || a.lines != b.lines ||
+    if (a.truth != b.truth || a.member != b.member || a.members != b.members || !std::ranges::equal(a.lines, b.lines) ||
         a.stale != b.stale || a.is_derived != b.is_derived || a.is_overridden != b.is_overridden ||
         a.overridden != b.overridden)
       return false;
@@ -114,7 +114,8 @@ TEST(CaseYaml, WritesWhatItReads) {
       lvef.is_overridden = true;
       lvef.overridden = "said: \"so\", and\nso";
     }
-    if (seed % 2 == 0) c.facts[testing::fact("treatments")].lines = {"one: 1", "", "- x #", "null", "~"};
+    static constexpr std::string_view kLines[] = {"one: 1", "", "- x #", "null", "~"};
+    if (seed % 2 == 0) c.facts[testing::fact("treatments")].lines = kLines;
     derive_facts(tiny_pack(), c);
     const std::string text = case_to_yaml(tiny_pack(), c);
     const Result<Case> back = case_from_yaml(tiny_pack(), text, "written");

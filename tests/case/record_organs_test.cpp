@@ -16,6 +16,17 @@ std::string with_limit(const std::string& id, const std::string& loinc, const st
                      R"("status":"final","referenceRange":[)" + range + "]");
 }
 
+TEST(RecordOrgans, ResultsBesidesTheNewestAreKept) {
+  const Case c = RecordReading::instance().read(patient() + lab("a", "718-7", "11.8", "g/dL") +
+                                                lab("b", "718-7", "118", "g/L", "2025-05-01"));
+  const Fact& haemoglobin = c.facts[*RecordReading::instance().pack().fact_index("haemoglobin")];
+  EXPECT_EQ(haemoglobin.number->to_string(), "11.8");
+  ASSERT_EQ(haemoglobin.candidates.size(), 1U);
+  EXPECT_EQ(haemoglobin.candidates[0].value, "118 g/L");
+  EXPECT_EQ(haemoglobin.candidates[0].date, "2025-05-01");
+  EXPECT_EQ(haemoglobin.candidates[0].source, "Observation/b");
+}
+
 TEST(RecordOrgans, ValuesAreConvertedByAnalyte) {
   for (const RecordRow& row : {
            RecordRow{"neutrophils a microlitre",

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <memory>
+
 #include "case/tiny.h"
 
 namespace nextline {
@@ -18,6 +20,21 @@ Case with(std::initializer_list<const char*> settings) {
     EXPECT_TRUE(applied.ok()) << (applied.ok() ? "" : applied.error().one_line());
   }
   return c;
+}
+
+TEST(Setting, ACopyOutlivesTheCaseItCameFrom) {
+  auto first = std::make_unique<Case>(with({"lvef=48 because echo of today, read twice"}));
+  Case copy = *first;
+  Case assigned;
+  assigned = copy;
+  ASSERT_TRUE(apply_setting(tiny_pack(), copy, "marker=not done because the sample was too small").ok());
+  ASSERT_TRUE(apply_setting(tiny_pack(), *first, "marker=unknown because it is asked for again").ok());
+  first.reset();
+  const Case moved = std::move(copy);
+  EXPECT_EQ(moved.facts[fact("lvef")].overridden, "echo of today, read twice");
+  EXPECT_EQ(moved.facts[fact("marker")].overridden, "the sample was too small");
+  EXPECT_EQ(assigned.facts[fact("lvef")].overridden, "echo of today, read twice");
+  EXPECT_FALSE(assigned.facts[fact("marker")].is_overridden);
 }
 
 TEST(Setting, ChangesOneFact) {

@@ -87,6 +87,13 @@ TEST(ValueSets, MappedTablesAnswerAsBuiltOnes) {
   EXPECT_EQ(again.sets, compiled.sets);  // the same sources, the same table
 }
 
+TEST(ValueSets, CodesOfOneHashAreFound) {
+  CompiledSets compiled = compile_sets(kSources);
+  EXPECT_FALSE(has_twins(compiled));
+  compiled.cells.push_back(*std::ranges::find_if(compiled.cells, [](const Cell& cell) { return cell.set_count > 0; }));
+  EXPECT_TRUE(has_twins(compiled));
+}
+
 // The hash finds what a search through all entries finds.
 RC_GTEST_PROP(ValueSetsLaw, LookupIsSearch, ()) {
   const std::vector<std::string> systems{"http://loinc.org", "http://snomed.info/sct",

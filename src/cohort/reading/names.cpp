@@ -46,6 +46,20 @@ std::vector<FactIndex> Names::facts(const std::vector<Word>& names) {
   return out;
 }
 
+namespace {
+
+/// Without the texts, which belong to the Case.
+Fact value_alone(const Fact& fact) {
+  Fact alone;
+  alone.truth = fact.truth;
+  alone.member = fact.member;
+  alone.number = fact.number;
+  alone.members = fact.members;
+  return alone;
+}
+
+}  // namespace
+
 std::vector<FactValue> Names::fact_values(const yaml::Node* node) {
   std::vector<FactValue> out;
   if (node == nullptr) return out;
@@ -55,7 +69,7 @@ std::vector<FactValue> Names::fact_values(const yaml::Node* node) {
     return out;
   }
   for (FactIndex i = 0; i < stated->facts.size(); ++i)
-    if (stated->facts[i].known()) out.push_back({i, stated->facts[i]});
+    if (stated->facts[i].known()) out.push_back({i, value_alone(stated->facts[i])});
   return out;
 }
 

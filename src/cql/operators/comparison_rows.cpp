@@ -14,9 +14,12 @@ Calendar plain(const OperatorContext& c) {
   return {std::nullopt, c.offset_minutes, true};
 }
 
-Truth equal_values(OperatorContext& c, const Value& l, const Value& r) {
-  const bool moments = l.kind() == r.kind() && (l.kind() == Kind::DateTime || l.kind() == Kind::Time);
-  return moments ? compare_values(l, r, plain(c)).equal() : equal(c, l, r);
+Value equal_values(OperatorContext& c, const Value* operands, std::uint32_t count) {
+  if (count != 2) return Value::null();
+  const Kind kind = operands[0].kind();
+  const bool moments = kind == operands[1].kind() && (kind == Kind::DateTime || kind == Kind::Time);
+  return value_of(moments ? compare_values(operands[0], operands[1], plain(c)).equal()
+                          : equal(c, operands[0], operands[1]));
 }
 Value equivalent_values(OperatorContext& c, const Value* operands, std::uint32_t count) {
   return count == 2 ? Value::boolean(equivalent(c, operands[0], operands[1])) : Value::null();
@@ -76,7 +79,7 @@ constexpr OperatorRow kRows[] = {
     {"Equal", "(Integer, Integer) -> Boolean", kPropagate, adapt<equal_counts>, AT("equal"), "1 = 1", "true"},
     {"Equal", "(Long, Long) -> Boolean", kPropagate, adapt<equal_counts>, AT("equal"), "1L = 2L", "false"},
     {"Equal", "(Decimal, Decimal) -> Boolean", kPropagate, adapt<equal_counts>, AT("equal"), "1.50 = 1.5", "true"},
-    {"Equal", "(T, T) -> Boolean", kPropagate, adapt<equal_values>, AT("equal"), "{ 1, 2 } = { 1, 3 }", "false"},
+    {"Equal", "(T, T) -> Boolean", kPropagate, equal_values, AT("equal"), "{ 1, 2 } = { 1, 3 }", "false"},
     {"Equivalent", "(T, T) -> Boolean", kCustom, equivalent_values, AT("equivalent"), "'Abel' ~ 'abel'", "true"},
     NEXTLINE_ORDER_ROWS("Greater", kGreater, "greater", ">", "false", "true"),
     NEXTLINE_ORDER_ROWS("GreaterOrEqual", kAtLeast, "greater-or-equal", ">=", "false", "true"),
