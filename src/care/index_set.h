@@ -39,6 +39,11 @@ class IndexSet {
         if (!wanted(static_cast<std::uint32_t>(i * 64) + static_cast<std::uint32_t>(std::countr_zero(left))))
           words_[i] &= ~(left & -left);
   }
+  std::size_t count() const {
+    std::size_t all = 0;
+    for (const std::uint64_t word : words_) all += static_cast<std::size_t>(std::popcount(word));
+    return all;
+  }
   /// A multiple of 64 that no number reaches.
   std::size_t bound() const { return words_.size() * 64; }
   std::span<const std::uint64_t> words() const { return words_; }
@@ -53,6 +58,7 @@ class IndexSet {
   /// The numbers, ascending.
   std::vector<std::uint32_t> indexes() const {
     std::vector<std::uint32_t> all;
+    all.reserve(count());
     for_each([&](std::uint32_t index) { all.push_back(index); });
     return all;
   }

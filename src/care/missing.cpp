@@ -208,18 +208,21 @@ std::string_view worded(const Change& change, Arena& arena) {
 Texts changes_of(const flat::Fact& entry, const FactTrials& trials, List<Attempt> attempts, Arena& arena) {
   if (std::none_of(attempts.begin(), attempts.end(), [](const auto& attempt) { return attempt.changes_something; }))
     return {};
-  std::vector<Change> runs;
-  runs.reserve(trials.values.size());
+  ArenaList<std::string_view> changes(arena);
+  Change run;
+  const auto tell_run = [&] {
+    if (run.attempt != nullptr && run.attempt->changes_something) changes.push_back(worded(run, arena));
+  };
   for (const auto& [shown, group] : trials.values) {
     const Attempt& attempt = attempts[group];
-    if (entry.kind() == flat::FactKind::Number && !runs.empty() && runs.back().attempt->same_as(attempt))
-      runs.back().last = shown;
-    else
-      runs.push_back({shown, shown, &attempt});
+    if (entry.kind() == flat::FactKind::Number && run.attempt != nullptr && run.attempt->same_as(attempt)) {
+      run.last = shown;
+    } else {
+      tell_run();
+      run = {shown, shown, &attempt};
+    }
   }
-  ArenaList<std::string_view> changes(arena);
-  for (const auto& run : runs)
-    if (run.attempt->changes_something) changes.push_back(worded(run, arena));
+  tell_run();
   return changes.items();
 }
 

@@ -115,6 +115,11 @@ class Composer {
     std::vector<RankVector> vectors;
     std::vector<Option> options;
     std::vector<const RegimenJudgement*> excluded;
+    const auto chosen = static_cast<std::size_t>(std::ranges::count_if(
+        outcome_.regimens, [](const RegimenJudgement& judgement) { return judgement.is_option; }));
+    vectors.reserve(chosen);
+    options.reserve(chosen);
+    excluded.reserve(outcome_.regimens.size() - chosen);
     for (const auto& judgement : outcome_.regimens) {
       if (judgement.is_option) {
         options.push_back(offers_.option(judgement));

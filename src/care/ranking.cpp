@@ -42,6 +42,7 @@ int key_value(const flat::RankingKey& key, const RegimenJudgement& judgement, co
 
 RankVector rank_vector(const flat::Planner& planner, const RegimenJudgement& judgement, const PlanRequest& request) {
   RankVector vector;
+  vector.reserve(planner.ranking()->size());
   for (const auto* key : *planner.ranking()) vector.push_back(key_value(*key, judgement, request));
   return vector;
 }

@@ -17,10 +17,15 @@ Reasons::Reasons(const Sheets& sheets, const Case& facts, Decisions& decisions, 
 const Reasons::Decided& Reasons::decided(std::uint32_t definition) {
   const Decided*& known = decided_[definition];
   if (known != nullptr) return *known;
-  const std::vector<std::uint32_t> facts = decisions_.deciding_facts(definition);
-  ArenaList<std::string_view> names(arena(), facts.size());
-  for (const auto fact : facts) names.push_back(sheets().fact_names()[fact]);
-  known = arena().make<Decided>(listed_in(arena(), facts), names.items());
+  const FactSet& deciding = decisions_.deciding_facts(std::span(&definition, 1));
+  const std::size_t count = deciding.count();
+  ArenaList<std::uint32_t> facts(arena(), count);
+  ArenaList<std::string_view> names(arena(), count);
+  deciding.for_each([&](std::uint32_t fact) {
+    facts.push_back(fact);
+    names.push_back(sheets().fact_names()[fact]);
+  });
+  known = arena().make<Decided>(facts.items(), names.items());
   return *known;
 }
 
@@ -37,10 +42,10 @@ const Reason& Reasons::of_definition(std::uint32_t definition) {
   if (!sentence.empty()) {
     reason.text = wording_.told(sentence);
   } else if (truth == Truth::Unknown) {
-    reason.text = arena().join({"Cannot be told yet (", sheet.name, "): ", wording_.clauses(decided_by.facts)});
+    reason.text = wording_.clauses({"Cannot be told yet (", sheet.name, "): "}, decided_by.facts);
   } else {
-    reason.text = arena().join({sheet.name, truth == Truth::True ? ": yes" : ": no",
-                                decided_by.facts.empty() ? "" : "; ", wording_.clauses(decided_by.facts)});
+    reason.text = wording_.clauses(
+        {sheet.name, truth == Truth::True ? ": yes" : ": no", decided_by.facts.empty() ? "" : "; "}, decided_by.facts);
   }
   known = arena().make<Reason>(reason);
   return *known;

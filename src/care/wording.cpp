@@ -1,5 +1,6 @@
 #include "care/wording.h"
 
+#include "base/arena_text.h"
 #include "case/dictionary.h"
 #include "knowledge/pack_generated.h"
 
@@ -29,22 +30,28 @@ std::string_view Wording::told(const Sentence& sentence) {
   if (sentence.blank == Sentence::kAsItIs) return sentence.text;
   std::string_view& filled = filled_[sentence.blank];
   if (filled.data() != nullptr) return filled;
-  std::string text;
-  for (const Piece& piece : sheets_.pieces(sentence.blank))
-    text += piece.fact == Piece::kText ? piece.text : shown(piece.fact);
-  filled = arena_.copy(text);
+  const List<Piece> pieces = sheets_.pieces(sentence.blank);
+  for (const Piece& piece : pieces)
+    if (piece.fact != Piece::kText) shown(piece.fact);  // written before the text that holds them
+  ArenaText text(arena_);
+  for (const Piece& piece : pieces) text += piece.fact == Piece::kText ? piece.text : shown(piece.fact);
+  filled = text.finish();
   return filled;
 }
 
-std::string Wording::clauses(std::span<const std::uint32_t> indexes) {
-  std::string all;
+std::string_view Wording::clauses(std::initializer_list<std::string_view> before,
+                                  std::span<const std::uint32_t> indexes) {
+  for (const auto index : indexes) shown(index);  // written before the text that holds them
+  ArenaText all(arena_);
+  for (const auto part : before) all += part;
+  std::string_view between;
   for (const auto index : indexes) {
-    if (!all.empty()) all += "; ";
-    all += entry_of(sheets_.pack(), index).title()->string_view();
-    all += ": ";
+    for (const auto part : {between, entry_of(sheets_.pack(), index).title()->string_view(), std::string_view(": ")})
+      all += part;
     all += shown(index);
+    between = "; ";
   }
-  return all;
+  return all.finish();
 }
 
 std::vector<std::string> facts_named(std::string_view text) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,8 +25,8 @@ class Wording {
   std::string_view shown(std::uint32_t fact);
   /// The sentence with each {factName} replaced by the value shown.
   std::string_view told(const Sentence& sentence);
-  /// "LVEF: 48 %; HER2 status: positive": one clause a fact, by the dictionary's titles.
-  std::string clauses(std::span<const std::uint32_t> indexes);
+  /// "LVEF: 48 %; HER2 status: positive": one clause a fact, by the dictionary's titles, behind the parts of `before`.
+  std::string_view clauses(std::initializer_list<std::string_view> before, std::span<const std::uint32_t> indexes);
 
   const Sheets& sheets() const { return sheets_; }
   const Case& facts() const { return facts_; }

@@ -45,8 +45,12 @@ Text text_called(const std::string& name, std::string_view text) {
 }  // namespace
 
 struct Reader::Impl {
+  static constexpr std::size_t kMostExpected = 4096;  // nodes; large fresh memory is dear
+
   JsonStructure structure;
   WriterMemory memory;
+  std::size_t nodes_expected = 1024;  // of a part of a record: as many as the last one had
+  std::size_t resources_expected = 64;
 
   /// Reads one JSON document, a part of the text that lies in a padded buffer.
   std::optional<Error> document(TapeWriter& writer, const Source& source, Validation validation) {
@@ -117,10 +121,13 @@ struct Reader::Impl {
       Draft draft;
       draft.tape.input = bytes.data();
       draft.tape.input_size = static_cast<std::uint32_t>(bytes.size());
-      // About what whole records need; a required part is small, and large fresh memory is dear.
-      draft.tape.nodes.reserve(options.requirements ? 1024 : bytes.size() / 24 + 64);
+      draft.tape.nodes.reserve(options.requirements ? nodes_expected : bytes.size() / 24 + 64);
+      draft.tape.resources.reserve(resources_expected);
+      draft.full_urls.reserve(resources_expected);
       bool again = false;
       if (auto error = all(draft, texts, options, again)) return std::move(*error);
+      if (options.requirements) nodes_expected = std::min(draft.tape.nodes.size() + 64, kMostExpected);
+      resources_expected = std::min(draft.tape.resources.size() + 8, kMostExpected / 16);
       if (!again) return RecordAssembly::run(std::move(draft), std::move(bytes), options);
     }
   }

@@ -139,7 +139,9 @@ bool TapeWriter::odd_element(Frame& frame, std::string_view key) {
     if (key != "resourceType" && key != "fhir_comments") note_unknown(frame, key);  // also "_resourceType"
     return true;
   }
-  return !wanted(frame, row->name) || items(frame, *row, true);
+  if (!wanted(frame, row->name)) return true;
+  if (row->is_choice) frame.choices |= choice_bit(*row);
+  return items(frame, *row, true);
 }
 
 /// Tells so in a note.

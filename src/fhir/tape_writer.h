@@ -49,6 +49,7 @@ class TapeWriter {
     ResourceIndex resource = kNoResource;
     unsigned depth = 0;
     const std::uint64_t* elements = nullptr;  ///< which to keep, a bit a name; null: all
+    std::uint64_t choices = 0;                ///< read so far, a bit for several names
     bool untidy = false;                      ///< holds nodes that tidy_children must merge or remove
     const Path* path = nullptr;
   };
@@ -84,7 +85,11 @@ class TapeWriter {
   }
   bool element(Frame& frame, const KeyRow& row) {
     if (row.form == Form::TypeName) return true;
-    if (!wanted(frame, row.name) || (row.is_choice && has_other_choice(frame, row))) return true;
+    if (!wanted(frame, row.name)) return true;
+    if (row.is_choice) {
+      if ((frame.choices & choice_bit(row)) != 0 && has_other_choice(frame, row)) return true;
+      frame.choices |= choice_bit(row);
+    }
     return items(frame, row, false);
   }
   bool odd_element(Frame& frame, std::string_view key);
@@ -93,6 +98,7 @@ class TapeWriter {
   static bool wanted(const Frame& frame, NameId name) {
     return frame.elements == nullptr || (frame.elements[name / 64U] >> name % 64U & 1) != 0;
   }
+  static std::uint64_t choice_bit(const KeyRow& row) { return std::uint64_t{1} << row.name % 64U; }
   bool has_other_choice(const Frame& frame, const KeyRow& row);
   bool items(Frame& frame, const KeyRow& row, bool is_sibling) {
     return walk_->here() == '[' ? list(frame, row, is_sibling) : item(frame, row, is_sibling, false);
