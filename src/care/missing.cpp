@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cctype>
 #include <memory>
 #include <span>
 #include <string>
@@ -10,6 +11,7 @@
 #include "base/arena_list.h"
 #include "base/arena_text.h"
 #include "care/flat_text.h"
+#include "care/in_force.h"
 #include "case/dictionary.h"
 
 namespace nextline::care {
@@ -47,10 +49,12 @@ std::vector<std::uint32_t> open_facts(const Judge& judge, const Outcome& outcome
   return decisions.deciding_facts(definitions).indexes();
 }
 
+constexpr std::string_view kCurrent = "current treatment";
+
 /// What becomes of something in some lanes of one batch.
 struct Consequence {
   LaneBits where = 0;
-  std::string_view what, becomes;  ///< "Trastuzumab emtansine: ", "contraindicated"
+  std::string_view what, becomes;  ///< "Trastuzumab emtansine", "contraindicated"; nothing where the words say it all
 };
 
 /// The values of one group of one open fact, tried.
@@ -72,12 +76,13 @@ struct Attempt {
       return ((consequence.where & lane) != 0) == ((consequence.where & other.lane) != 0);
     });
   }
-  /// "Trastuzumab emtansine: contraindicated; …".
+  /// To compare with: "Trastuzumab emtansine: contraindicated; …".
   std::string text() const {
     std::string all;
     consequences([&](const Consequence& consequence) {
       if (!all.empty()) all += "; ";
       all += consequence.what;
+      all += ": ";
       all += consequence.becomes;
     });
     return all;
@@ -163,9 +168,14 @@ class Attempts {
     if (before_.applies != Truth::True) told.push_back({after.applies.yes, "this guideline applies", ""});
     if (before_.applies != Truth::False) told.push_back({after.applies.no, "this guideline does not apply", ""});
     for (const auto& match : after.current_rows)
-      told.push_back({match.where, "current treatment: ", match.row->category()->string_view()});
-    for (const auto& change : after.changes)
-      told.push_back({change.where, judge_.sheets().regimen(change.regimen).becoming, change.becomes});
+      told.push_back({match.where, kCurrent, match.row->category()->string_view()});
+    const auto& planner = *judge_.pack().flat().planner();
+    for (const auto& change : after.changes) {
+      // A regimen that is no option, and is none afterwards, leaves the choice as it is.
+      const bool matters = before_.regimens[change.regimen].is_option ||
+                           option_position(planner, change.becomes) < planner.options()->size();
+      if (matters) told.push_back({change.where, judge_.sheets().regimen(change.regimen).option.title, change.becomes});
+    }
     LaneBits somewhere = 0;
     for (const Consequence& consequence : told) somewhere |= consequence.where;
     for (std::uint32_t lane = 0; lane < used_; ++lane)
@@ -188,18 +198,68 @@ class Attempts {
 struct Change {
   std::string_view first, last;
   const Attempt* attempt = nullptr;
+  bool is_lowest = false, is_highest = false;  ///< nothing worth trying lies below, above
 };
 
+/// "48 % to 50 %", "3 or less", "51 % or more", "yes".
+void add_values(ArenaText& text, const Change& change) {
+  if (change.is_lowest && change.is_highest) {
+    text += "any value";
+  } else if (change.is_lowest) {
+    (text += change.last) += " or less";
+  } else if (change.is_highest) {
+    (text += change.first) += " or more";
+  } else {
+    text += change.first;
+    if (change.last != change.first) (text += " to ") += change.last;
+  }
+}
+
+constexpr std::size_t kTitlesTold = 4;  ///< of regimens that become the same
+
+/// Words, or a category, as people read them, "in some circumstances"; where they begin a sentence with a capital.
+std::string sentence(std::string_view text, bool begins) {
+  std::string words(text);
+  std::replace(words.begin(), words.end(), '-', ' ');
+  if (begins && !words.empty()) words[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(words[0])));
+  return words;
+}
+
+/// "A; B; C; D and 3 more": titles hold commas.
+void add_titles(ArenaText& text, const std::vector<std::string_view>& titles) {
+  const std::size_t told = titles.size() <= kTitlesTold + 1 ? titles.size() : kTitlesTold;
+  for (std::size_t i = 0; i < told; ++i) (text += i == 0 ? ": " : "; ") += titles[i];
+  if (told < titles.size()) ((text += " and ") += std::to_string(titles.size() - told)) += " more";
+}
+
+/// "if grade 3: current treatment: hold. Contraindicated: Alphamab; Betamab": regimens by what becomes of them.
 std::string_view worded(const Change& change, Arena& arena) {
   ArenaText text(arena);
   text += "if ";
-  text += change.first;
-  if (change.last != change.first) (text += " to ") += change.last;
+  add_values(text, change);
   std::string_view before = ": ";
+  const auto tells_all = [](const Consequence& consequence) {
+    return consequence.becomes.empty() || consequence.what == kCurrent;
+  };
+  std::vector<std::string_view> categories;
   change.attempt->consequences([&](const Consequence& consequence) {
-    for (const auto part : {before, consequence.what, consequence.becomes}) text += part;
-    before = "; ";
+    if (tells_all(consequence)) {
+      (text += before) += sentence(consequence.what, before == ". ");
+      if (!consequence.becomes.empty()) (text += ": ") += sentence(consequence.becomes, false);
+      before = ". ";
+    } else if (std::find(categories.begin(), categories.end(), consequence.becomes) == categories.end()) {
+      categories.push_back(consequence.becomes);
+    }
   });
+  for (const std::string_view category : categories) {
+    std::vector<std::string_view> titles;
+    change.attempt->consequences([&](const Consequence& consequence) {
+      if (!tells_all(consequence) && consequence.becomes == category) titles.push_back(consequence.what);
+    });
+    (text += before) += sentence(category, before == ". ");
+    add_titles(text, titles);
+    before = ". ";
+  }
   return text.finish();
 }
 
@@ -213,13 +273,16 @@ Texts changes_of(const flat::Fact& entry, const FactTrials& trials, List<Attempt
   const auto tell_run = [&] {
     if (run.attempt != nullptr && run.attempt->changes_something) changes.push_back(worded(run, arena));
   };
-  for (const auto& [shown, group] : trials.values) {
-    const Attempt& attempt = attempts[group];
-    if (entry.kind() == flat::FactKind::Number && run.attempt != nullptr && run.attempt->same_as(attempt)) {
-      run.last = shown;
+  const bool is_number = entry.kind() == flat::FactKind::Number;
+  for (const auto& value : trials.values) {
+    const Attempt& attempt = attempts[value.group];
+    const bool is_last = is_number && &value == &trials.values.back();
+    if (is_number && run.attempt != nullptr && run.attempt->same_as(attempt)) {
+      run.last = value.shown;
+      run.is_highest = is_last;
     } else {
       tell_run();
-      run = {shown, shown, &attempt};
+      run = {value.shown, value.shown, &attempt, is_number && &value == &trials.values.front(), is_last};
     }
   }
   tell_run();
@@ -248,7 +311,7 @@ List<MissingFact> missing_facts(const Judge& judge, const Case& facts, const Out
     const FactTrials& trials = judge.trials(index);
     const std::size_t count = trials.groups.size();
     const Texts changes = changes_of(entry, trials, attempts.subspan(first, count), arena);
-    missing.push_back({view(entry.name()), view(entry.question()),
+    missing.push_back({view(entry.name()), view(entry.title()), view(entry.question()),
                        why_of(entry, facts.facts[index], !changes.empty(), arena), changes});
     first += count;
   }

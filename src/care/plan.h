@@ -99,7 +99,7 @@ struct CurrentTreatment {
 };
 
 struct MissingFact {
-  std::string_view fact, question, why;
+  std::string_view fact, title, question, why;
   Texts changes;
 };
 struct PlanAction {

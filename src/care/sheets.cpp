@@ -205,7 +205,6 @@ class SheetWriter {
     option.after_progression = notes(regimen.after_progression());
     option.sources = each_once(regimen.sources());
     sheet.exclusion = {option.id, option.title, option.drugs, {}, {}, {}};
-    sheet.becoming = arena_.join({option.title, ": "});
     sheet.cited = sheets_.no_sources();
     mark(option.sources, sheet.cited);
     mark_each(option.doses, sheet.cited);

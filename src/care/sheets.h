@@ -67,7 +67,6 @@ struct RegimenSheet {
   Option option;              ///< what only the regimen decides
   Exclusion exclusion;        ///< the same
   SourceSet cited;            ///< by its sources, doses and notes
-  std::string_view becoming;  ///< "Trastuzumab emtansine: "
   std::vector<std::uint32_t> evidence;
 };
 /// An action, a referral or an alert.

@@ -28,6 +28,13 @@ std::vector<ExclusionGroup> excluded_groups(const Plan& plan) {
   return groups;
 }
 
+std::vector<std::string_view> also_open(const Plan& plan) {
+  std::vector<std::string_view> titles;
+  for (const auto& fact : plan.missing)
+    if (fact.changes.empty()) titles.push_back(fact.title);
+  return titles;
+}
+
 std::vector<const PlanAction*> urgent_actions(const Plan& plan) {
   std::vector<const PlanAction*> urgent;
   for (const auto& action : plan.actions)

@@ -17,6 +17,9 @@ struct ExclusionGroup {
 /// The excluded regimens, those with the same category, reasons and end together, at the place of the first of them.
 std::vector<ExclusionGroup> excluded_groups(const Plan& plan);
 
+/// The titles of facts to find out that change nothing alone, or for which nothing can be told.
+std::vector<std::string_view> also_open(const Plan& plan);
+
 /// The actions that cannot wait, in their order.
 std::vector<const PlanAction*> urgent_actions(const Plan& plan);
 

@@ -129,20 +129,25 @@ class PlanPage {
   void find_out() {
     if (plan_.missing.empty()) return;
     html_.open_section("find-out", "To find out, most decisive first");
-    html_.open("ol");
-    for (const auto& fact : plan_.missing) {
-      html_.open("li");
-      html_.text(cat(fact.question, " "));
-      html_.element("span", capitalised(without_times(fact.why)) + ".", "class=\"soft small\"");
-      if (!fact.changes.empty()) {
-        html_.open("ul", "class=\"small\"");
-        for (const auto& change : fact.changes) html_.element("li", change);
-        html_.close("ul");
-      }
-      html_.close("li");
+    const auto open = also_open(plan_);
+    if (open.size() < plan_.missing.size()) {
+      html_.open("ol");
+      for (const auto& fact : plan_.missing)
+        if (!fact.changes.empty()) question(fact);
+      html_.close("ol");
     }
-    html_.close("ol");
+    if (!open.empty()) html_.element("p", cat(also_open_words(), " ", titles_words(open), "."), "class=\"small\"");
     html_.close_section();
+  }
+
+  void question(const MissingFact& fact) {
+    html_.open("li");
+    html_.text(cat(fact.question, " "));
+    html_.element("span", capitalised(without_times(fact.why)) + ".", "class=\"soft small\"");
+    html_.open("ul", "class=\"small\"");
+    for (const auto change : fact.changes) html_.element("li", change);
+    html_.close("ul");
+    html_.close("li");
   }
 
   void actions() {

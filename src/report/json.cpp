@@ -110,6 +110,7 @@ void write_missing(JsonWriter& json, List<MissingFact> missing) {
   json.array("missing", missing, [&](const MissingFact& fact) {
     json.open_object();
     json.field("fact", fact.fact);
+    json.field("title", fact.title);
     json.field("question", fact.question);
     json.field("why", fact.why);
     json.field("changes", fact.changes);

@@ -140,10 +140,13 @@ class PlanText {
     page_.heading("To find out, most decisive first");
     int number = 0;
     for (const auto& fact : plan_.missing) {
+      if (fact.changes.empty()) continue;
       page_.numbered(++number,
                      cat(fact.question, " ", page_.dim(cat("[", fact.fact, ": ", without_times(fact.why), "]"))));
-      for (const auto& change : fact.changes) page_.paragraph(change, kOptionIndent);
+      for (const auto change : fact.changes) page_.paragraph(std::string(change), kOptionIndent);
     }
+    if (const auto open = also_open(plan_); !open.empty())
+      page_.paragraph(cat(also_open_words(), " ", titles_words(open), "."), 2);
   }
 
   void actions() {

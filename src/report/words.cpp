@@ -233,6 +233,10 @@ std::string no_option_words(const Plan& plan) {
   return "None of this guideline's regimens is an option; see the actions and what was excluded.";
 }
 
+std::string_view also_open_words() {
+  return "Also open; each changes the plan only together with others:";
+}
+
 std::string tie_words() {
   return "Options of equal rank: nothing in this guideline puts one before the other.";
 }

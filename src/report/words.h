@@ -59,6 +59,8 @@ std::string first_choice_words(const Plan& plan);
 std::string count_words(std::size_t count, const std::string& thing);
 /// Why there is no option.
 std::string no_option_words(const Plan& plan);
+/// Leads the list of facts to find out that change nothing alone.
+std::string_view also_open_words();
 /// What it means that options share a rank.
 std::string tie_words();
 /// True when another option has this one's rank.

@@ -88,8 +88,8 @@ inline Plan sample_plan() {
                   "the heart is better",
                   list<Reason>({{"the heart is weak", {}, texts({"book"}), "H", "recall"}}),
                   texts({"Grade?"})};
-  plan.missing = list<MissingFact>(
-      {{"lungs", "Are the lungs clear?", "not on record; it changes the plan", texts({"if no: Alphamab: hold"})}});
+  plan.missing = list<MissingFact>({{"lungs", "lungs", "Are the lungs clear?", "not on record; it changes the plan",
+                                     texts({"if no: Alphamab: hold"})}});
   plan.conflicts = list<PlanConflict>({{"lvef", texts({"50 %", "62 %"}), "The later counts"}});
   Option first = sample_option("alpha", "Alphamab", 1);
   first.cautions = list<Reason>({{"watch the heart", {}, texts({"leaflet"}), "C", "2nd"}});
