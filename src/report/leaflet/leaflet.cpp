@@ -20,7 +20,7 @@ constexpr std::string_view kUse =
     "change a drug because of it.";
 
 std::string share_words(const flat::Share& share) {
-  std::string words = std::to_string(share.of_100()) + " of 100 people: " + text(share.what());
+  std::string words = std::to_string(share.of_100()) + " of 100 people " + text(share.what());
   if (const auto compared = text(share.compared()); !compared.empty())
     words += ", against " + compared + " of 100 with " + text(share.with());
   if (const auto severe = text(share.severe()); !severe.empty())
