@@ -92,8 +92,10 @@ class Composer {
       current.regimen = judge_.sheet_of(*outcome_.current->brief).option.id;
       const auto index = judge_.pack().fact_index("currentTreatment");
       if (index) current.since = arena_.copy(facts_.facts[*index].date);
-      for (const RuleInForce& finding : outcome_.current->findings) because.push_back(offers_.rule(finding));
-      checks();
+      if (!facts_.died) {
+        for (const RuleInForce& finding : outcome_.current->findings) because.push_back(offers_.rule(finding));
+        checks();
+      }
     }
     if (outcome_.current_row) {
       current.action = view(outcome_.current_row->category());

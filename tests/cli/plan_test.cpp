@@ -97,6 +97,11 @@ TEST(Plan, ADeadPatientHasNoOptions) {
   EXPECT_THAT(json.out, HasSubstr("\"missing\": [],"));
   EXPECT_THAT(json.out, HasSubstr("\"actions\": [],"));
   EXPECT_THAT(run(scratch, on_the_day({"plan", "-"}), dead).out, HasSubstr("the patient has died"));
+  const auto treated =
+      with(text_of(kExamples + "second-line.json"), from, from + " \"deceasedDateTime\": \"2026-11-20\",");
+  const auto last = run(scratch, on_the_day({"plan", "-", "--format", "json"}), treated);
+  EXPECT_THAT(last.out, HasSubstr("\"regimen\": \"trastuzumab-pertuzumab\""));
+  EXPECT_THAT(last.out, HasSubstr("\"checks\": []"));
 }
 
 TEST(Explain, NamesTheResourcesBehindEachFact) {
