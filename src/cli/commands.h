@@ -47,6 +47,7 @@ int run_leaflet(const LeafletArguments& arguments);
 struct ShowArguments {
   std::string kind;
   std::vector<std::string> name;  ///< words of one name; empty: list the kind
+  bool coverage = false;          ///< --coverage: counts instead
   std::string pack;
   std::string format = "text";
   std::string output;

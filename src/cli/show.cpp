@@ -8,14 +8,18 @@ namespace nextline::cli {
 int run_show(const ShowArguments& arguments) {
   const auto pack = open_pack(arguments.pack);
   if (!pack) return fail(pack.error());
+  const auto show = [&](const report::Sheet& sheet) {
+    return deliver(arguments.output, arguments.format == "json"
+                                         ? report::sheet_json(sheet)
+                                         : report::sheet_text(sheet, {columns(), colours_wanted()}));
+  };
+  if (arguments.coverage) return show(report::catalogue_coverage(*pack));
   std::string name;
   for (const auto& word : arguments.name) name += (name.empty() ? "" : " ") + word;
   const auto sheet = name.empty() ? report::catalogue_list(*pack, arguments.kind)
                                   : report::catalogue_entry(*pack, arguments.kind, name);
   if (!sheet) return fail(sheet.error());
-  return deliver(arguments.output, arguments.format == "json"
-                                       ? report::sheet_json(*sheet)
-                                       : report::sheet_text(*sheet, {columns(), colours_wanted()}));
+  return show(*sheet);
 }
 
 }  // namespace nextline::cli

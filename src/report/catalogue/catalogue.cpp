@@ -1,6 +1,7 @@
 #include "report/catalogue/catalogue.h"
 
 #include <functional>
+#include <map>
 
 #include "care/wording.h"
 #include "knowledge/names.h"
@@ -142,6 +143,31 @@ const std::vector<Kind>& kinds() {
   return kKinds;
 }
 
+/// How many statements of a sort were read how.
+class ReadingCounts {
+ public:
+  void add(const std::string& what, const flatbuffers::String* read) {
+    ++counts_[what][text(read).empty() ? "untold" : text(read)];
+  }
+  SheetSection section() const {
+    SheetSection section{"readings", "How they were read", {}};
+    for (const auto& [what, by_reading] : counts_) {
+      SheetItem item{what + ": ", {{"what", what}}};
+      const char* separator = "";
+      for (const auto& [reading, count] : by_reading) {
+        item.text += separator + std::to_string(count) + " " + reading;
+        item.values.push_back({reading, std::to_string(count)});
+        separator = ", ";
+      }
+      section.items.push_back(std::move(item));
+    }
+    return section;
+  }
+
+ private:
+  std::map<std::string, std::map<std::string, std::size_t>> counts_;
+};
+
 Result<const Kind*> kind_called(std::string_view word) {
   for (const auto& kind : kinds())
     if (word == kind.word) return &kind;
@@ -170,6 +196,32 @@ Result<Sheet> catalogue_list(const knowledge::Pack& pack, std::string_view word)
   const auto count = static_cast<std::uint32_t>(kind->names(pack).size());
   for (std::uint32_t i = 0; i < count; ++i) entries.items.push_back(kind->item(pack, i));
   sheet.sections.push_back(std::move(entries));
+  return sheet;
+}
+
+Sheet catalogue_coverage(const knowledge::Pack& pack) {
+  Sheet sheet;
+  sheet.kind = "coverage";
+  sheet.title = text(pack.flat().title()) + ": what the guideline holds";
+  SheetSection counts{"counts", "Entries", {}};
+  for (const auto& kind : kinds()) {
+    const std::string number = std::to_string(kind.names(pack).size());
+    counts.items.push_back({kind.word + ": " + number, {{"kind", kind.word}, {"count", number}}});
+  }
+  sheet.sections.push_back(std::move(counts));
+  ReadingCounts readings;
+  for (const auto* drug : *pack.flat().drugs())
+    for (const auto* entry : *drug->side_effects()) readings.add("side effects", entry->read());
+  for (const auto* entry : *pack.flat().interactions()) readings.add("interactions", entry->read());
+  for (const auto* trial : *pack.flat().evidence())
+    for (const auto* entry : *trial->outcomes()) readings.add("results of trials", entry->read());
+  for (const auto* page : *pack.flat().pages())
+    for (const auto* section : *page->sections())
+      for (const auto* note : *section->notes()) readings.add("statements of pages", note->read());
+  for (const auto* leaflet : *pack.flat().leaflets())
+    for (const auto* section : *leaflet->sections())
+      for (const auto* note : *section->notes()) readings.add("statements of leaflets", note->read());
+  sheet.sections.push_back(readings.section());
   return sheet;
 }
 
