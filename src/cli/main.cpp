@@ -151,7 +151,8 @@ void add_show(CLI::App& app, Commands& c) {
   command->add_option("--pack", c.show.pack, "A guideline pack: a folder, or a compiled file");
   add_output_options(*command, c.show.format, c.show.output, {"text", "json"});
   command->add_flag("--coverage", c.show.coverage, "How many entries of each kind there are, and how they were read");
-  command->add_flag("--evidence", c.show.evidence, "Every trial with arms, results, side effects and sources, as Markdown")
+  command
+      ->add_flag("--evidence", c.show.evidence, "Every trial with arms, results, side effects and sources, as Markdown")
       ->excludes("--coverage", "--format", "KIND");
   command->callback([&c] {
     if (c.show.kind.empty() && !c.show.coverage && !c.show.evidence) throw CLI::RequiredError("KIND");

@@ -115,8 +115,8 @@ class Thresholds {
 };
 
 /// Facts that are counted or graded: what stands just beside a limit is the next whole number.
-const std::set<std::string> kWhole = {"linesOfTherapy",       "cyclesGiven", "ildGrade", "neuropathyGrade", "diarrhoeaGrade",
-                                      "brainMetastasesCount", "cardiacHolds", "ecog"};
+const std::set<std::string> kWhole = {"linesOfTherapy", "cyclesGiven",          "ildGrade",     "neuropathyGrade",
+                                      "diarrhoeaGrade", "brainMetastasesCount", "cardiacHolds", "ecog"};
 
 enum class Side : std::uint8_t { At, Beside, Elsewhere };
 
@@ -192,12 +192,14 @@ TEST(ThresholdCoverage, EveryLimitIsHeldByAVignetteAtItAndOneJustBesideIt) {
     const bool whole = kWhole.contains(guideline->flat().facts()->Get(threshold.fact)->name()->str());
     const TurnedRound turned(*guideline, threshold);
     return std::any_of(everybody.begin(), everybody.end(), [&](const Patient& patient) {
-      return side_of(threshold, patient.facts.facts[threshold.fact], whole) == side && fails(patient.vignette, guideline);
+      return side_of(threshold, patient.facts.facts[threshold.fact], whole) == side &&
+             fails(patient.vignette, guideline);
     });
   };
   for (const auto& threshold : thresholds.all()) {
     EXPECT_TRUE(held(threshold, Side::At)) << threshold.where << ": no vignette at the limit depends on it";
-    EXPECT_TRUE(held(threshold, Side::Beside)) << threshold.where << ": no vignette just beside the limit depends on it";
+    EXPECT_TRUE(held(threshold, Side::Beside))
+        << threshold.where << ": no vignette just beside the limit depends on it";
   }
   for (const auto& name : kWhole) EXPECT_TRUE(guideline->fact_index(name)) << name << " is no fact";
   EXPECT_GT(thresholds.all().size(), 200U);

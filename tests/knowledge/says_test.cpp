@@ -1,4 +1,5 @@
-// Every file of the guideline begins by saying, in one line, what it is about: a reader should know before the first rule.
+// Every file of the guideline begins by saying, in one line, what it is about: a reader should know before the first
+// rule.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -37,7 +38,8 @@ TEST(Says, EveryFileSaysInOneLineWhatItIsAbout) {
     if (extension != ".yaml" && extension != ".cql") continue;
     const std::string line = says(entry.path());
     const std::string name = std::filesystem::relative(entry.path(), kPack).string();
-    EXPECT_GE(std::count(line.begin(), line.end(), ' '), 3) << name << " does not say what it is about: '" << line << "'";
+    EXPECT_GE(std::count(line.begin(), line.end(), ' '), 3)
+        << name << " does not say what it is about: '" << line << "'";
     EXPECT_FALSE(line.starts_with("Written by")) << name << " tells who wrote it before what it is about";
     const auto [other, fresh] = files.emplace(line, name);
     EXPECT_TRUE(fresh) << name << " says the same as " << other->second;

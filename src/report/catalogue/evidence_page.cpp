@@ -16,9 +16,13 @@ namespace {
 struct Place {
   std::string_view line, heading;
 };
-constexpr Place kPlaces[] = {{"first", "First line"},   {"maintenance", "Maintenance"},     {"second", "Second line"},
-                             {"later", "Later lines"},  {"any", "Any line, local treatment and support"},
-                             {"adjuvant", "Early disease"}, {"", "Without a place in the course"}};
+constexpr Place kPlaces[] = {{"first", "First line"},
+                             {"maintenance", "Maintenance"},
+                             {"second", "Second line"},
+                             {"later", "Later lines"},
+                             {"any", "Any line, local treatment and support"},
+                             {"adjuvant", "Early disease"},
+                             {"", "Without a place in the course"}};
 
 /// Text as a cell of a table: a bar would end it.
 std::string cell(std::string_view text) {
@@ -64,8 +68,8 @@ class EvidencePage {
     const auto& guideline = pack_.flat();
     page_ = "# Evidence\n\nPrinted from the guideline \"" + text(guideline.title()) + "\", version " +
             text(guideline.version()) + ", evidence up to " + text(guideline.evidence_cutoff()) +
-            ", by `nextline show --evidence`; do not edit.\n\n" + text(guideline.intended_use()) + "\nReview: " +
-            text(guideline.review_status()) +
+            ", by `nextline show --evidence`; do not edit.\n\n" + text(guideline.intended_use()) +
+            "\nReview: " + text(guideline.review_status()) +
             ".\n\n**Numbers of different trials are not a comparison.** The trials took different patients at "
             "different times, after different treatment, and judged\nprogression differently. Only arms of one trial, "
             "drawn by lot, can be set against each other: a longer median in another table is no reason\nto prefer a "
@@ -86,7 +90,8 @@ class EvidencePage {
   void trial(const flat::Evidence& entry) {
     page_ += "\n### " + text(entry.title()) + "\n\n";
     std::string told = text(entry.nct());
-    if (const auto day = text(entry.published()); !day.empty()) told += (told.empty() ? "" : ", ") + ("first results " + day);
+    if (const auto day = text(entry.published()); !day.empty())
+      told += (told.empty() ? "" : ", ") + ("published " + day);
     if (!told.empty()) page_ += told + ". ";
     page_ += text(entry.population()) + " (" + cited(words(entry.sources())) + ").\n";
     arms(entry);
@@ -114,7 +119,8 @@ class EvidencePage {
 
   void outcomes(const flat::Evidence& entry) {
     if (entry.outcomes()->size() == 0) return;
-    head(page_, {"Result", "Patients", "Value", "Against", "Hazard ratio (95 % CI unless noted)", "Note", "Read", "Sources"});
+    head(page_,
+         {"Result", "Patients", "Value", "Against", "Hazard ratio (95 % CI unless noted)", "Note", "Read", "Sources"});
     for (const auto* each : *entry.outcomes()) outcome(*each);
   }
 
