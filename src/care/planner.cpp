@@ -40,7 +40,8 @@ class Composer {
     plan_.facts = case_entries(judge_.pack(), facts_, arena_);
     current();
     regimens();
-    if (!facts_.died && outcome_.applies == Truth::True) {
+    // Each names its own situation, scope included: an equivocal HER2 result is outside and still has a next step.
+    if (!facts_.died) {
       plan_.actions = actions_for(decisions_, reasons_, cited_);
       plan_.alerts = alerts_for(decisions_, reasons_, cited_);
     }

@@ -48,6 +48,7 @@ struct ShowArguments {
   std::string kind;
   std::vector<std::string> name;  ///< words of one name; empty: list the kind
   bool coverage = false;          ///< --coverage: counts instead
+  bool evidence = false;          ///< --evidence: all trials as one Markdown page instead
   std::string pack;
   std::string format = "text";
   std::string output;

@@ -142,8 +142,8 @@ void add_show(CLI::App& app, Commands& c) {
   auto* command = app.add_subcommand("show", "What the guideline says of a drug, regimen, trial, rule or source");
   command->footer(
       "Examples:\n  nextline show drug enhertu\n  nextline show regimen trastuzumab-deruxtecan --format json\n"
-      "  nextline show trial\n  nextline show rule TDM-01\n  nextline show --coverage\nWithout NAME, all entries of "
-      "the kind.");
+      "  nextline show trial\n  nextline show rule TDM-01\n  nextline show --coverage\n"
+      "  nextline show --evidence --output evidence.md\nWithout NAME, all entries of the kind.");
   std::string kinds;
   for (const auto& kind : nextline::report::catalogue_kinds()) kinds += (kinds.empty() ? "{" : ",") + kind;
   command->add_option("KIND", c.show.kind, "What to look up")->type_name(kinds + "}");
@@ -151,8 +151,11 @@ void add_show(CLI::App& app, Commands& c) {
   command->add_option("--pack", c.show.pack, "A guideline pack: a folder, or a compiled file");
   add_output_options(*command, c.show.format, c.show.output, {"text", "json"});
   command->add_flag("--coverage", c.show.coverage, "How many entries of each kind there are, and how they were read");
+  command
+      ->add_flag("--evidence", c.show.evidence, "Every trial with arms, results, side effects and sources, as Markdown")
+      ->excludes("--coverage", "--format", "KIND");
   command->callback([&c] {
-    if (c.show.kind.empty() && !c.show.coverage) throw CLI::RequiredError("KIND");
+    if (c.show.kind.empty() && !c.show.coverage && !c.show.evidence) throw CLI::RequiredError("KIND");
     c.status = run_show(c.show);
   });
 }
