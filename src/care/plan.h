@@ -60,9 +60,16 @@ struct RequirementLine {
 /// For readers: what one test tells is one line, at the place of its first fact; the rest as it is. Views of the
 /// requirements' owner.
 std::vector<RequirementLine> by_test(List<Requirement> requirements);
+/// One result of a trial, numbers as the source prints them; empty where it does not tell. `control` is the arm compared.
+struct PlanOutcome {
+  std::string_view measure, population, median, median_control, value, value_control, unit;
+  std::string_view hazard_ratio, low, high, note, read;
+  Texts sources;
+};
 struct PlanEvidence {
   std::string_view id, title;
   List<PlanNote> findings;
+  List<PlanOutcome> outcomes;
   Texts sources;
 };
 

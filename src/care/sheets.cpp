@@ -101,6 +101,17 @@ class SheetWriter {
     return cited;
   }
 
+  List<PlanOutcome> outcomes(const flat::Evidence& trial) {
+    if (!trial.outcomes()) return {};
+    ArenaList<PlanOutcome> all(arena_, trial.outcomes()->size());
+    for (const auto* outcome : *trial.outcomes())
+      all.push_back({view(outcome->measure()), view(outcome->population()), view(outcome->median()),
+                     view(outcome->median_control()), view(outcome->value()), view(outcome->value_control()),
+                     view(outcome->unit()), view(outcome->hazard_ratio()), view(outcome->low()), view(outcome->high()),
+                     view(outcome->note()), view(outcome->read()), texts(outcome->sources())});
+    return all.items();
+  }
+
   List<PlanNote> notes(const Notes* list) {
     ArenaList<PlanNote> all(arena_, list ? list->size() : 0);
     if (list)
@@ -142,10 +153,12 @@ class SheetWriter {
     for (const auto* entry : *flat_.evidence()) {
       if (!not_after(view(entry->published()), request_.as_of)) continue;
       EvidenceSheet sheet;
-      sheet.told = {view(entry->id()), view(entry->title()), notes(entry->findings()), texts(entry->sources())};
+      sheet.told = {view(entry->id()), view(entry->title()), notes(entry->findings()), outcomes(*entry),
+                    texts(entry->sources())};
       sheet.cited = sheets_.no_sources();
       mark(sheet.told.sources, sheet.cited);
       mark_each(sheet.told.findings, sheet.cited);
+      mark_each(sheet.told.outcomes, sheet.cited);
       if (entry->eligibility() >= 0) {
         sheet.eligibility = static_cast<std::uint32_t>(entry->eligibility());
         sheet.parts = parts_of(pack_.program(), sheet.eligibility);

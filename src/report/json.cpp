@@ -175,12 +175,31 @@ void write_doses(JsonWriter& json, List<PlanDose> doses) {
   });
 }
 
+void write_outcome(JsonWriter& json, const PlanOutcome& outcome) {
+  json.open_object();
+  json.field("measure", outcome.measure);
+  json.optional_field("population", outcome.population);
+  json.optional_field("median", outcome.median);
+  json.optional_field("medianControl", outcome.median_control);
+  json.optional_field("value", outcome.value);
+  json.optional_field("valueControl", outcome.value_control);
+  json.optional_field("unit", outcome.unit);
+  json.optional_field("hazardRatio", outcome.hazard_ratio);
+  json.optional_field("low", outcome.low);
+  json.optional_field("high", outcome.high);
+  json.optional_field("note", outcome.note);
+  json.field("read", outcome.read);
+  json.field("sources", outcome.sources);
+  json.close_object();
+}
+
 void write_evidence(JsonWriter& json, List<PlanEvidence> evidence) {
   json.array("evidence", evidence, [&](const PlanEvidence& entry) {
     json.open_object();
     json.field("id", entry.id);
     json.field("title", entry.title);
     write_notes(json, "findings", entry.findings);
+    json.array("outcomes", entry.outcomes, [&](const PlanOutcome& outcome) { write_outcome(json, outcome); });
     json.field("sources", entry.sources);
     json.close_object();
   });

@@ -241,6 +241,11 @@ std::string tie_words() {
   return "Options of equal rank: nothing in this guideline puts one before the other.";
 }
 
+std::string across_trials_words() {
+  return "Each row compares the two arms of one trial. Rows of different trials cannot be compared with each other: the "
+         "patients, the treatments they had before, the control arms and the follow-up differ.";
+}
+
 bool is_tied(const Plan& plan, const Option& option) {
   return std::count_if(plan.options.begin(), plan.options.end(),
                        [&](const Option& other) { return other.rank == option.rank; }) > 1;

@@ -63,6 +63,8 @@ std::string no_option_words(const Plan& plan);
 std::string_view also_open_words();
 /// What it means that options share a rank.
 std::string tie_words();
+/// Why results of two trials cannot be compared.
+std::string across_trials_words();
 /// True when another option has this one's rank.
 bool is_tied(const Plan& plan, const Option& option);
 
