@@ -1,5 +1,6 @@
 #include "report/html.h"
 
+#include "report/calendar/html.h"
 #include "report/groups.h"
 #include "report/html_case.h"
 #include "report/html_options.h"
@@ -24,6 +25,7 @@ class PlanPage {
     alerts();
     write_history(html_, plan_);
     write_options(html_, plan_);
+    write_dates(html_, plan_);
     find_out();
     actions();
     excluded();
