@@ -59,11 +59,14 @@ Day months_after(Day day, int months) {
 
 std::vector<Rhythm> strictest(std::vector<Rhythm> rhythms) {
   std::stable_sort(rhythms.begin(), rhythms.end(),
-                   [](const Rhythm& l, const Rhythm& r) { return shortest_days(l) < shortest_days(r); });
+                   [](const Rhythm& l, const Rhythm& r) { return longest_days(l) < longest_days(r); });
   std::vector<Rhythm> kept;
-  for (const Rhythm& rhythm : rhythms)
-    if (std::none_of(kept.begin(), kept.end(), [&](const Rhythm& other) { return covers(other, rhythm); }))
-      kept.push_back(rhythm);
+  for (std::size_t i = 0; i < rhythms.size(); ++i) {
+    bool is_covered = false;  // of two that cover each other the first stays
+    for (std::size_t j = 0; j < rhythms.size(); ++j)
+      is_covered = is_covered || (j != i && covers(rhythms[j], rhythms[i]) && (j < i || !covers(rhythms[i], rhythms[j])));
+    if (!is_covered) kept.push_back(rhythms[i]);
+  }
   return kept;
 }
 

@@ -103,7 +103,9 @@ class RuleReader {
     if (rule.sources.empty()) missing("sources");
     if (rule.says.empty()) missing("says");
     if (rule.effect == Effect::Hold && rule.until.empty()) missing("until");
-    if (rule.continue_ && (rule.effect == Effect::Hold || rule.effect == Effect::Stop) && rule.criterion.empty() &&
+    const bool is_a_finding =
+        rule.effect == Effect::Hold || rule.effect == Effect::Stop || rule.effect == Effect::Caution;
+    if (rule.continue_ && is_a_finding && rule.criterion.empty() &&
         rule.says.text.find('{') != std::string::npos)
       missing("criterion");
     if (rule.effect == Effect::Require && rule.requires_.empty()) missing("requires");
