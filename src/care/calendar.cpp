@@ -161,7 +161,7 @@ List<PlanPreparation> CalendarWriter::preparations(const flat::Regimen& regimen,
     if (const auto* drug = pack.drug(id->string_view())) arranging.add(drug->preparations(), view(drug->name()));
   if (const auto* items = pack.flat().checklist())
     for (const auto* item : *items)
-      if (speaks_of(*item, regimen, "start")) arranging.add(*item);
+      if (view(item->to()) == "start" && is_about(*item, regimen)) arranging.add(*item);
   return arranging.items();
 }
 

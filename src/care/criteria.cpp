@@ -31,9 +31,7 @@ Texts views_of(const Strings* texts, Arena& arena) {
   return list.items();
 }
 
-bool speaks_of(const flat::ChecklistItem& item, const flat::Regimen& regimen, std::string_view time) {
-  const auto to = view(item.to());
-  if (to != time && to != "both") return false;
+bool is_about(const flat::ChecklistItem& item, const flat::Regimen& regimen) {
   return std::any_of(regimen.drugs()->begin(), regimen.drugs()->end(),
                      [&](const auto* drug) { return holds(item.drugs(), drug->string_view()); });
 }
@@ -47,7 +45,7 @@ List<PlanCriterion> criteria_of(const Judge& judge, const RegimenBrief& brief, D
       if (rule.rule->effect() == effect) all.push_back(criterion(rule, word, decisions, arena));
   if (const auto* items = judge.pack().flat().checklist())
     for (const auto* item : *items)
-      if (speaks_of(*item, *brief.regimen, "continue"))
+      if (view(item->to()) != "start" && is_about(*item, *brief.regimen))
         all.push_back({"note", view(item->text()), {}, view(item->id()), Truth::Unknown,
                        views_of(item->sources(), arena), view(item->read())});
   return all.items();

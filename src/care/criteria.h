@@ -12,9 +12,8 @@ namespace nextline::care {
 /// that no fact of a Case can tell; within each in the pack's order.
 List<PlanCriterion> criteria_of(const Judge& judge, const RegimenBrief& brief, Decisions& decisions, Arena& arena);
 
-/// True if the checklist item is about one of the regimen's drugs and speaks of the time: "start" or "continue".
-bool speaks_of(const knowledge::flat::ChecklistItem& item, const knowledge::flat::Regimen& regimen,
-               std::string_view time);
+/// True if the checklist item is about one of the regimen's drugs.
+bool is_about(const knowledge::flat::ChecklistItem& item, const knowledge::flat::Regimen& regimen);
 
 /// The list of texts as views in the arena.
 Texts views_of(const flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>* texts, Arena& arena);

@@ -80,9 +80,9 @@ class DatesText {
     for (const auto& cycles : calendar_.cycles) {
       page_.heading(cat("Cycles of ", std::to_string(cycles.days), " days: ", listed(cycles.drugs)));
       std::string days;
-      for (const auto& day : cycles.starts)
-        days += cat(days.empty() ? "" : ", ", day.cycle > 0 ? std::to_string(day.cycle) + ": " : "", day.day);
-      page_.paragraph(days, 2);
+      for (const auto& day : cycles.starts) days += cat(days.empty() ? "" : ", ", day.day);
+      const int first = cycles.starts.front().cycle;
+      page_.paragraph(cat("Day 1", first > 0 ? cat(" from cycle ", std::to_string(first), " on: ") : ": ", days), 2);
     }
   }
 

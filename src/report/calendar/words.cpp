@@ -24,7 +24,7 @@ std::string record_words(const PlanDue& due) {
   if (due.settled)
     return due.rests_on.empty() ? "on record, which counts whatever its age"
                                 : cat("on record of ", due.rests_on, ", which counts");
-  if (due.earliest.empty()) return "not on record";
+  if (due.earliest.empty()) return "a result of any age counts";
   return cat("a result of ", due.earliest, " or later counts",
              due.rests_on.empty() ? std::string() : cat("; the one of ", due.rests_on, " is too old"));
 }

@@ -15,7 +15,8 @@ const PlanCalendar* calendar_of(const Plan& plan, std::string_view option = {});
 
 /// "First dose on 2026-11-23; looked ahead to 2027-05-23."
 std::string span_words(const PlanCalendar& calendar);
-/// What a result on record is worth: "on record of 2026-11-02, which counts"; "a result of 2026-10-26 or later counts".
+/// What a result on record is worth: "on record of 2026-11-02, which counts"; "a result of 2026-10-26
+/// or later counts".
 std::string record_words(const PlanDue& due);
 /// `what`, with its note behind a colon.
 std::string what_words(const PlanDue& due);
