@@ -106,7 +106,9 @@ Result<void> check_calendar_request(const PlanRequest& request) {
 const PlanCalendar* CalendarWriter::write(const RegimenBrief& brief, const std::string_view* since) {
   const auto& regimen = *brief.regimen;
   if (!regimen.drugs() || regimen.drugs()->size() == 0) return nullptr;
-  const auto frame = frame_of(judge_.pack(), facts_, judge_.request(), since);
+  auto frame = frame_of(judge_.pack(), facts_, judge_.request(), since);
+  const auto groups = due_groups(judge_.pack(), regimen, decisions_);
+  frame.ends = ends_of(groups, frame);
   PlanCalendar calendar;
   calendar.regimen = view(regimen.id());
   calendar.title = view(regimen.title());
@@ -114,7 +116,7 @@ const PlanCalendar* CalendarWriter::write(const RegimenBrief& brief, const std::
   calendar.last = arena_.copy(iso_day(frame.last));
   calendar.running = frame.running;
   calendar.cycles = cycles(regimen, frame);
-  calendar.due = due(regimen, frame);
+  calendar.due = due(groups, frame);
   if (!frame.running) calendar.preparations = preparations(regimen, frame);
   calendar.criteria = criteria_of(judge_, brief, decisions_, arena_);
   for (const auto& each : calendar.due) cite(each.sources);
@@ -123,32 +125,40 @@ const PlanCalendar* CalendarWriter::write(const RegimenBrief& brief, const std::
   return arena_.make<PlanCalendar>(calendar);
 }
 
+/// Drugs of one cycle that end on one day stand together.
 List<PlanCycles> CalendarWriter::cycles(const flat::Regimen& regimen, const CalendarFrame& frame) {
-  std::vector<std::pair<int, std::vector<std::string_view>>> lengths;
+  struct Together {
+    int days;
+    Day last;
+    std::vector<std::string_view> drugs;
+  };
+  std::vector<Together> lengths;
   for (const auto* id : *regimen.drugs()) {
     const auto* drug = judge_.pack().drug(id->string_view());
     const int days = drug ? cycle_of(regimen, *drug) : 0;
     if (days <= 0) continue;
-    const auto same = std::find_if(lengths.begin(), lengths.end(), [&](const auto& each) { return each.first == days; });
-    auto& drugs = same == lengths.end() ? lengths.emplace_back(days, std::vector<std::string_view>()) : *same;
-    drugs.second.push_back(view(drug->name()));
+    const Day last = frame.last_of(id->string_view());
+    const auto same = std::find_if(lengths.begin(), lengths.end(),
+                                   [&](const Together& each) { return each.days == days && each.last == last; });
+    (same == lengths.end() ? lengths.emplace_back(days, last, std::vector<std::string_view>()) : *same)
+        .drugs.push_back(view(drug->name()));
   }
   ArenaList<PlanCycles> all(arena_);
-  for (const auto& [days, drugs] : lengths) {
+  for (const auto& [days, last, drugs] : lengths) {
     ArenaList<PlanDay> starts(arena_);
-    for (Day day = frame.start; day <= frame.last; day += days) {
+    for (Day day = frame.start; day <= last; day += days) {
       const int number = static_cast<int>(starts.size()) + 1;
       starts.push_back({arena_.copy(iso_day(day)), {}, frame.cycles_given ? *frame.cycles_given + number : 0, 1});
     }
-    all.push_back({days, listed_in(arena_, drugs), starts.items()});
+    if (!starts.empty()) all.push_back({days, listed_in(arena_, drugs), starts.items()});
   }
   return all.items();
 }
 
-List<PlanDue> CalendarWriter::due(const flat::Regimen& regimen, const CalendarFrame& frame) {
+List<PlanDue> CalendarWriter::due(const std::vector<DueGroup>& groups, const CalendarFrame& frame) {
   ArenaList<PlanDue> items(arena_);
   DueWriter writer(judge_.pack(), facts_, frame, arena_);
-  for (const auto& group : due_groups(judge_.pack(), regimen, decisions_)) writer.write(group, items);
+  for (const auto& group : groups) writer.write(group, items);
   return items.items();
 }
 

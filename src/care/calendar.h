@@ -4,12 +4,11 @@
 #include "base/arena.h"
 #include "base/result.h"
 #include "care/decisions.h"
+#include "care/due_items.h"
 #include "care/judgement.h"
 #include "care/plan.h"
 
 namespace nextline::care {
-
-struct CalendarFrame;
 
 /// Whether calendars can be made for the request: `start` is a day, not before `as_of`; `months` is 1 to 60.
 Result<void> check_calendar_request(const PlanRequest& request);
@@ -26,7 +25,7 @@ class CalendarWriter {
 
  private:
   List<PlanCycles> cycles(const knowledge::flat::Regimen& regimen, const CalendarFrame& frame);
-  List<PlanDue> due(const knowledge::flat::Regimen& regimen, const CalendarFrame& frame);
+  List<PlanDue> due(const std::vector<DueGroup>& groups, const CalendarFrame& frame);
   List<PlanPreparation> preparations(const knowledge::flat::Regimen& regimen, const CalendarFrame& frame);
   void cite(Texts sources);
 

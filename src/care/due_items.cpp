@@ -113,8 +113,8 @@ int cycle_of(const knowledge::Pack& pack, const flat::Regimen& regimen) {
   for (const auto* id : *regimen.drugs()) {
     const auto* drug = pack.drug(id->string_view());
     const int days = drug ? cycle_of(regimen, *drug) : 0;
-    if (days <= 0 || (common > 0 && days != common)) return 0;
-    common = days;
+    if (days > 0 && common > 0 && days != common) return 0;
+    common = std::max(common, days);
   }
   return common;
 }
@@ -123,10 +123,19 @@ std::vector<DueGroup> due_groups(const knowledge::Pack& pack, const flat::Regime
   std::vector<DueGroup> groups;
   for (const auto* id : *regimen.drugs())
     if (const auto* drug = pack.drug(id->string_view()))
-      add_calendar(groups, drug->calendar(), view(drug->name()), cycle_of(regimen, *drug), decisions);
+      add_calendar(groups, drug->calendar(), view(drug->id()), cycle_of(regimen, *drug), decisions);
   add_calendar(groups, regimen.calendar(), {}, cycle_of(pack, regimen), decisions);
   add_calendar(groups, pack.flat().calendar(), {}, cycle_of(pack, regimen), decisions);
   return groups;
+}
+
+std::vector<std::pair<std::string_view, Day>> ends_of(const std::vector<DueGroup>& groups, const CalendarFrame& frame) {
+  std::vector<std::pair<std::string_view, Day>> ends;
+  for (const auto& group : groups)
+    for (const auto& asked : group)
+      if (const auto day = frame.after_cycles(asked.due->after_cycles(), asked.cycle_days); day && is_milestone(asked))
+        for (const auto& drug : *asked.due->ends()) ends.emplace_back(drug->string_view(), *day);
+  return ends;
 }
 
 void DueWriter::write(const DueGroup& group, ArenaList<PlanDue>& items) {
@@ -147,7 +156,10 @@ PlanDue DueWriter::item(const DueGroup& asked, DueKind kind) {
   for (const auto& each : asked) {
     add_texts(facts, each.due->facts());
     add_texts(sources, each.due->sources());
-    if (!each.drug.empty()) add_once(drugs, List<std::string_view>(&each.drug, 1));
+    if (const auto* drug = pack_.drug(each.drug)) {
+      const auto name = view(drug->name());
+      add_once(drugs, List<std::string_view>(&name, 1));
+    }
     add_words(note, view(each.due->note()));
     add_words(who, view(each.due->who()));
     const auto read = view(each.due->read());
@@ -198,14 +210,15 @@ void DueWriter::before(const DueGroup& asked, ArenaList<PlanDue>& items) {
 void DueWriter::cycle_days(const DueGroup& asked, bool also_before, std::vector<PlanDay>& days) const {
   for (const auto& each : asked) {
     if (!is_cyclic(each) || each.cycle_days <= 0) continue;
+    const Day last = frame_.last_of(each.drug);
     for (int number = 0;; ++number) {
       const Day begins = frame_.start + Day{each.cycle_days} * number;
-      if (begins > frame_.last) break;
+      if (begins > last) break;
       const int cycle = frame_.cycles_given ? *frame_.cycles_given + number + 1 : 0;
       for (const int of_cycle : days_of_cycle(*each.due)) {
         const Day day = begins + of_cycle - 1;
         const bool told_before = also_before && !frame_.running && day == frame_.start;
-        if (day <= frame_.last && !told_before) days.push_back({arena_.copy(iso_day(day)), {}, cycle, of_cycle});
+        if (day <= last && !told_before) days.push_back({arena_.copy(iso_day(day)), {}, cycle, of_cycle});
       }
     }
   }
@@ -219,6 +232,9 @@ std::vector<Repeat> DueWriter::rhythm_days(const std::vector<Rhythm>& rhythms, P
   const auto record = on_record(item.facts);
   const Day from = record.oldest.value_or(first_dose);
   auto days = repeats(rhythms, from, first_dose, frame_.last);
+  // Of a range that has begun what is left of it counts.
+  for (auto& repeat : days)
+    if (repeat.latest > repeat.day && repeat.latest >= frame_.as_of) repeat.day = std::max(repeat.day, frame_.as_of);
   const bool from_record = record.oldest.has_value();
   if (from_record) item.rests_on = arena_.copy(iso_day(from));
   if (item.facts.empty()) {
@@ -277,16 +293,15 @@ void DueWriter::milestone(const DueGroup& asked, ArenaList<PlanDue>& items) {
   const auto& each = asked.front();
   PlanDue due = item(asked, DueKind::Milestone);
   const std::string after = "after " + std::to_string(each.due->after_cycles()) + " cycles";
-  if (each.cycle_days <= 0 || !frame_.cycles_given) {
+  const auto day = frame_.after_cycles(each.due->after_cycles(), each.cycle_days);
+  if (!day) {
     due.kind = DueKind::Undecided;
     due.rhythm = arena_.join({kTeamDecides, after, each.cycle_days <= 0 ? ", whose length is not said here"
                                                                         : "; how many were given is not on record"});
   } else {
-    const int left = std::max(each.due->after_cycles() - *frame_.cycles_given, 0);
-    const Day day = frame_.start + Day{each.cycle_days} * left;
-    if (day > frame_.last) return;
+    if (*day > frame_.last) return;
     due.rhythm = arena_.copy(after);
-    due.days = told({{arena_.copy(iso_day(day)), {}, 0, 0}});
+    due.days = told({{arena_.copy(iso_day(*day)), {}, 0, 0}});
   }
   items.push_back(due);
 }

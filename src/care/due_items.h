@@ -1,8 +1,10 @@
 // What a regimen's drugs ask for, merged: the same thing once, at the strictest interval, with every source.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/arena.h"
@@ -22,13 +24,26 @@ struct CalendarFrame {
   Day last = 0;
   bool running = false;
   std::optional<Day> first_dose;   ///< where it is known
-  std::optional<int> cycles_given; ///< where it is known; 0 when it is to begin
+  std::optional<int> cycles_given;  ///< where it is known; 0 when it is to begin
+  std::vector<std::pair<std::string_view, Day>> ends;  ///< drugs (id) that are not given from a day on
+
+  /// The last day on which something of the drug (id; empty: of any) falls.
+  Day last_of(std::string_view drug) const {
+    for (const auto& [id, day] : ends)
+      if (id == drug) return std::min(day - 1, last);
+    return last;
+  }
+  /// The day when so many cycles of a length have been given; none where their number is not known.
+  std::optional<Day> after_cycles(int cycles, int cycle_days) const {
+    if (cycle_days <= 0 || !cycles_given) return std::nullopt;
+    return start + Day{cycle_days} * std::max(cycles - *cycles_given, 0);
+  }
 };
 
 /// Who asks for something.
 struct Asked {
   const knowledge::flat::Due* due = nullptr;
-  std::string_view drug;  ///< INN; empty: the regimen, or any treatment
+  std::string_view drug;  ///< id; empty: the regimen, or any treatment
   int cycle_days = 0;     ///< 0: not said
 };
 
@@ -40,7 +55,10 @@ using DueGroup = std::vector<Asked>;
 std::vector<DueGroup> due_groups(const knowledge::Pack& pack, const knowledge::flat::Regimen& regimen,
                                  Decisions& decisions);
 
-/// The length of the regimen's cycle: its own, or the one all its drugs share; 0: none.
+/// The drugs of the regimen that end after so many cycles, by the groups' milestones.
+std::vector<std::pair<std::string_view, Day>> ends_of(const std::vector<DueGroup>& groups, const CalendarFrame& frame);
+
+/// The length of the regimen's cycle: its own, or the one all its drugs that have cycles share; 0: none.
 int cycle_of(const knowledge::Pack& pack, const knowledge::flat::Regimen& regimen);
 /// The length of a drug's cycle within the regimen; 0: not said.
 int cycle_of(const knowledge::flat::Regimen& regimen, const knowledge::flat::Drug& drug);

@@ -47,6 +47,7 @@ struct DueEntry {
   bool once = false;  ///< a result of any age counts
   std::vector<std::int64_t> on_days;  ///< of the cycle; empty: the first
   std::vector<Word> facts;
+  std::vector<Word> ends;  ///< drugs that are not given from this day on
   Sourcing sourcing;
 };
 /// To arrange before the first dose, at the latest `by_days` before it; -1: by the first dose.

@@ -44,8 +44,8 @@ const Vocabulary& preparation_kinds() {
 }
 
 const Vocabulary& page_kinds() {
-  static const Vocabulary kWords = {"toxicity",      "mechanism",     "local", "supportive",
-                                    "complementary", "immunotherapy", "claim", "question", "overview"};
+  static const Vocabulary kWords = {"toxicity",      "mechanism", "local",    "supportive", "complementary",
+                                    "immunotherapy", "claim",     "question", "overview"};
   return kWords;
 }
 const Vocabulary& interaction_kinds() {

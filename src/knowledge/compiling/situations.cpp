@@ -10,7 +10,7 @@ std::uint32_t EntrySource::definition(const Word& when) const {
 }
 
 flatbuffers::Optional<std::uint32_t> EntrySource::optional_definition(const Word& when) const {
-  return when.empty() ? flatbuffers::nullopt : flatbuffers::Optional(definition(when));
+  return when.empty() ? flatbuffers::nullopt : flatbuffers::Optional<std::uint32_t>(definition(when));
 }
 
 Tables<flat::Recommendation> build_recommendations(Builder& builder, const EntrySource& source) {

@@ -21,6 +21,7 @@ void check_times(const Check& check, const DueEntry& due) {
   if (due.until_days >= 0 && due.every_days < 1) complain("until-days without every-days", "add every-days");
   if (due.latest_months >= 0 && (due.every_months < 1 || due.latest_months < due.every_months))
     complain("latest-months below every-months", "every-months is the earliest, latest-months the latest");
+  if (!due.ends.empty() && due.after_cycles < 1) complain("ends without after-cycles", "add after-cycles");
   if (!due.on_days.empty() && !due.every_cycle) complain("on-days without a cycle", "add every-cycle: true");
   if (std::any_of(due.on_days.begin(), due.on_days.end(), [](std::int64_t day) { return day < 1 || day > 365; }))
     complain("a day of the cycle is counted from 1", "write 1 for its first day");

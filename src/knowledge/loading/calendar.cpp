@@ -31,6 +31,7 @@ std::vector<DueEntry> read_calendar(yaml::MappingReader& reader, std::vector<Err
                                   entry.on_days = read_days(each, errors);
                                   entry.after_cycles = each.integer("after-cycles", -1);
                                   entry.facts = each.texts("facts");
+                                  entry.ends = each.texts("ends");
                                   entry.when = each.optional_text("when");
                                   entry.unless = each.optional_text("unless");
                                   entry.sourcing = read_sourcing(each);
