@@ -1,6 +1,7 @@
 #include "report/calendar/text.h"
 
 #include <algorithm>
+#include <set>
 
 #include "report/calendar/words.h"
 #include "report/references.h"
@@ -99,16 +100,17 @@ class DatesText {
 
   template <class Iterator>
   std::string on_one_day(Iterator first, Iterator last) const {
-    std::string cycle, words;
+    std::set<std::string> cycles;  // drugs of different cycles may meet on one day: then none is named
+    std::string words;
     for (auto it = first; it != last; ++it) {
-      if (cycle.empty()) cycle = cycle_words(*it->day);
+      if (it->day->cycle_day > 0) cycles.insert(cycle_words(*it->day));
       words += cat(words.empty() ? "" : "; ", it->due->what,
                    it->day->latest.empty() ? "" : ", at the latest ", it->day->latest);
       const bool is_first = it->day == it->due->days.data();
       if (is_first && !it->due->overdue.empty())
         words += cat(" (", page_.warn(cat("overdue since ", it->due->overdue)), ")");
     }
-    return cat(page_.dim(cycle.empty() ? "" : cycle + ": "), words);
+    return cat(page_.dim(cycles.size() == 1 ? *cycles.begin() + ": " : ""), words);
   }
 
   void rhythms() {
