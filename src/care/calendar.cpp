@@ -53,8 +53,13 @@ class Arranging {
   }
 
   void add(const flat::ChecklistItem& item) {
-    all_.push_back({"label", view(item.text()), {}, arena_.copy(iso_day(frame_.start)), {},
-                    views_of(item.sources(), arena_), view(item.read())});
+    all_.push_back({"label",
+                    view(item.text()),
+                    {},
+                    arena_.copy(iso_day(frame_.start)),
+                    {},
+                    views_of(item.sources(), arena_),
+                    view(item.read())});
   }
 
   List<PlanPreparation> items() const { return all_.items(); }
@@ -62,9 +67,13 @@ class Arranging {
  private:
   void add(const flat::Preparation& entry, std::string_view drug) {
     const Day by = std::max(frame_.start - std::max(entry.by_days(), 0), frame_.as_of);
-    const PlanPreparation told{view(entry.kind()), view(entry.what()), view(entry.who()), arena_.copy(iso_day(by)),
+    const PlanPreparation told{view(entry.kind()),
+                               view(entry.what()),
+                               view(entry.who()),
+                               arena_.copy(iso_day(by)),
                                drug.empty() ? Texts() : listed_in(arena_, std::vector<std::string_view>{drug}),
-                               views_of(entry.sources(), arena_), view(entry.read())};
+                               views_of(entry.sources(), arena_),
+                               view(entry.read())};
     auto* const same = std::find_if(all_.begin(), all_.end(), [&](const PlanPreparation& other) {
       return other.kind == told.kind && other.what == told.what;
     });

@@ -46,8 +46,13 @@ List<PlanCriterion> criteria_of(const Judge& judge, const RegimenBrief& brief, D
   if (const auto* items = judge.pack().flat().checklist())
     for (const auto* item : *items)
       if (view(item->to()) != "start" && is_about(*item, *brief.regimen))
-        all.push_back({"note", view(item->text()), {}, view(item->id()), Truth::Unknown,
-                       views_of(item->sources(), arena), view(item->read())});
+        all.push_back({"note",
+                       view(item->text()),
+                       {},
+                       view(item->id()),
+                       Truth::Unknown,
+                       views_of(item->sources(), arena),
+                       view(item->read())});
   return all.items();
 }
 

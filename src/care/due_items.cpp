@@ -296,8 +296,9 @@ void DueWriter::milestone(const DueGroup& asked, ArenaList<PlanDue>& items) {
   const auto day = frame_.after_cycles(each.due->after_cycles(), each.cycle_days);
   if (!day) {
     due.kind = DueKind::Undecided;
-    due.rhythm = arena_.join({kTeamDecides, after, each.cycle_days <= 0 ? ", whose length is not said here"
-                                                                        : "; how many were given is not on record"});
+    due.rhythm = arena_.join(
+        {kTeamDecides, after,
+         each.cycle_days <= 0 ? ", whose length is not said here" : "; how many were given is not on record"});
   } else {
     if (*day > frame_.last) return;
     due.rhythm = arena_.copy(after);

@@ -23,8 +23,8 @@ struct CalendarFrame {
   Day start = 0;  ///< of the first dose; of the next one when it is running
   Day last = 0;
   bool running = false;
-  std::optional<Day> first_dose;   ///< where it is known
-  std::optional<int> cycles_given;  ///< where it is known; 0 when it is to begin
+  std::optional<Day> first_dose;                       ///< where it is known
+  std::optional<int> cycles_given;                     ///< where it is known; 0 when it is to begin
   std::vector<std::pair<std::string_view, Day>> ends;  ///< drugs (id) that are not given from a day on
 
   /// The last day on which something of the drug (id; empty: of any) falls.

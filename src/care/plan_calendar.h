@@ -43,7 +43,7 @@ struct PlanDue {
   Texts facts;                ///< what it tells, by the dictionary's names
   Texts drugs;                ///< INN of those that ask for it; empty: any treatment
   Texts sources;
-  std::string_view read;      ///< the weakest reading of what was merged
+  std::string_view read;  ///< the weakest reading of what was merged
 };
 
 /// To arrange before the first dose.

@@ -64,7 +64,8 @@ std::vector<Rhythm> strictest(std::vector<Rhythm> rhythms) {
   for (std::size_t i = 0; i < rhythms.size(); ++i) {
     bool is_covered = false;  // of two that cover each other the first stays
     for (std::size_t j = 0; j < rhythms.size(); ++j)
-      is_covered = is_covered || (j != i && covers(rhythms[j], rhythms[i]) && (j < i || !covers(rhythms[i], rhythms[j])));
+      is_covered =
+          is_covered || (j != i && covers(rhythms[j], rhythms[i]) && (j < i || !covers(rhythms[i], rhythms[j])));
     if (!is_covered) kept.push_back(rhythms[i]);
   }
   return kept;

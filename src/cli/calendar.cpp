@@ -33,10 +33,10 @@ Error no_calendar(const Plan& plan, const CalendarArguments& arguments) {
   if (arguments.option.empty())
     return author_error("no-dates", "'" + std::string(plan.options.front().id) + "' holds no drugs, so no dates",
                         arguments.patient.file, all.empty() ? "see nextline plan" : "name one with --option: " + all);
-  return author_error("no-such-option",
-                      "'" + arguments.option + "' is no option with dates in this plan" +
-                          did_you_mean(arguments.option, ids),
-                      "--option", all.empty() ? "see nextline plan" : "options are " + all);
+  return author_error(
+      "no-such-option",
+      "'" + arguments.option + "' is no option with dates in this plan" + did_you_mean(arguments.option, ids),
+      "--option", all.empty() ? "see nextline plan" : "options are " + all);
 }
 
 /// `render` on the calendar that is wanted; the exit status.

@@ -47,10 +47,11 @@ int run_leaflet(const LeafletArguments& arguments);
 
 struct CalendarArguments {
   PatientArguments patient;
-  std::string option;  ///< --option: of the patient's plan; empty: the treatment that goes on, else the one ranked first
-  std::string start;   ///< --start: of the first or next dose; empty: --as-of
-  int months = 6;      ///< --months
-  std::string name;    ///< --name: of the iCalendar; empty: the treatment's title
+  std::string
+      option;         ///< --option: of the patient's plan; empty: the treatment that goes on, else the one ranked first
+  std::string start;  ///< --start: of the first or next dose; empty: --as-of
+  int months = 6;     ///< --months
+  std::string name;   ///< --name: of the iCalendar; empty: the treatment's title
   std::string format = "text";
   std::string output;
 };

@@ -80,7 +80,8 @@ void add_plan(CLI::App& app, Commands& c) {
   plan->footer(kPlanExamples);
   add_patient_options(*plan, c.plan.patient);
   add_output_options(*plan, c.plan.format, c.plan.output, {"text", "json", "html"});
-  plan->add_flag("--calendar", c.plan.calendar, "In JSON: the dates of every option, its checklist, what holds or ends it");
+  plan->add_flag("--calendar", c.plan.calendar,
+                 "In JSON: the dates of every option, its checklist, what holds or ends it");
   plan->callback([&c] { c.status = has_input(c.plan.patient) ? run_plan(c.plan) : 2; });
 }
 
@@ -163,7 +164,8 @@ void add_calendar(CLI::App& app, Commands& c) {
   add_output_options(*command, c.calendar.format, c.calendar.output, {"text", "json", "ics"});
   command->callback([&c] { c.status = has_input(c.calendar.patient) ? run_calendar(c.calendar) : 2; });
 
-  command = app.add_subcommand("checklist", "Before the first dose: tests, what to arrange, by whom; what holds or ends it");
+  command =
+      app.add_subcommand("checklist", "Before the first dose: tests, what to arrange, by whom; what holds or ends it");
   command->footer(
       "Examples:\n  nextline checklist patient.json --start 2026-12-07\n"
       "  nextline checklist patient.json --option trastuzumab-emtansine --format json");

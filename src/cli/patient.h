@@ -11,8 +11,8 @@ namespace nextline::cli {
 /// The pack named by --pack, or the one that was built or installed with the program.
 Result<knowledge::Pack> open_pack(const std::string& path);
 
-/// A guideline opened for the region, date and wishes of the command line. `dates`: the calendars wanted, as its members
-/// of that kind say.
+/// A guideline opened for the region, date and wishes of the command line. `dates`: the calendars wanted, as its
+/// members of that kind say.
 Result<std::unique_ptr<care::Consultation>> open_consultation(const PatientArguments& arguments,
                                                               care::PlanRequest dates = {});
 

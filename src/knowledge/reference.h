@@ -44,7 +44,7 @@ struct DueEntry {
   std::int64_t before_days = -1, every_days = -1, until_days = -1, every_months = -1, latest_months = -1,
                after_cycles = -1;
   bool every_cycle = false;
-  bool once = false;  ///< a result of any age counts
+  bool once = false;                  ///< a result of any age counts
   std::vector<std::int64_t> on_days;  ///< of the cycle; empty: the first
   std::vector<Word> facts;
   std::vector<Word> ends;  ///< drugs that are not given from this day on

@@ -106,8 +106,7 @@ class RuleReader {
     if (rule.effect == Effect::Hold && rule.until.empty()) missing("until");
     const bool is_a_finding =
         rule.effect == Effect::Hold || rule.effect == Effect::Stop || rule.effect == Effect::Caution;
-    if (rule.continue_ && is_a_finding && rule.criterion.empty() &&
-        rule.says.text.find('{') != std::string::npos)
+    if (rule.continue_ && is_a_finding && rule.criterion.empty() && rule.says.text.find('{') != std::string::npos)
       missing("criterion");
     if (rule.effect == Effect::Require && rule.requires_.empty()) missing("requires");
     if (rule.blocks_when_unknown && rule.blocks_reason.empty())

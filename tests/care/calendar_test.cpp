@@ -13,8 +13,8 @@ using testing::board_plan;
 using testing::calendar;
 using testing::days;
 using testing::due;
-using testing::from;
 using ::testing::ElementsAre;
+using testing::from;
 using ::testing::HasSubstr;
 
 const std::string kIll = "ill: true\nmarker: positive\nexposedTo: {not: others}\ncurrentTreatment: none\n";
@@ -36,7 +36,7 @@ Shown shown(const std::string& facts, const PlanRequest& request, const std::str
 
 struct RecordRow {
   const char* name;
-  const char* lvef;   ///< as in --case
+  const char* lvef;  ///< as in --case
   const char* start;
   bool settled;
   const char* rests_on;
@@ -55,17 +55,16 @@ TEST_P(OnRecord, CountsWithinItsDays) {
 }
 INSTANTIATE_TEST_SUITE_P(
     Rows, OnRecord,
-    ::testing::Values(RecordRow{"Recent", "lvef: {value: 60, date: 2026-03-01}\n", "2026-03-31", true, "2026-03-01"},
-                      RecordRow{"TheLastDayThatCounts", "lvef: {value: 60, date: 2026-01-01}\n", "2026-04-01", true,
-                                "2026-01-01"},
-                      RecordRow{"ADayTooOld", "lvef: {value: 60, date: 2026-01-01}\n", "2026-04-02", false,
-                                "2026-01-01"},
-                      RecordRow{"WithATimeOfDay", "lvef: {value: 60, date: \"2026-03-01T09:30:00Z\"}\n", "2026-03-31",
-                                true, "2026-03-01"},
-                      RecordRow{"OnlyAMonth", "lvef: {value: 60, date: 2026-03}\n", "2026-03-31", false, ""},
-                      RecordRow{"Undated", "lvef: 60\n", "2026-03-31", false, ""},
-                      RecordRow{"OfTomorrow", "lvef: {value: 60, date: 2026-04-01}\n", "2026-04-05", false, ""},
-                      RecordRow{"Unknown", "", "2026-03-31", false, ""}),
+    ::testing::Values(
+        RecordRow{"Recent", "lvef: {value: 60, date: 2026-03-01}\n", "2026-03-31", true, "2026-03-01"},
+        RecordRow{"TheLastDayThatCounts", "lvef: {value: 60, date: 2026-01-01}\n", "2026-04-01", true, "2026-01-01"},
+        RecordRow{"ADayTooOld", "lvef: {value: 60, date: 2026-01-01}\n", "2026-04-02", false, "2026-01-01"},
+        RecordRow{"WithATimeOfDay", "lvef: {value: 60, date: \"2026-03-01T09:30:00Z\"}\n", "2026-03-31", true,
+                  "2026-03-01"},
+        RecordRow{"OnlyAMonth", "lvef: {value: 60, date: 2026-03}\n", "2026-03-31", false, ""},
+        RecordRow{"Undated", "lvef: 60\n", "2026-03-31", false, ""},
+        RecordRow{"OfTomorrow", "lvef: {value: 60, date: 2026-04-01}\n", "2026-04-05", false, ""},
+        RecordRow{"Unknown", "", "2026-03-31", false, ""}),
     [](const auto& row) { return row.param.name; });
 
 TEST(Calendar, AGeneTestCountsWhateverItsAge) {
@@ -92,8 +91,9 @@ TEST(Calendar, MergesDrugsAtTheStrictestIntervalWithAllSources) {
   EXPECT_EQ(after->rhythm, "every 6 weeks");
   const auto* platelets = due(*both.calendar, DueKind::Repeated, "Platelets");
   ASSERT_TRUE(platelets);
-  EXPECT_EQ(days(*platelets), "2028-02-08 2028-02-15 2028-02-29 2028-03-07 2028-03-21 2028-03-28 2028-04-11 "
-                              "2028-04-18 2028-05-02");
+  EXPECT_EQ(days(*platelets),
+            "2028-02-08 2028-02-15 2028-02-29 2028-03-07 2028-03-21 2028-03-28 2028-04-11 "
+            "2028-04-18 2028-05-02");
   EXPECT_EQ(platelets->days[3].cycle, 2);
   EXPECT_EQ(platelets->days[3].cycle_day, 8);
 }
@@ -106,8 +106,7 @@ TEST(Calendar, TellsCyclesRestagingAndTheEndOfWhatIsPlanned) {
   ASSERT_EQ(cycles.starts.size(), 4U);  // the fourth is the last that is planned
   EXPECT_EQ(cycles.starts.back().day, "2027-02-01");
   EXPECT_EQ(cycles.starts.back().cycle, 4);
-  EXPECT_EQ(days(*due(*alpha.calendar, DueKind::Repeated, "Platelets")),
-            "2026-11-30 2026-12-21 2027-01-11 2027-02-01");
+  EXPECT_EQ(days(*due(*alpha.calendar, DueKind::Repeated, "Platelets")), "2026-11-30 2026-12-21 2027-01-11 2027-02-01");
   EXPECT_EQ(days(*due(*alpha.calendar, DueKind::Repeated, "Restaging")),
             "2027-01-30/2027-03-30 2027-03-30/2027-05-30 2027-05-30/2027-07-30");
   EXPECT_EQ(days(*due(*alpha.calendar, DueKind::Milestone, "End of alphamab")), "2027-02-22");
@@ -117,7 +116,8 @@ TEST(Calendar, TellsCyclesRestagingAndTheEndOfWhatIsPlanned) {
 TEST(Calendar, ArrangesOnceByTheEarlierDayAndNotForThoseWhomItDoesNotConcern) {
   const auto both = shown(kIll, from("2026-03-01", "2026-03-31"), "alpha-beta");
   std::vector<std::string> told;
-  for (const auto& each : both.calendar->preparations) told.push_back(std::string(each.kind) + " " + std::string(each.by));
+  for (const auto& each : both.calendar->preparations)
+    told.push_back(std::string(each.kind) + " " + std::string(each.by));
   EXPECT_THAT(told, ElementsAre("consent 2026-03-31", "premedication 2026-03-30", "contraception 2026-03-03"));
   EXPECT_THAT(both.calendar->preparations[2].drugs, ElementsAre("alphamab", "betamab"));
 }
@@ -127,8 +127,7 @@ TEST(Calendar, NothingIsDueBeforeTheDayOfThePlan) {
   for (const auto& each : both.calendar->preparations) EXPECT_GE(each.by, "2026-03-30") << each.what;
 }
 
-const std::string kGamma =
-    "ill: true\nmarker: positive\nexposedTo: [gammamab]\nprogressionOnCurrent: false\n";
+const std::string kGamma = "ill: true\nmarker: positive\nexposedTo: [gammamab]\nprogressionOnCurrent: false\n";
 
 TEST(Calendar, ATreatmentThatIsBeingGivenCountsFromItsFirstDose) {
   const auto plan = board_plan(kGamma + "currentTreatment: {value: gamma, date: 2026-01-01}\n", from("2026-02-10"));
@@ -145,8 +144,9 @@ TEST(Calendar, WithoutItsFirstDayTheTeamDecides) {
   ASSERT_TRUE(plan) << plan.error().one_line();
   const auto* liver = due(*plan->current.calendar, DueKind::Undecided, "Liver");
   ASSERT_TRUE(liver);
-  EXPECT_THAT(std::string(liver->rhythm), HasSubstr("as the team decides: every 2 weeks up to day 56, then every 4 "
-                                                    "weeks up to day 112 of treatment; its first day is not on record"));
+  EXPECT_THAT(std::string(liver->rhythm),
+              HasSubstr("as the team decides: every 2 weeks up to day 56, then every 4 "
+                        "weeks up to day 112 of treatment; its first day is not on record"));
   EXPECT_TRUE(liver->days.empty());
 }
 
@@ -162,8 +162,10 @@ class Running : public ::testing::TestWithParam<RunningRow> {};
 TEST_P(Running, CountsFromTheLastTimeOnRecord) {
   const auto& row = GetParam();
   const auto plan = board_plan(
-      "ill: true\nmarker: positive\nexposedTo: {not: others}\nprogressionOnCurrent: false\nplatelets: {value: 60, date: "
-      "2026-01-28}\ncurrentTreatment: {value: epsilon, date: 2025-12-01}\n" + std::string(row.lvef),
+      "ill: true\nmarker: positive\nexposedTo: {not: others}\nprogressionOnCurrent: false\nplatelets: {value: 60, "
+      "date: "
+      "2026-01-28}\ncurrentTreatment: {value: epsilon, date: 2025-12-01}\n" +
+          std::string(row.lvef),
       from("2026-01-31", "2026-02-02", 6));
   ASSERT_TRUE(plan) << plan.error().one_line();
   ASSERT_TRUE(plan->current.calendar);
@@ -172,19 +174,20 @@ TEST_P(Running, CountsFromTheLastTimeOnRecord) {
   EXPECT_EQ(days(*lvef), row.days);
   EXPECT_EQ(lvef->overdue, row.overdue);
 }
-INSTANTIATE_TEST_SUITE_P(
-    Rows, Running,
-    ::testing::Values(RunningRow{"Due", "lvef: {value: 60, date: 2025-12-20}\n", "2026-03-14 2026-06-06", ""},
-                      RunningRow{"DueToday", "lvef: {value: 60, date: 2025-11-08}\n",
-                                 "2026-01-31 2026-04-25 2026-07-18", ""},
-                      RunningRow{"DueYesterday", "lvef: {value: 60, date: 2025-11-07}\n",
-                                 "2026-02-02 2026-04-27 2026-07-20", "2026-01-30"},
-                      RunningRow{"NeverOnRecord", "", "2026-02-02 2026-04-27 2026-07-20", ""}),
-    [](const auto& row) { return row.param.name; });
+INSTANTIATE_TEST_SUITE_P(Rows, Running,
+                         ::testing::Values(RunningRow{"Due", "lvef: {value: 60, date: 2025-12-20}\n",
+                                                      "2026-03-14 2026-06-06", ""},
+                                           RunningRow{"DueToday", "lvef: {value: 60, date: 2025-11-08}\n",
+                                                      "2026-01-31 2026-04-25 2026-07-18", ""},
+                                           RunningRow{"DueYesterday", "lvef: {value: 60, date: 2025-11-07}\n",
+                                                      "2026-02-02 2026-04-27 2026-07-20", "2026-01-30"},
+                                           RunningRow{"NeverOnRecord", "", "2026-02-02 2026-04-27 2026-07-20", ""}),
+                         [](const auto& row) { return row.param.name; });
 
 TEST(Calendar, OfATreatmentOnHoldSaysWhatHoldsItAndWhatHasNoDay) {
   const auto plan = board_plan(
-      "ill: true\nmarker: positive\nexposedTo: {not: others}\nprogressionOnCurrent: false\nplatelets: {value: 60, date: "
+      "ill: true\nmarker: positive\nexposedTo: {not: others}\nprogressionOnCurrent: false\nplatelets: {value: 60, "
+      "date: "
       "2026-01-28}\ncurrentTreatment: {value: epsilon, date: 2025-12-01}\n",
       from("2026-01-31"));
   ASSERT_TRUE(plan) << plan.error().one_line();
@@ -209,8 +212,7 @@ TEST(Calendar, IsMadeOnlyWhereItIsAskedFor) {
   EXPECT_FALSE(first->options[1].calendar);
   request.region = "us";
   request.calendars = Calendars::None;
-  auto consultation =
-      Consultation::open(testing::board(), request, *parse_datetime(request.as_of + "T12:00:00.000Z"));
+  auto consultation = Consultation::open(testing::board(), request, *parse_datetime(request.as_of + "T12:00:00.000Z"));
   ASSERT_TRUE(consultation);
   const auto none = (*consultation)->plan(*case_from_yaml(*testing::board(), kIll, "facts"));
   ASSERT_TRUE(none);
@@ -226,9 +228,10 @@ TEST(Calendar, ItsSourcesAreAmongThePlans) {
 }
 
 TEST(Calendar, WhoHasDiedHasNone) {
-  const auto plan = board_plan("died: true\nill: true\nmarker: positive\ncurrentTreatment: {value: gamma, date: "
-                               "2025-02-20}\n",
-                               from("2026-03-31"));
+  const auto plan = board_plan(
+      "died: true\nill: true\nmarker: positive\ncurrentTreatment: {value: gamma, date: "
+      "2025-02-20}\n",
+      from("2026-03-31"));
   ASSERT_TRUE(plan) << plan.error().one_line();
   EXPECT_FALSE(plan->current.calendar);
 }
@@ -245,8 +248,8 @@ TEST_P(WrongRequest, IsRefused) {
   EXPECT_THAT(plan.error().one_line(), HasSubstr(GetParam().says));
 }
 INSTANTIATE_TEST_SUITE_P(Rows, WrongRequest,
-                         ::testing::Values(WrongRow{"2026-02-29", 6, "is no date"}, WrongRow{"2026-04", 6, "is no date"},
-                                           WrongRow{"tomorrow", 6, "is no date"},
+                         ::testing::Values(WrongRow{"2026-02-29", 6, "is no date"},
+                                           WrongRow{"2026-04", 6, "is no date"}, WrongRow{"tomorrow", 6, "is no date"},
                                            WrongRow{"2026-03-30", 6, "lies before the day of the plan, 2026-03-31"},
                                            WrongRow{"2026-03-31", 0, "a calendar of 0 months"},
                                            WrongRow{"2026-03-31", 61, "a calendar of 61 months"}));

@@ -25,22 +25,21 @@ TEST_P(Months, EndWithTheMonth) {
   const auto& row = GetParam();
   EXPECT_EQ(iso_day(months_after(*day_of(row.from), row.months)), row.to);
 }
-INSTANTIATE_TEST_SUITE_P(Rows, Months,
-                         ::testing::Values(MonthRow{"2026-01-31", 1, "2026-02-28"},
-                                           MonthRow{"2027-12-31", 2, "2028-02-29"},
-                                           MonthRow{"2028-02-29", 12, "2029-02-28"},
-                                           MonthRow{"2028-02-29", 48, "2032-02-29"},
-                                           MonthRow{"2026-10-30", 4, "2027-02-28"},
-                                           MonthRow{"2026-11-30", 1, "2026-12-30"},
-                                           MonthRow{"1900-01-31", 1, "1900-02-28"},
-                                           MonthRow{"2000-01-31", 1, "2000-02-29"}));
+INSTANTIATE_TEST_SUITE_P(
+    Rows, Months,
+    ::testing::Values(MonthRow{"2026-01-31", 1, "2026-02-28"}, MonthRow{"2027-12-31", 2, "2028-02-29"},
+                      MonthRow{"2028-02-29", 12, "2029-02-28"}, MonthRow{"2028-02-29", 48, "2032-02-29"},
+                      MonthRow{"2026-10-30", 4, "2027-02-28"}, MonthRow{"2026-11-30", 1, "2026-12-30"},
+                      MonthRow{"1900-01-31", 1, "1900-02-28"}, MonthRow{"2000-01-31", 1, "2000-02-29"}));
 
 struct DayRow {
   const char* iso;
   bool known;
 };
 class DayOf : public ::testing::TestWithParam<DayRow> {};
-TEST_P(DayOf, NeedsADay) { EXPECT_EQ(day_of(GetParam().iso).has_value(), GetParam().known) << GetParam().iso; }
+TEST_P(DayOf, NeedsADay) {
+  EXPECT_EQ(day_of(GetParam().iso).has_value(), GetParam().known) << GetParam().iso;
+}
 INSTANTIATE_TEST_SUITE_P(Rows, DayOf,
                          ::testing::Values(DayRow{"2026-03-31", true}, DayRow{"2026-03-31T09:30:00Z", true},
                                            DayRow{"2026-03", false}, DayRow{"2026", false}, DayRow{"", false},
@@ -96,19 +95,18 @@ struct StrictRow {
   std::vector<Rhythm> asked, kept;
 };
 class Strictest : public ::testing::TestWithParam<StrictRow> {};
-TEST_P(Strictest, KeepsWhatNoOtherCovers) { EXPECT_EQ(strictest(GetParam().asked), GetParam().kept); }
+TEST_P(Strictest, KeepsWhatNoOtherCovers) {
+  EXPECT_EQ(strictest(GetParam().asked), GetParam().kept);
+}
 INSTANTIATE_TEST_SUITE_P(
     Rows, Strictest,
     ::testing::Values(StrictRow{"Shorter", {{84, 0, 0, -1}, {42, 0, 0, -1}}, {{42, 0, 0, -1}}},
                       StrictRow{"Same", {{84, 0, 0, -1}, {84, 0, 0, -1}}, {{84, 0, 0, -1}}},
-                      StrictRow{"ShorterButEnds",
-                                {{84, 0, 0, -1}, {14, 0, 0, 56}},
-                                {{14, 0, 0, 56}, {84, 0, 0, -1}}},
+                      StrictRow{"ShorterButEnds", {{84, 0, 0, -1}, {14, 0, 0, 56}}, {{14, 0, 0, 56}, {84, 0, 0, -1}}},
                       StrictRow{"LongerAndEndsSooner", {{28, 0, 0, 112}, {14, 0, 0, -1}}, {{14, 0, 0, -1}}},
                       StrictRow{"AMonthMayBe28Days", {{0, 1, 0, -1}, {28, 0, 0, -1}}, {{28, 0, 0, -1}}},
-                      StrictRow{"ThirtyDaysAndAMonth",
-                                {{30, 0, 0, -1}, {0, 1, 0, -1}},
-                                {{30, 0, 0, -1}, {0, 1, 0, -1}}},
+                      StrictRow{
+                          "ThirtyDaysAndAMonth", {{30, 0, 0, -1}, {0, 1, 0, -1}}, {{30, 0, 0, -1}, {0, 1, 0, -1}}},
                       StrictRow{"AMonthMayBe31Days", {{31, 0, 0, -1}, {0, 1, 0, -1}}, {{0, 1, 0, -1}}}),
     [](const auto& row) { return row.param.name; });
 

@@ -18,16 +18,16 @@ TEST(CalendarCommand, TellsTheDaysOfTheOptionRankedFirst) {
   const Scratch scratch;
   const auto ran = run(scratch, {"calendar", kPatient, "--as-of", kAsOf, "--start", "2026-12-07"});
   EXPECT_EQ(ran.status, 0) << ran.err;
-  for (const auto* says : {"Calendar: Trastuzumab deruxtecan", "First dose on 2026-12-07", "Restaging",
-                           "2027-02-07", "at the latest 2027-04-07", "Every 9 weeks", "Cycles of 21 days",
-                           "does not replace", "not clinically reviewed"})
+  for (const auto* says : {"Calendar: Trastuzumab deruxtecan", "First dose on 2026-12-07", "Restaging", "2027-02-07",
+                           "at the latest 2027-04-07", "Every 9 weeks", "Cycles of 21 days", "does not replace",
+                           "not clinically reviewed"})
     EXPECT_THAT(ran.out, HasSubstr(says));
 }
 
 TEST(CalendarCommand, TakesAnotherOptionAndALongerTime) {
   const Scratch scratch;
-  const auto ran = run(scratch, {"calendar", kPatient, "--as-of", kAsOf, "--option", "trastuzumab-emtansine", "--months",
-                                 "12", "--format", "json"});
+  const auto ran = run(scratch, {"calendar", kPatient, "--as-of", kAsOf, "--option", "trastuzumab-emtansine",
+                                 "--months", "12", "--format", "json"});
   EXPECT_EQ(ran.status, 0) << ran.err;
   rapidjson::Document json;
   json.Parse(ran.out.c_str());
@@ -42,7 +42,8 @@ TEST(CalendarCommand, ARecentLvefNeedNotBeMeasuredAgain) {
   const std::string facts = scratch.file(
       "case.yaml",
       "breastCancer: true\nmetastatic: true\nher2: positive\nhormoneReceptor: negative\nlinesOfTherapy: 0\n"
-      "priorAdjuvantHer2: false\nexposedTo: {not: others}\ncurrentTreatment: none\nlvef: {value: 62, date: 2026-11-02}\n"
+      "priorAdjuvantHer2: false\nexposedTo: {not: others}\ncurrentTreatment: none\nlvef: {value: 62, date: "
+      "2026-11-02}\n"
       "sex: female\nmenopausalStatus: postmenopausal\n");
   const auto ran = run(scratch, {"checklist", "--case", facts, "--as-of", kAsOf});
   EXPECT_EQ(ran.status, 0) << ran.err;

@@ -85,7 +85,8 @@ TEST(PlanJson, HoldsCalendarsOnlyWhereAskedFor) {
   EXPECT_THAT(plan_json(plan_of(kNew)), HasSubstr("\"calendar\": {"));
   auto request = from("2028-01-31");
   request.region = "us";
-  auto consultation = care::Consultation::open(care::testing::board(), request, *parse_datetime("2028-01-31T12:00:00.000Z"));
+  auto consultation =
+      care::Consultation::open(care::testing::board(), request, *parse_datetime("2028-01-31T12:00:00.000Z"));
   ASSERT_TRUE(consultation);
   const auto plan = (*consultation)->plan(*case_from_yaml(*care::testing::board(), kNew, "facts"));
   ASSERT_TRUE(plan);
@@ -133,9 +134,9 @@ TEST_P(Folding, IsAt75Octets) {
   EXPECT_EQ(unfolded, "X:" + value);
 }
 INSTANTIATE_TEST_SUITE_P(Rows, Folding,
-                         ::testing::Values(FoldRow{"Short", 10, 1}, FoldRow{"Fits", 75, 1}, FoldRow{"OneTooMany", 76, 2},
-                                           FoldRow{"TwoFull", 149, 2}, FoldRow{"TwoAndOne", 150, 3},
-                                           FoldRow{"Long", 1000, 14}),
+                         ::testing::Values(FoldRow{"Short", 10, 1}, FoldRow{"Fits", 75, 1},
+                                           FoldRow{"OneTooMany", 76, 2}, FoldRow{"TwoFull", 149, 2},
+                                           FoldRow{"TwoAndOne", 150, 3}, FoldRow{"Long", 1000, 14}),
                          [](const auto& row) { return row.param.name; });
 
 TEST(Folding, NeverCutsACharacter) {
@@ -147,7 +148,9 @@ TEST(Folding, NeverCutsACharacter) {
 }
 
 TEST(EscapedText, IsThatOfTheStandard) {
-  EXPECT_EQ(escaped_text("a;b,c\\d\ne\x01" "f\tg"), "a\\;b\\,c\\\\d\\nefg");
+  EXPECT_EQ(escaped_text("a;b,c\\d\ne\x01"
+                         "f\tg"),
+            "a\\;b\\,c\\\\d\\nefg");
   EXPECT_EQ(escaped_text("×10⁹/L: “so”"), "×10⁹/L: “so”");
 }
 

@@ -21,11 +21,10 @@ Tables<flat::Due> build_calendar(Builder& builder, const EntrySource& source, co
     const auto note = text(builder, entry.note);
     const auto who = text(builder, entry.who);
     const auto ends = build_texts(builder, entry.ends);
-    return flat::CreateDue(builder, what, number(entry.before_days), number(entry.every_days),
-                           number(entry.until_days), entry.every_cycle, sources, read, entry.once,
-                           number(entry.every_months), number(entry.latest_months), on_days,
-                           number(entry.after_cycles), facts, note, who, ends, source.optional_definition(entry.when),
-                           source.optional_definition(entry.unless));
+    return flat::CreateDue(builder, what, number(entry.before_days), number(entry.every_days), number(entry.until_days),
+                           entry.every_cycle, sources, read, entry.once, number(entry.every_months),
+                           number(entry.latest_months), on_days, number(entry.after_cycles), facts, note, who, ends,
+                           source.optional_definition(entry.when), source.optional_definition(entry.unless));
   });
 }
 

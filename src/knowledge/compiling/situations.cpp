@@ -51,10 +51,8 @@ Tables<flat::Action> build_actions(Builder& builder, const EntrySource& source) 
     const auto urgency = text(builder, entry.urgency);
     const auto says = text(builder, entry.says);
     const auto sources = build_texts(builder, entry.sourcing.sources);
-    return flat::CreateAction(
-        builder, id, source.definition(entry.when), kind, title, timing, urgency, says, sources,
-        static_cast<std::int32_t>(entry.position),
-        source.optional_definition(entry.unless));
+    return flat::CreateAction(builder, id, source.definition(entry.when), kind, title, timing, urgency, says, sources,
+                              static_cast<std::int32_t>(entry.position), source.optional_definition(entry.unless));
   });
 }
 

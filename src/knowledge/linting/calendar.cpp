@@ -32,7 +32,8 @@ void check_facts_told(const Check& check, const DueEntry& due) {
   for (const FactEntry& fact : check.pack.facts) names.push_back(fact.name.text);
   for (const Word& name : due.facts)
     if (check.pack.fact(name.text) == nullptr)
-      check.complain(name.place, "dangling-id", "there is no fact '" + name.text + "'" + did_you_mean(name.text, names));
+      check.complain(name.place, "dangling-id",
+                     "there is no fact '" + name.text + "'" + did_you_mean(name.text, names));
   if (due.after_cycles < 0 || due.facts.empty()) return;
   const FactEntry* count = check.pack.fact(due.facts.front().text);
   if (due.facts.size() > 1 || (count != nullptr && count->kind != FactKind::Number))

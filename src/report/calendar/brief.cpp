@@ -50,9 +50,8 @@ void next_days(Page& page, const PlanCalendar& calendar) {
     const bool has_day = (due.kind == DueKind::Repeated || due.kind == DueKind::Milestone) && !due.days.empty();
     if (!has_day || (!calendar.running && !due.drugs.empty())) continue;
     const auto& first = due.days.front();
-    by_date[first.day].push_back(
-        cat(due.what, first.latest.empty() ? "" : ", at the latest ", first.latest,
-            due.overdue.empty() ? "" : cat(" (overdue since ", due.overdue, ")")));
+    by_date[first.day].push_back(cat(due.what, first.latest.empty() ? "" : ", at the latest ", first.latest,
+                                     due.overdue.empty() ? "" : cat(" (overdue since ", due.overdue, ")")));
   }
   for (const auto& [day, things] : by_date) {
     std::string all;

@@ -15,8 +15,8 @@ class Dates {
   Dates(HtmlParts& html, const PlanCalendar& calendar) : html_(html), calendar_(calendar) {}
 
   void write() {
-    html_.open_section("dates", cat(calendar_.running ? "Dates: " : "Before the first dose, and after: ",
-                                    calendar_.title));
+    html_.open_section("dates",
+                       cat(calendar_.running ? "Dates: " : "Before the first dose, and after: ", calendar_.title));
     html_.element("p", span_words(calendar_), "class=\"soft\"");
     if (!calendar_.running) checklist();
     due();

@@ -6,8 +6,8 @@
 
 namespace nextline::report {
 
-/// The section "dates": what to arrange before the first dose, by whom and by when; what is due afterwards; what ends or
-/// holds the treatment. Nothing where no calendar was asked for.
+/// The section "dates": what to arrange before the first dose, by whom and by when; what is due afterwards; what ends
+/// or holds the treatment. Nothing where no calendar was asked for.
 void write_dates(HtmlParts& html, const Plan& plan);
 
 }  // namespace nextline::report

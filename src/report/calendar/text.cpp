@@ -50,8 +50,8 @@ class DatesText {
     page_.paragraph(page_.strong(cat(form, ": ", calendar_.title)));
     page_.paragraph(span_words(calendar_));
     page_.paragraph(page_.dim(cat("As of ", plan_.basis.as_of, "; ", region_words(plan_.basis.region), "; guideline ",
-                                  plan_.guideline.version, ", evidence up to ", plan_.guideline.evidence_cutoff,
-                                  "; ", plan_.basis.review_status, ".")));
+                                  plan_.guideline.version, ", evidence up to ", plan_.guideline.evidence_cutoff, "; ",
+                                  plan_.basis.review_status, ".")));
     page_.paragraph(page_.dim(plan_.basis.intended_use));
   }
 
@@ -92,7 +92,8 @@ class DatesText {
     if (all.empty()) return;
     page_.heading("Day by day");
     for (auto first = all.begin(); first != all.end();) {
-      const auto next = std::find_if(first, all.end(), [&](const auto& each) { return each.day->day != first->day->day; });
+      const auto next =
+          std::find_if(first, all.end(), [&](const auto& each) { return each.day->day != first->day->day; });
       page_.labelled(first->day->day, on_one_day(first, next), 2, kDayColumns);
       first = next;
     }
@@ -104,8 +105,8 @@ class DatesText {
     std::string words;
     for (auto it = first; it != last; ++it) {
       if (it->day->cycle_day > 0) cycles.insert(cycle_words(*it->day));
-      words += cat(words.empty() ? "" : "; ", it->due->what,
-                   it->day->latest.empty() ? "" : ", at the latest ", it->day->latest);
+      words += cat(words.empty() ? "" : "; ", it->due->what, it->day->latest.empty() ? "" : ", at the latest ",
+                   it->day->latest);
       const bool is_first = it->day == it->due->days.data();
       if (is_first && !it->due->overdue.empty())
         words += cat(" (", page_.warn(cat("overdue since ", it->due->overdue)), ")");
@@ -120,9 +121,8 @@ class DatesText {
       if (!begun) page_.heading("How often, and what it rests on");
       begun = true;
       page_.labelled(what_words(due),
-                     cat(capitalised(due.rhythm), of_drugs(due.drugs),
-                         due.rests_on.empty() ? "" : "; counted from ", due.rests_on, reading(due.read),
-                         marks(due.sources)),
+                     cat(capitalised(due.rhythm), of_drugs(due.drugs), due.rests_on.empty() ? "" : "; counted from ",
+                         due.rests_on, reading(due.read), marks(due.sources)),
                      2, kWhatColumns);
     }
   }

@@ -16,8 +16,8 @@ const PlanCalendar* calendar_of(const Plan& plan, std::string_view option) {
 }
 
 std::string span_words(const PlanCalendar& calendar) {
-  return cat(calendar.running ? "Being given; next dose on " : "First dose on ", calendar.start,
-             "; looked ahead to ", calendar.last, ".");
+  return cat(calendar.running ? "Being given; next dose on " : "First dose on ", calendar.start, "; looked ahead to ",
+             calendar.last, ".");
 }
 
 std::string record_words(const PlanDue& due) {

@@ -12,9 +12,9 @@ using care::words;
 std::string before_words(const flat::Due& due) {
   if (due.once()) return "before the first dose, once";
   if (due.before_days() < 0) return {};
-  return due.before_days() == 0 ? "before the first dose"
-                                : "within " + count_words(static_cast<std::size_t>(due.before_days()), "day") +
-                                      " before the first dose";
+  return due.before_days() == 0
+             ? "before the first dose"
+             : "within " + count_words(static_cast<std::size_t>(due.before_days()), "day") + " before the first dose";
 }
 
 std::string cycle_words(const flat::Due& due) {

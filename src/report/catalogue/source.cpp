@@ -13,7 +13,8 @@ class Citing {
 
   std::vector<std::pair<std::string, std::string>> run() && {
     for (const auto* entry : *pack_.facts()) look("fact", text(entry->name()), *entry);
-    for (const auto* entry : *pack_.drugs()) look("drug", text(entry->id()), *entry, entry->labels(), entry->calendar(), entry->preparations());
+    for (const auto* entry : *pack_.drugs())
+      look("drug", text(entry->id()), *entry, entry->labels(), entry->calendar(), entry->preparations());
     for (const auto* entry : *pack_.regimens())
       look("regimen", text(entry->id()), *entry, entry->labels(), entry->doses(), entry->monitoring(),
            entry->side_effects(), entry->maintenance(), entry->after_progression(), entry->calendar(),
