@@ -74,11 +74,11 @@ std::vector<Rhythm> rhythms_of(const DueGroup& asked) {
   return strictest(std::move(rhythms));
 }
 
-/// What comes with every cycle anyway needs no rhythm of its own that is no shorter.
-void drop_what_cycles_cover(std::vector<Rhythm>& rhythms, const DueGroup& asked) {
+/// What comes with every cycle to the end anyway needs no rhythm of its own that is no shorter.
+void drop_what_cycles_cover(std::vector<Rhythm>& rhythms, const DueGroup& asked, const CalendarFrame& frame) {
   for (const auto& each : asked)
-    if (is_cyclic(each) && each.cycle_days > 0)
-      std::erase_if(rhythms, [&](const Rhythm& rhythm) { return rhythm.days >= each.cycle_days || rhythm.months > 0; });
+    if (is_cyclic(each) && each.cycle_days > 0 && frame.last_of(each.drug) == frame.last)
+      std::erase_if(rhythms, [&](const Rhythm& rhythm) { return shortest_days(rhythm) >= each.cycle_days; });
 }
 
 /// Takes out the rhythms that end on a day nobody knows; gives them.
@@ -259,7 +259,7 @@ void DueWriter::repeated(const DueGroup& asked, bool also_before, ArenaList<Plan
       add_words(open, "before every cycle, whose length is not said here");
   }
   auto rhythms = rhythms_of(asked);
-  drop_what_cycles_cover(rhythms, asked);
+  drop_what_cycles_cover(rhythms, asked, frame_);
   if (frame_.running && !frame_.first_dose) {
     if (const auto bounded = take_bounded(rhythms); !bounded.empty())
       add_words(open, rhythm_words(bounded) + " of treatment; its first day is not on record");

@@ -9,10 +9,6 @@ namespace {
 
 constexpr int kShortestMonth = 28, kLongestMonth = 31;
 
-int shortest_days(const Rhythm& rhythm) {
-  return rhythm.days > 0 ? rhythm.days : rhythm.months * kShortestMonth;
-}
-
 int longest_days(const Rhythm& rhythm) {
   return rhythm.days > 0 ? rhythm.days : rhythm.months * kLongestMonth;
 }
@@ -55,6 +51,10 @@ std::string iso_day(Day day) {
 Day months_after(Day day, int months) {
   const auto later = add(civil_from_days(day), months, Precision::Month);
   return later ? days_from_civil(later->year, later->month, later->day) : day;
+}
+
+int shortest_days(const Rhythm& rhythm) {
+  return rhythm.days > 0 ? rhythm.days : rhythm.months * kShortestMonth;
 }
 
 std::vector<Rhythm> strictest(std::vector<Rhythm> rhythms) {

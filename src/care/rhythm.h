@@ -28,6 +28,9 @@ struct Rhythm {
   bool operator==(const Rhythm&) const = default;
 };
 
+/// The fewest days there can be between two times; a month has 28 at least.
+int shortest_days(const Rhythm& rhythm);
+
 struct Repeat {
   Day day = 0;
   Day latest = 0;  ///< the same as `day` where there is no range

@@ -113,6 +113,15 @@ TEST(Calendar, TellsCyclesRestagingAndTheEndOfWhatIsPlanned) {
   EXPECT_EQ(alpha.calendar->last, "2027-05-30");
 }
 
+TEST(Calendar, WhatComesWithEveryCycleNeedsNoLongerRhythmBeside) {
+  const auto gamma = shown(kIll, from("2026-01-01", "", 3), "gamma");
+  const auto* liver = due(*gamma.calendar, DueKind::Repeated, "Blood");
+  ASSERT_TRUE(liver);
+  EXPECT_EQ(liver->rhythm, "days 1 and 15 of every cycle of 28 days; every 3 weeks");
+  EXPECT_EQ(days(*liver),
+            "2026-01-01 2026-01-15 2026-01-22 2026-01-29 2026-02-12 2026-02-26 2026-03-05 2026-03-12 2026-03-26");
+}
+
 TEST(Calendar, ArrangesOnceByTheEarlierDayAndNotForThoseWhomItDoesNotConcern) {
   const auto both = shown(kIll, from("2026-03-01", "2026-03-31"), "alpha-beta");
   std::vector<std::string> told;
