@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "care/calendar.h"
 #include "care/flat_text.h"
 
 namespace nextline::care {
@@ -72,6 +73,7 @@ Result<Judge> Judge::make(std::shared_ptr<const knowledge::Pack> pack, PlanReque
   NEXTLINE_CHECK(check_words({request.region}, words(flat.regions()), "region", "--region"));
   NEXTLINE_CHECK(check_words(request.unavailable, drugs, "drug", "--unavailable"));
   NEXTLINE_CHECK(check_words(request.goals, words(flat.goals()), "goal", "--goal"));
+  NEXTLINE_CHECK(check_calendar_request(request));
   Judge judge(std::move(pack), std::move(request));
   judge.in_force_ = in_force(flat, judge.request_);
   judge.sheets_ = std::make_shared<const Sheets>(judge.pack_, judge.request_);

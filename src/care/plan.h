@@ -12,6 +12,7 @@
 
 #include "base/texts.h"
 #include "base/value.h"
+#include "care/plan_calendar.h"
 
 namespace nextline {
 
@@ -87,6 +88,7 @@ struct Option {
   List<PlanEvidence> evidence;
   Texts sources;
   List<PlanNote> maintenance, after_progression;
+  const PlanCalendar* calendar = nullptr;  ///< where it was asked for (PlanRequest::calendars), else null
 };
 
 struct Exclusion {
@@ -103,6 +105,7 @@ struct CurrentTreatment {
   std::string_view until;
   List<Reason> because;
   Texts checks;
+  const PlanCalendar* calendar = nullptr;  ///< as Option::calendar; for one that goes on or is held
 };
 
 struct MissingFact {

@@ -1,16 +1,24 @@
 // What a plan is asked for beside the patient.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace nextline::care {
+
+/// Whose dates a plan works out: nobody's, those of the treatment to be given first (the one that goes on, else the
+/// option ranked first), or those of every option.
+enum class Calendars : std::uint8_t { None, First, All };
 
 struct PlanRequest {
   std::string region;                    ///< one of the pack's regions
   std::string as_of;                     ///< ISO date: governs approvals, recommendations, evidence and staleness
   std::vector<std::string> unavailable;  ///< drug ids that cannot be had
   std::vector<std::string> goals;        ///< goal ids, most important first
+  Calendars calendars = Calendars::None;
+  std::string start = {};  ///< ISO date of the first or the next dose; empty: as_of
+  int months = 6;          ///< how far the calendars look from there
 };
 
 }  // namespace nextline::care

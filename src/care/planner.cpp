@@ -5,6 +5,7 @@
 
 #include "base/arena_list.h"
 #include "care/advice.h"
+#include "care/calendar.h"
 #include "care/case_entries.h"
 #include "care/flat_text.h"
 #include "care/missing.h"
@@ -134,8 +135,28 @@ class Composer {
     const auto ranks = dense_ranks(vectors);
     for (std::size_t i = 0; i < ranks.size(); ++i) options[i].rank = ranks[i];
     std::stable_sort(options.begin(), options.end(), [](const Option& l, const Option& r) { return l.rank < r.rank; });
+    if (judge_.request().calendars != Calendars::None) calendars(options);
     plan_.options = listed_in(arena_, options);
     exclusions(excluded);
+  }
+
+  /// The days of the treatment that goes on or is held, and of options.
+  void calendars(std::vector<Option>& options) {
+    if (facts_.died) return;
+    CalendarWriter writer(judge_, facts_, decisions_, arena_, cited_);
+    auto& current = plan_.current;
+    const bool goes_on = outcome_.current && (current.action == "continue" || current.action == "hold");
+    if (goes_on) current.calendar = writer.write(*outcome_.current->brief, &current.since);
+    for (Option& option : options) {
+      if (goes_on && option.id == current.regimen) {
+        option.calendar = current.calendar;
+      } else if (judge_.request().calendars == Calendars::All || (!goes_on && &option == &options.front())) {
+        const auto judged = std::ranges::find_if(outcome_.regimens, [&](const RegimenJudgement& judgement) {
+          return view(judgement.brief->regimen->id()) == option.id;
+        });
+        option.calendar = writer.write(*judged->brief, nullptr);
+      }
+    }
   }
 
   /// By the order planner.yaml lists the excluded categories; within one, by the pack's order. Others come last.

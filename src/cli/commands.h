@@ -25,6 +25,7 @@ struct PatientArguments {
 };
 struct PlanArguments {
   PatientArguments patient;
+  bool calendar = false;  ///< --calendar: of every option (JSON)
   std::string format = "text";
   std::string output;
 };
@@ -43,6 +44,19 @@ struct LeafletArguments {
   std::string output;
 };
 int run_leaflet(const LeafletArguments& arguments);
+
+struct CalendarArguments {
+  PatientArguments patient;
+  std::string
+      option;         ///< --option: of the patient's plan; empty: the treatment that goes on, else the one ranked first
+  std::string start;  ///< --start: of the first or next dose; empty: --as-of
+  int months = 6;     ///< --months
+  std::string name;   ///< --name: of the iCalendar; empty: the treatment's title
+  std::string format = "text";
+  std::string output;
+};
+int run_calendar(const CalendarArguments& arguments);
+int run_checklist(const CalendarArguments& arguments);
 
 struct ShowArguments {
   std::string kind;

@@ -67,6 +67,7 @@ struct Commands {
   PatientArguments asked;
   ShowArguments show;
   LeafletArguments leaflet;
+  CalendarArguments calendar, checklist;
   std::string regimen, answers, shell, help_output, lint_folder, compile_folder, compile_output;
   SynthArguments synth;
   std::vector<std::string> verify_arguments;
@@ -79,6 +80,8 @@ void add_plan(CLI::App& app, Commands& c) {
   plan->footer(kPlanExamples);
   add_patient_options(*plan, c.plan.patient);
   add_output_options(*plan, c.plan.format, c.plan.output, {"text", "json", "html"});
+  plan->add_flag("--calendar", c.plan.calendar,
+                 "In JSON: the dates of every option, its checklist, what holds or ends it");
   plan->callback([&c] { c.status = has_input(c.plan.patient) ? run_plan(c.plan) : 2; });
 }
 
@@ -136,6 +139,39 @@ void add_leaflet(CLI::App& app, Commands& c) {
     const bool general = !c.leaflet.regimen.empty() || c.leaflet.questions;
     c.status = general || has_input(c.leaflet.patient) ? run_leaflet(c.leaflet) : 2;
   });
+}
+
+void add_date_options(CLI::App& command, CalendarArguments& arguments) {
+  add_patient_options(command, arguments.patient);
+  command.add_option("--option", arguments.option,
+                     "Which option of the plan (default: the treatment that goes on, else the one ranked first)");
+  command.add_option("--start", arguments.start,
+                     "Day of the first dose, or of the next one of the treatment being given (YYYY-MM-DD; default: "
+                     "--as-of)");
+  command.add_option("--months", arguments.months, "How far to look ahead (default 6)")->check(CLI::Range(1, 60));
+}
+
+void add_calendar(CLI::App& app, Commands& c) {
+  auto* command = app.add_subcommand("calendar", "What is due when with a treatment: text, JSON or iCalendar");
+  command->footer(
+      "Examples:\n  nextline calendar patient.json --start 2026-12-07\n"
+      "  nextline calendar patient.json --option trastuzumab-emtansine --months 12\n"
+      "  nextline calendar patient.json --format ics --name \"Room 4\" --output treatment.ics\n"
+      "The iCalendar file names no patient; --name is what you choose.");
+  add_date_options(*command, c.calendar);
+  command->add_option("--name", c.calendar.name,
+                      "What to call the iCalendar; calendars of different names keep their events apart");
+  add_output_options(*command, c.calendar.format, c.calendar.output, {"text", "json", "ics"});
+  command->callback([&c] { c.status = has_input(c.calendar.patient) ? run_calendar(c.calendar) : 2; });
+
+  command =
+      app.add_subcommand("checklist", "Before the first dose: tests, what to arrange, by whom; what holds or ends it");
+  command->footer(
+      "Examples:\n  nextline checklist patient.json --start 2026-12-07\n"
+      "  nextline checklist patient.json --option trastuzumab-emtansine --format json");
+  add_date_options(*command, c.checklist);
+  add_output_options(*command, c.checklist.format, c.checklist.output, {"text", "json"});
+  command->callback([&c] { c.status = has_input(c.checklist.patient) ? run_checklist(c.checklist) : 2; });
 }
 
 void add_show(CLI::App& app, Commands& c) {
@@ -234,6 +270,7 @@ int run(int argc, char** argv) {
   add_explain(app, commands);
   add_ask(app, commands);
   add_leaflet(app, commands);
+  add_calendar(app, commands);
   add_show(app, commands);
   add_pack_commands(app, commands);
   add_synth(app, commands);

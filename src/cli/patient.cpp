@@ -62,12 +62,13 @@ Result<knowledge::Pack> open_pack(const std::string& path) {
                       folder + "/" + kPackName, "build it with tools/setup product, or name a pack with --pack");
 }
 
-Result<std::unique_ptr<care::Consultation>> open_consultation(const PatientArguments& arguments) {
+Result<std::unique_ptr<care::Consultation>> open_consultation(const PatientArguments& arguments,
+                                                              care::PlanRequest dates) {
   NEXTLINE_TRY(moment, moment_of(arguments.as_of));
   auto pack = open_pack(arguments.pack);
   if (!pack) return std::move(pack).error();
   const auto shared = std::make_shared<const knowledge::Pack>(std::move(*pack));
-  care::PlanRequest request;
+  care::PlanRequest request = std::move(dates);
   request.region = arguments.region.empty() ? shared->flat().default_region()->str() : arguments.region;
   request.as_of = day_text(moment);
   for (const auto& name : arguments.unavailable) {

@@ -53,6 +53,7 @@ struct DrugEntry {
   Word mechanism;  ///< id of the page
   std::vector<DueEntry> calendar;
   std::int64_t cycle_days = -1;
+  std::vector<PreparationEntry> preparations;
   Sourcing sourcing;
 };
 struct DoseEntry {
@@ -66,6 +67,9 @@ struct RegimenEntry {
   std::vector<DoseEntry> doses;
   std::vector<NoteEntry> monitoring, side_effects, maintenance, after_progression;
   std::vector<Word> evidence;
+  std::int64_t cycle_days = -1;  ///< of all its drugs; -1: each drug's own
+  std::vector<DueEntry> calendar;
+  std::vector<PreparationEntry> preparations;
   Sourcing sourcing;
 };
 struct EvidenceEntry {
@@ -182,6 +186,8 @@ struct PackSource {
   std::vector<PageEntry> pages;
   std::vector<InteractionEntry> interactions;
   std::vector<LeafletEntry> leaflets;
+  std::vector<DueEntry> calendar;              ///< with every regimen that holds drugs
+  std::vector<PreparationEntry> preparations;  ///< the same
   std::vector<ValueSetEntry> value_sets;
   std::vector<LibraryEntry> libraries;
   std::vector<SourceFile> files;  ///< sorted by path
@@ -189,6 +195,9 @@ struct PackSource {
 
   const FactEntry* fact(std::string_view name) const;
   const LibraryEntry* library(std::string_view name) const;
+  /// What is due and what is to be arranged: of every drug, of every regimen, of all.
+  std::vector<const DueEntry*> due_entries() const;
+  std::vector<const PreparationEntry*> preparation_entries() const;
 };
 
 }  // namespace nextline::knowledge

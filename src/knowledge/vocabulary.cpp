@@ -37,6 +37,12 @@ const Vocabulary& action_kinds() {
   static const Vocabulary kWords = {"local", "supportive", "test", "referral", "complementary"};
   return kWords;
 }
+const Vocabulary& preparation_kinds() {
+  static const Vocabulary kWords = {"consent",       "test",   "access",      "premedication", "supply",
+                                    "contraception", "dental", "vaccination", "interaction",   "teaching"};
+  return kWords;
+}
+
 const Vocabulary& page_kinds() {
   static const Vocabulary kWords = {"toxicity",      "mechanism", "local",    "supportive", "complementary",
                                     "immunotherapy", "claim",     "question", "overview"};

@@ -16,6 +16,7 @@ const Vocabulary& obligation_effects();  ///< forbid, hold, stop, require
 const Vocabulary& rule_effects();        ///< forbid, hold, stop, caution, require, avoid, limit
 const Vocabulary& rule_times();          ///< start, continue, both
 const Vocabulary& action_kinds();        ///< local, supportive, test, referral, complementary
+const Vocabulary& preparation_kinds();   ///< test, access, premedication, supply, contraception, dental, consent, …
 const Vocabulary& page_kinds();          ///< toxicity, mechanism, local, supportive, complementary, immunotherapy, …
 const Vocabulary& interaction_kinds();   ///< drug, herb, food, supplement
 const Vocabulary& interaction_severities();  ///< contraindicated, avoid, adjust, monitor, none-known; worst first

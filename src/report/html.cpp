@@ -1,5 +1,6 @@
 #include "report/html.h"
 
+#include "report/calendar/html.h"
 #include "report/forest.h"
 #include "report/groups.h"
 #include "report/html_case.h"
@@ -26,6 +27,7 @@ class PlanPage {
     write_history(html_, plan_);
     write_options(html_, plan_);
     write_forest(html_, plan_);
+    write_dates(html_, plan_);
     find_out();
     actions();
     excluded();

@@ -1,9 +1,34 @@
 #include "report/json.h"
 
 #include "care/case_entries.h"
+#include "report/calendar/json.h"
+#include "report/json_parts.h"
 #include "report/json_writer.h"
 
 namespace nextline::report {
+
+void write_guideline(JsonWriter& json, const Plan& plan) {
+  json.key("guideline");
+  json.open_object();
+  json.field("id", plan.guideline.id);
+  json.field("title", plan.guideline.title);
+  json.field("version", plan.guideline.version);
+  json.field("evidenceCutoff", plan.guideline.evidence_cutoff);
+  json.close_object();
+}
+
+void write_sources(JsonWriter& json, List<PlanSource> sources) {
+  json.array("sources", sources, [&](const PlanSource& source) {
+    json.open_object();
+    json.field("id", source.id);
+    json.field("title", source.title);
+    json.optional_field("citation", source.citation);
+    json.optional_field("locator", source.locator);
+    json.optional_field("read", source.read);
+    json.close_object();
+  });
+}
+
 namespace {
 
 void write_truth(JsonWriter& json, Truth truth) {
@@ -33,16 +58,6 @@ void write_notes(JsonWriter& json, std::string_view name, List<PlanNote> notes) 
     json.optional_field("read", note.read);
     json.close_object();
   });
-}
-
-void write_guideline(JsonWriter& json, const Plan& plan) {
-  json.key("guideline");
-  json.open_object();
-  json.field("id", plan.guideline.id);
-  json.field("title", plan.guideline.title);
-  json.field("version", plan.guideline.version);
-  json.field("evidenceCutoff", plan.guideline.evidence_cutoff);
-  json.close_object();
 }
 
 void write_scope(JsonWriter& json, const Plan& plan) {
@@ -228,6 +243,10 @@ void write_option(JsonWriter& json, const Option& option) {
   write_notes(json, "maintenance", option.maintenance);
   write_notes(json, "afterProgression", option.after_progression);
   json.close_object();
+  if (option.calendar) {
+    json.key("calendar");
+    write_calendar(json, *option.calendar);
+  }
   json.close_object();
 }
 
@@ -267,18 +286,6 @@ void write_titled(JsonWriter& json, std::string_view name, const Entries& entrie
     json.field("title", entry.title);
     write_reasons(json, "because", entry.because);
     json.field("sources", entry.sources);
-    json.close_object();
-  });
-}
-
-void write_sources(JsonWriter& json, List<PlanSource> sources) {
-  json.array("sources", sources, [&](const PlanSource& source) {
-    json.open_object();
-    json.field("id", source.id);
-    json.field("title", source.title);
-    json.optional_field("citation", source.citation);
-    json.optional_field("locator", source.locator);
-    json.optional_field("read", source.read);
     json.close_object();
   });
 }

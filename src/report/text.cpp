@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/calendar/brief.h"
 #include "report/groups.h"
 #include "report/references.h"
 #include "report/timeline.h"
@@ -23,6 +24,7 @@ class PlanText {
     if (plan_.applies != Truth::True) scope();
     if (plan_.applies != Truth::False || plan_.died) now();
     options();
+    dates_in_brief(page_, plan_, references_);
     missing();
     actions();
     next();

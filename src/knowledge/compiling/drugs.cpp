@@ -36,15 +36,6 @@ flatbuffers::Offset<flat::Dosing> build_dosing(Builder& builder, const DosingEnt
   return flat::CreateDosing(builder, levels, maximum, renal, hepatic, missed, other);
 }
 
-flatbuffers::Offset<flat::Due> build_due(Builder& builder, const DueEntry& entry) {
-  const auto what = text(builder, entry.what);
-  const auto sources = build_texts(builder, entry.sourcing.sources);
-  const auto read = text(builder, entry.sourcing.read);
-  return flat::CreateDue(builder, what, static_cast<std::int32_t>(entry.before_days),
-                         static_cast<std::int32_t>(entry.every_days), static_cast<std::int32_t>(entry.until_days),
-                         entry.every_cycle, sources, read);
-}
-
 }  // namespace
 
 Tables<flat::Drug> build_drugs(Builder& builder, const EntrySource& source) {
@@ -60,10 +51,10 @@ Tables<flat::Drug> build_drugs(Builder& builder, const EntrySource& source) {
         builder, entry.side_effects, [&](const SideEffectEntry& each) { return build_side_effect(builder, each); });
     const auto dosing = build_dosing(builder, entry.dosing);
     const auto mechanism = text(builder, entry.mechanism);
-    const auto calendar =
-        build_each<flat::Due>(builder, entry.calendar, [&](const DueEntry& each) { return build_due(builder, each); });
+    const auto calendar = build_calendar(builder, source, entry.calendar);
+    const auto preparations = build_preparations(builder, source, entry.preparations);
     return flat::CreateDrug(builder, id, name, aliases, drug_class, labels, value_set, sources, side_effects, dosing,
-                            mechanism, calendar, static_cast<std::int32_t>(entry.cycle_days));
+                            mechanism, calendar, static_cast<std::int32_t>(entry.cycle_days), preparations);
   });
 }
 

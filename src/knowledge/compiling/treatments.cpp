@@ -30,7 +30,8 @@ flatbuffers::Offset<flat::Dose> build_dose(Builder& builder, const DoseEntry& do
   return flat::CreateDose(builder, drug, amount, unit, basis, route, schedule, sources, read);
 }
 
-flatbuffers::Offset<flat::Regimen> build_regimen(Builder& builder, const RegimenEntry& entry) {
+flatbuffers::Offset<flat::Regimen> build_regimen(Builder& builder, const EntrySource& source,
+                                                 const RegimenEntry& entry) {
   const auto id = text(builder, entry.id);
   const auto title = text(builder, entry.title);
   const auto drugs = build_texts(builder, entry.drugs);
@@ -43,15 +44,18 @@ flatbuffers::Offset<flat::Regimen> build_regimen(Builder& builder, const Regimen
   const auto after_progression = build_notes(builder, entry.after_progression);
   const auto evidence = build_texts(builder, entry.evidence);
   const auto sources = build_texts(builder, entry.sourcing.sources);
+  const auto calendar = build_calendar(builder, source, entry.calendar);
+  const auto preparations = build_preparations(builder, source, entry.preparations);
   return flat::CreateRegimen(builder, id, title, drugs, labels, doses, monitoring, side_effects, maintenance,
-                             after_progression, evidence, sources);
+                             after_progression, evidence, sources, static_cast<std::int32_t>(entry.cycle_days),
+                             calendar, preparations);
 }
 
 }  // namespace
 
 Tables<flat::Regimen> build_regimens(Builder& builder, const EntrySource& source) {
   return build_each<flat::Regimen>(builder, source.pack.regimens,
-                                   [&](const RegimenEntry& entry) { return build_regimen(builder, entry); });
+                                   [&](const RegimenEntry& entry) { return build_regimen(builder, source, entry); });
 }
 
 Tables<flat::ChecklistItem> build_checklist(Builder& builder, const EntrySource& source) {

@@ -100,6 +100,7 @@ void check_ids(const Check& check) {
     must_exist(check, drug.mechanism, pages, "page");
     for (const SideEffectEntry& effect : drug.side_effects) must_exist(check, effect.toxicity, pages, "page");
   }
+  for (const DueEntry* due : pack.due_entries()) must_exist(check, due->ends, drugs, "drug");
   for (const DrugEntry& drug : pack.drugs) must_exist(check, drug.value_set, value_sets, "value set");
   for (const RegimenEntry& regimen : pack.regimens) {
     must_exist(check, regimen.drugs, drugs, "drug");

@@ -16,6 +16,14 @@ void check_references(const Check& check) {
     refer(each.when);
     refer(each.unless);
   }
+  for (const DueEntry* each : check.pack.due_entries()) {
+    refer(each->when);
+    refer(each->unless);
+  }
+  for (const PreparationEntry* each : check.pack.preparation_entries()) {
+    refer(each->when);
+    refer(each->unless);
+  }
   for (const AlertEntry& each : check.pack.alerts) refer(each.when);
   for (const ObligationEntry& each : check.pack.obligations)
     if (!each.when.empty()) decision_expression(check.pack, check.model, each.when, check.errors);

@@ -64,7 +64,6 @@ void check_drug(SourceCheck& sources, const DrugEntry& drug) {
   sources.labels(drug.labels);
   cite_each(sources, drug.side_effects, &SideEffectEntry::effect, "this side effect");
   cite_each(sources, drug.dosing.levels, &DoseLevelEntry::amount, "this dose level");
-  cite_each(sources, drug.calendar, &DueEntry::what, "this calendar entry");
   for (const auto* notes :
        {&drug.dosing.maximum, &drug.dosing.renal, &drug.dosing.hepatic, &drug.dosing.missed, &drug.dosing.other})
     sources.notes(*notes);
@@ -123,6 +122,10 @@ void check_sourcing(const Check& check) {
   for (const DrugEntry& drug : pack.drugs) check_drug(sources, drug);
   for (const RegimenEntry& regimen : pack.regimens) check_regimen(sources, regimen);
   for (const EvidenceEntry& each : pack.evidence) check_evidence(sources, each);
+  for (const DueEntry* each : pack.due_entries())
+    sources.cite(each->sourcing.sources, each->what.place, "this calendar entry");
+  for (const PreparationEntry* each : pack.preparation_entries())
+    sources.cite(each->sourcing.sources, each->what.place, "this checklist entry");
   for (const PageEntry& page : pack.pages) check_page(sources, page);
   for (const LeafletEntry& leaflet : pack.leaflets) check_leaflet(sources, leaflet);
   const auto cite_all = [&](const auto& entries, const std::string& what) {

@@ -38,15 +38,6 @@ DosingEntry read_dosing(const yaml::Node& node, std::vector<Error>& errors) {
   return dosing;
 }
 
-void read_due(yaml::MappingReader& reader, DueEntry& entry) {
-  entry.what = reader.text("what");
-  entry.before_days = reader.integer("before-days", -1);
-  entry.every_days = reader.integer("every-days", -1);
-  entry.until_days = reader.integer("until-days", -1);
-  entry.every_cycle = reader.boolean("every-cycle", false);
-  entry.sourcing = read_sourcing(reader);
-}
-
 }  // namespace
 
 void load_drug(const yaml::Node& root, PackSource& pack) {
@@ -62,8 +53,9 @@ void load_drug(const yaml::Node& root, PackSource& pack) {
       read_entries<SideEffectEntry>(reader, "side-effects", "side effect", pack.errors, read_side_effect);
   if (const yaml::Node* dosing = reader.node("dosing")) entry.dosing = read_dosing(*dosing, pack.errors);
   entry.mechanism = reader.optional_text("mechanism");
-  entry.calendar = read_entries<DueEntry>(reader, "monitoring-calendar", "calendar entry", pack.errors, read_due);
+  entry.calendar = read_calendar(reader, pack.errors);
   entry.cycle_days = reader.integer("cycle-days", -1);
+  entry.preparations = read_preparations(reader, pack.errors);
   entry.sourcing = read_sourcing(reader);
   reader.finish();
   pack.drugs.push_back(std::move(entry));

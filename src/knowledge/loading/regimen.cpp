@@ -36,6 +36,9 @@ void load_regimen(const yaml::Node& root, PackSource& pack) {
   entry.maintenance = read_notes(reader, "maintenance", pack.errors);
   entry.after_progression = read_notes(reader, "after-progression", pack.errors);
   entry.evidence = reader.texts("evidence");
+  entry.cycle_days = reader.integer("cycle-days", -1);
+  entry.calendar = read_calendar(reader, pack.errors);
+  entry.preparations = read_preparations(reader, pack.errors);
   entry.sourcing = read_sourcing(reader);
   reader.finish();
   pack.regimens.push_back(std::move(entry));

@@ -51,36 +51,6 @@ void levels(Gatherer& gather, const flat::Dosing& dosing) {
   }
 }
 
-std::string due_words(const flat::Due& due) {
-  std::string words;
-  if (due.before_days() >= 0)
-    words = due.before_days() == 0 ? "before the first dose"
-                                   : "within " + count_words(static_cast<std::size_t>(due.before_days()), "day") +
-                                         " before the first dose";
-  if (due.every_cycle()) words += (words.empty() ? "" : ", then ") + std::string("before every cycle");
-  if (due.every_days() > 0)
-    words +=
-        (words.empty() ? "every " : ", then every ") + count_words(static_cast<std::size_t>(due.every_days()), "day");
-  if (due.until_days() >= 0) words += ", for " + count_words(static_cast<std::size_t>(due.until_days()), "day");
-  return words;
-}
-
-std::string days(std::int32_t number) {
-  return number < 0 ? "" : std::to_string(number);
-}
-
-void calendar(Gatherer& gather, const flat::Drug& drug) {
-  auto& section = gather.section("calendar", "When what is due");
-  for (const auto* due : *drug.calendar())
-    gather.item(section, text(due->what()) + ": " + due_words(*due),
-                {{"what", text(due->what())},
-                 {"beforeDays", days(due->before_days())},
-                 {"everyDays", days(due->every_days())},
-                 {"untilDays", days(due->until_days())},
-                 {"everyCycle", due->every_cycle() ? "true" : "false"}},
-                words(due->sources()), text(due->read()));
-}
-
 }  // namespace
 
 void drug_side_effects(Gatherer& gather, SheetSection& section, const flat::Drug& drug) {
@@ -95,7 +65,7 @@ void drug_reference(Gatherer& gather, const flat::Drug& drug) {
   gather.notes("hepatic", "Liver function", dosing.hepatic());
   gather.notes("missedDose", "Missed dose, loading again", dosing.missed());
   gather.notes("administration", "Giving it", dosing.other());
-  calendar(gather, drug);
+  gather.dates(drug.calendar(), drug.preparations());
   auto& interactions = gather.section("interactions", "Interactions");
   if (const auto* all = gather.pack().flat().interactions())
     for (const auto* entry : *all)
