@@ -43,7 +43,14 @@ Result<Case> Consultation::case_of(const fhir::Record& record) {
 }
 
 Result<Plan> Consultation::plan(const Case& facts) {
-  return make_plan(*judge_, facts, *decisions_);
+  if (!judge_->request().doses) return make_plan(*judge_, facts, *decisions_);
+  NEXTLINE_TRY(measures, measures_of(*pack_, facts, *evaluator_));
+  return make_plan(*judge_, facts, *decisions_, &measures);
+}
+
+Result<DosePage> Consultation::doses(const Case& facts, const std::string& name) {
+  NEXTLINE_TRY(measures, measures_of(*pack_, facts, *evaluator_));
+  return dose_page(*judge_, facts, *decisions_, measures, name);
 }
 
 }  // namespace nextline::care

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/arena.h"
+#include "care/dosing/dose_page.h"
 #include "care/judgement.h"
 #include "care/plan.h"
 #include "cql/engine/data_requirements.h"
@@ -30,8 +31,10 @@ class Consultation {
   Result<fhir::Record> read(const std::string& path, const std::string& patient = {}) const;
   /// The Case the record gives. The record is not needed afterwards.
   Result<Case> case_of(const fhir::Record& record);
-  /// The Plan for a Case.
+  /// The Plan for a Case; with doses worked out where the request asks for them.
   Result<Plan> plan(const Case& facts);
+  /// The doses of the regimen or drug called `name`, worked out for a Case.
+  Result<DosePage> doses(const Case& facts, const std::string& name);
 
   const knowledge::Pack& pack() const { return *pack_; }
   const Judge& judge() const { return *judge_; }

@@ -1,11 +1,13 @@
 #include "care/planner.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "base/arena_list.h"
 #include "care/advice.h"
 #include "care/case_entries.h"
+#include "care/dosing/doser.h"
 #include "care/flat_text.h"
 #include "care/missing.h"
 #include "care/offers.h"
@@ -21,7 +23,8 @@ namespace flat = knowledge::flat;
 /// Fills one Plan from one Outcome.
 class Composer {
  public:
-  Composer(const Judge& judge, const Case& facts, const Outcome& outcome, Decisions& decisions)
+  Composer(const Judge& judge, const Case& facts, const Outcome& outcome, Decisions& decisions,
+           const std::vector<Measure>* measures)
       : judge_(judge),
         planner_(*judge.pack().flat().planner()),
         facts_(facts),
@@ -32,7 +35,9 @@ class Composer {
         reasons_(judge.sheets(), facts, decisions, arena_),
         cited_(judge.sheets().no_sources()),
         offers_(judge, decisions, reasons_, cited_),
-        plan_(judge.sheets().blank_plan()) {}
+        plan_(judge.sheets().blank_plan()) {
+    if (measures) dose_context_.emplace(judge, facts, decisions, reasons_.wording(), cited_, *measures);
+  }
 
   Plan compose() {
     header();
@@ -125,6 +130,7 @@ class Composer {
     for (const auto& judgement : outcome_.regimens) {
       if (judgement.is_option) {
         options.push_back(offers_.option(judgement));
+        if (dose_context_) work_out(*judgement.brief->regimen, options.back());
         vectors.push_back(rank_vector(planner_, judgement, judge_.request()));
       } else {
         excluded.push_back(&judgement);
@@ -135,6 +141,10 @@ class Composer {
     std::stable_sort(options.begin(), options.end(), [](const Option& l, const Option& r) { return l.rank < r.rank; });
     plan_.options = listed_in(arena_, options);
     exclusions(excluded);
+  }
+
+  void work_out(const flat::Regimen& regimen, Option& option) {
+    if (regimen.doses()) option.doses = Doser(*dose_context_).doses(option.doses, *regimen.doses(), regimen.drugs());
   }
 
   /// By the order planner.yaml lists the excluded categories; within one, by the pack's order. Others come last.
@@ -169,18 +179,21 @@ class Composer {
   SourceSet cited_;
   Offers offers_;
   Plan plan_;
+  std::optional<DoseContext> dose_context_;  // where doses are worked out
 };
 
 }  // namespace
 
-Plan compose_plan(const Judge& judge, const Case& facts, const Outcome& outcome, Decisions& decisions) {
-  return Composer(judge, facts, outcome, decisions).compose();
+Plan compose_plan(const Judge& judge, const Case& facts, const Outcome& outcome, Decisions& decisions,
+                  const std::vector<Measure>* measures) {
+  return Composer(judge, facts, outcome, decisions, measures).compose();
 }
 
-Result<Plan> make_plan(const Judge& judge, const Case& facts, Decisions& decisions) {
+Result<Plan> make_plan(const Judge& judge, const Case& facts, Decisions& decisions,
+                       const std::vector<Measure>* measures) {
   decisions.use(facts);
   const Outcome outcome = judge.judge(facts, decisions);
-  Plan plan = compose_plan(judge, facts, outcome, decisions);
+  Plan plan = compose_plan(judge, facts, outcome, decisions, measures);
   if (decisions.error()) return *decisions.error();
   return plan;
 }

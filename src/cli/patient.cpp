@@ -8,6 +8,7 @@
 #include "case/invariants.h"
 #include "case/setting.h"
 #include "cli/clock.h"
+#include "cli/dose_levels.h"
 #include "cli/output.h"
 #include "knowledge/names.h"
 
@@ -62,7 +63,8 @@ Result<knowledge::Pack> open_pack(const std::string& path) {
                       folder + "/" + kPackName, "build it with tools/setup product, or name a pack with --pack");
 }
 
-Result<std::unique_ptr<care::Consultation>> open_consultation(const PatientArguments& arguments) {
+Result<std::unique_ptr<care::Consultation>> open_consultation(const PatientArguments& arguments,
+                                                              const DoseWish& doses) {
   NEXTLINE_TRY(moment, moment_of(arguments.as_of));
   auto pack = open_pack(arguments.pack);
   if (!pack) return std::move(pack).error();
@@ -75,6 +77,9 @@ Result<std::unique_ptr<care::Consultation>> open_consultation(const PatientArgum
     request.unavailable.push_back(drug->id()->str());
   }
   request.goals = arguments.goals;
+  request.doses = doses.wanted;
+  NEXTLINE_TRY(levels, dose_levels(*shared, doses.levels));
+  request.levels = std::move(levels);
   return care::Consultation::open(shared, std::move(request), moment);
 }
 

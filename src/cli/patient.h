@@ -11,8 +11,15 @@ namespace nextline::cli {
 /// The pack named by --pack, or the one that was built or installed with the program.
 Result<knowledge::Pack> open_pack(const std::string& path);
 
+/// Whether doses are worked out for the patient, and at which levels (--level).
+struct DoseWish {
+  bool wanted = false;
+  std::vector<std::string> levels;
+};
+
 /// A guideline opened for the region, date and wishes of the command line.
-Result<std::unique_ptr<care::Consultation>> open_consultation(const PatientArguments& arguments);
+Result<std::unique_ptr<care::Consultation>> open_consultation(const PatientArguments& arguments,
+                                                              const DoseWish& doses = {});
 
 /// The Case: from the record, or from --case, or from both (what --case states wins), with --set applied.
 Result<Case> patient_case(care::Consultation& consultation, const PatientArguments& arguments);

@@ -17,7 +17,7 @@ std::string render(const Plan& plan, const std::string& format) {
 }  // namespace
 
 int run_plan(const PlanArguments& arguments) {
-  auto consultation = open_consultation(arguments.patient);
+  auto consultation = open_consultation(arguments.patient, {true, {}});
   if (!consultation) return fail(consultation.error());
   auto facts = patient_case(**consultation, arguments.patient);
   if (!facts) return fail(facts.error());

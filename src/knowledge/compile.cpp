@@ -98,6 +98,7 @@ class Writer {
     const auto pages = compiling::build_pages(builder_, source);
     const auto interactions = compiling::build_interactions(builder_, source);
     const auto leaflets = compiling::build_leaflets(builder_, source);
+    const auto quantities = compiling::build_quantities(builder_, source, program_);
     const auto rules = compiling::build_rules(builder_, source, safety_rules(model_, ignored));
     const auto planner = compiling::build_planner(builder_, source);
     const auto sources = compiling::build_sources(builder_, source);
@@ -124,6 +125,7 @@ class Writer {
     out.add_pages(pages);
     out.add_interactions(interactions);
     out.add_leaflets(leaflets);
+    out.add_quantities(quantities);
     out.add_rules(rules);
     out.add_planner(planner);
     out.add_sources(sources);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "knowledge/dosing.h"
 #include "knowledge/place.h"
 #include "knowledge/reference.h"
 
@@ -53,10 +54,6 @@ struct DrugEntry {
   Word mechanism;  ///< id of the page
   std::vector<DueEntry> calendar;
   std::int64_t cycle_days = -1;
-  Sourcing sourcing;
-};
-struct DoseEntry {
-  Word drug, amount, unit, basis, route, schedule;
   Sourcing sourcing;
 };
 struct RegimenEntry {

@@ -1,6 +1,7 @@
 #include "report/json.h"
 
 #include "care/case_entries.h"
+#include "report/dose_json.h"
 #include "report/json_writer.h"
 
 namespace nextline::report {
@@ -160,21 +161,6 @@ void write_trial_fit(JsonWriter& json, List<TrialFit> fits) {
   });
 }
 
-void write_doses(JsonWriter& json, List<PlanDose> doses) {
-  json.array("doses", doses, [&](const PlanDose& dose) {
-    json.open_object();
-    json.field("drug", dose.drug);
-    json.field("amount", dose.amount);
-    json.field("unit", dose.unit);
-    json.field("basis", dose.basis);
-    json.field("route", dose.route);
-    json.field("schedule", dose.schedule);
-    json.field("sources", dose.sources);
-    json.optional_field("read", dose.read);
-    json.close_object();
-  });
-}
-
 void write_evidence(JsonWriter& json, List<PlanEvidence> evidence) {
   json.array("evidence", evidence, [&](const PlanEvidence& entry) {
     json.open_object();
@@ -199,7 +185,7 @@ void write_option(JsonWriter& json, const Option& option) {
   write_requires(json, option.requires_);
   write_label(json, option.label);
   write_trial_fit(json, option.trial_fit);
-  write_doses(json, option.doses);
+  json.array("doses", option.doses, [&](const PlanDose& dose) { write_dose(json, dose); });
   write_notes(json, "monitoring", option.monitoring);
   write_notes(json, "sideEffects", option.side_effects);
   write_evidence(json, option.evidence);

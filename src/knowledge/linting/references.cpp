@@ -16,6 +16,11 @@ void check_references(const Check& check) {
     refer(each.when);
     refer(each.unless);
   }
+  for (const DrugEntry& drug : check.pack.drugs) {
+    for (const AdjustmentEntry& each : drug.dosing.adjust) refer(each.when);
+    for (const ReloadEntry& each : drug.dosing.reload) refer(each.when);
+    for (const LifetimeEntry& each : drug.dosing.lifetime) refer(each.when);
+  }
   for (const AlertEntry& each : check.pack.alerts) refer(each.when);
   for (const ObligationEntry& each : check.pack.obligations)
     if (!each.when.empty()) decision_expression(check.pack, check.model, each.when, check.errors);
