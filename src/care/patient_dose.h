@@ -11,12 +11,12 @@ namespace nextline {
 
 /// A finding that lowers the dose, leaves it out, or must be known of it.
 struct DoseChange {
-  std::string_view text;    ///< the finding, with the patient's values: "creatinine clearance is 42 mL/min, 30 to 50: …"
-  std::string_view kind;    ///< renal, hepatic, blood, genetic, toxicity, interaction, formula, chosen, …
-  std::string_view effect;  ///< "75 %", "1.1 mg/m²", "not given"; empty where the dose stays
+  std::string_view text;  ///< the finding, with the patient's values: "creatinine clearance is 42 mL/min, 30 to 50: …"
+  std::string_view kind;         ///< renal, hepatic, blood, genetic, toxicity, interaction, formula, chosen, …
+  std::string_view effect;       ///< "75 %", "1.1 mg/m²", "not given"; empty where the dose stays
   Truth holds = Truth::Unknown;  ///< Unknown: it would change the dose if it held
   bool taken = false;            ///< this one set the dose
-  Texts facts;                   ///< what it hangs on
+  Texts facts, titles;           ///< what it hangs on: names, and as people call them
   Texts sources;
   std::string_view read;
 };
@@ -30,8 +30,8 @@ struct DoseNeed {
 /// One step of the ladder of reductions, worked out.
 struct DoseRung {
   int level = 0;
-  std::string_view amount, unit;         ///< "4.4", "mg/kg"
-  std::string_view value, given;         ///< in mg; empty where it cannot be worked out
+  std::string_view amount, unit;  ///< "4.4", "mg/kg"
+  std::string_view value, given;  ///< in mg; empty where it cannot be worked out
   std::string_view arithmetic;
 };
 
@@ -55,6 +55,8 @@ struct PatientDose {
   std::string_view rounding;    ///< to what it is rounded, or why it is not
   Truth due = Truth::True;      ///< of a loading or maintenance dose: is it the next one
   std::string_view due_because;
+  Texts due_sources;
+  std::string_view due_read;
   bool omitted = false;  ///< a finding says that the drug is not given
   bool capped = false;   ///< the highest single dose was reached
   List<DoseChange> changes;

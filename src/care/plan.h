@@ -28,9 +28,9 @@ struct Reason {
 struct PlanDose {
   std::string_view drug, amount, unit, basis, route, schedule, read;
   Texts sources;
-  std::string_view phase = {};                ///< loading | maintenance; empty: every dose is the same
-  int times_a_day = 0;                        ///< 0: not by the day
-  const PatientDose* for_patient = nullptr;   ///< worked out, where the plan was asked for it (PlanRequest::doses)
+  std::string_view phase = {};               ///< loading | maintenance; empty: every dose is the same
+  int times_a_day = 0;                       ///< 0: not by the day
+  const PatientDose* for_patient = nullptr;  ///< worked out, where the plan was asked for it (PlanRequest::doses)
 };
 struct PlanNote {
   std::string_view text;

@@ -14,9 +14,9 @@ struct DoseEntry {
   Word drug, amount, unit;
   Word basis;  ///< what the amount is multiplied with: a @basis of Quantities.cql, or "fixed"
   Word route, schedule;
-  Word phase;                     ///< loading | maintenance; empty: every dose is the same
-  std::int64_t times_a_day = 0;   ///< 0: not by the day
-  std::vector<Word> levels;       ///< amounts from the full one downwards, where the drug's own ladder is another
+  Word phase;                    ///< loading | maintenance; empty: every dose is the same
+  std::int64_t times_a_day = 0;  ///< 0: not by the day
+  std::vector<Word> levels;      ///< amounts from the full one downwards, where the drug's own ladder is another
   Sourcing sourcing;
 };
 
@@ -33,13 +33,14 @@ struct DoseMaximumEntry {
   Word amount, unit;  ///< empty where the note alone tells it
 };
 
-/// How a calculated dose becomes one that can be given: to the nearest multiple of `step`, or to whole tablets or vials.
+/// How a calculated dose becomes one that can be given: to the nearest multiple of `step`, or to whole tablets or
+/// vials.
 struct RoundingEntry {
   Word unit;
-  Word step;                ///< empty where it is whole pieces
-  std::vector<Word> sizes;  ///< of tablets or vials, the largest first
-  Word form;                ///< what the pieces are called: "tablet"
-  Word within_percent;      ///< a dose further off is left as calculated
+  Word step;                       ///< empty where it is whole pieces
+  std::vector<Word> sizes;         ///< of tablets or vials, the largest first
+  Word form;                       ///< what the pieces are called: "tablet"
+  Word within_percent;             ///< a dose further off is left as calculated
   bool down_when_reduced = false;  ///< a dose that was lowered is never rounded up
   Word says;
   Sourcing sourcing;
@@ -56,8 +57,8 @@ struct AdjustmentEntry {
   bool omit = false;        ///< the drug is not given
   bool note = false;        ///< the dose stays
   Word says;
-  std::vector<Word> regions;      ///< it was read for; empty: all
-  bool elsewhere_applies = true;  ///< in the other regions too, shown as unverified
+  std::vector<Word> regions;                   ///< it was read for; empty: all
+  bool elsewhere_applies = true;               ///< in the other regions too, shown as unverified
   std::vector<Word> with_drugs, except_drugs;  ///< only, or not, in regimens that also hold one of these
   Sourcing sourcing;
 };

@@ -38,8 +38,8 @@ const Vocabulary& action_kinds() {
   return kWords;
 }
 const Vocabulary& page_kinds() {
-  static const Vocabulary kWords = {"toxicity",      "mechanism",     "local", "supportive",
-                                    "complementary", "immunotherapy", "claim", "question", "overview"};
+  static const Vocabulary kWords = {"toxicity",      "mechanism", "local",    "supportive", "complementary",
+                                    "immunotherapy", "claim",     "question", "overview"};
   return kWords;
 }
 const Vocabulary& interaction_kinds() {
@@ -55,7 +55,8 @@ const Vocabulary& dose_phases() {
   return kWords;
 }
 const Vocabulary& adjustment_kinds() {
-  static const Vocabulary kWords = {"renal", "hepatic", "blood", "genetic", "age", "toxicity", "interaction", "formula"};
+  static const Vocabulary kWords = {"renal", "hepatic",  "blood",       "genetic",
+                                    "age",   "toxicity", "interaction", "formula"};
   return kWords;
 }
 const Vocabulary& trial_lines() {

@@ -71,6 +71,8 @@ void write_for_patient(JsonWriter& json, const PatientDose& dose) {
   json.optional_field("rounding", dose.rounding);
   write_truth(json, "due", dose.due);
   json.optional_field("dueBecause", dose.due_because);
+  if (!dose.due_sources.empty()) json.field("dueSources", dose.due_sources);
+  json.optional_field("dueRead", dose.due_read);
   json.flag("notGiven", dose.omitted);
   json.flag("highestDose", dose.capped);
   json.array("changes", dose.changes, [&](const DoseChange& change) { write_change(json, change); });

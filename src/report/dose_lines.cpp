@@ -12,7 +12,7 @@ using Tone = DoseLine::Tone;
 
 /// Findings not known, by the facts they hang on: "creatinine clearance (75 %; not given)".
 struct OpenFinding {
-  Texts facts;
+  Texts titles;
   std::vector<std::string> effects;
 };
 
@@ -20,9 +20,10 @@ std::vector<OpenFinding> open_findings(const PatientDose& dose) {
   std::vector<OpenFinding> open;
   for (const DoseChange& change : dose.changes) {
     if (change.holds != Truth::Unknown || change.effect.empty()) continue;
-    const auto same =
-        std::find_if(open.begin(), open.end(), [&](const OpenFinding& each) { return std::ranges::equal(each.facts, change.facts); });
-    OpenFinding& finding = same == open.end() ? open.emplace_back(OpenFinding{change.facts, {}}) : *same;
+    const auto same = std::find_if(open.begin(), open.end(), [&](const OpenFinding& each) {
+      return std::ranges::equal(each.titles, change.titles);
+    });
+    OpenFinding& finding = same == open.end() ? open.emplace_back(OpenFinding{change.titles, {}}) : *same;
     if (std::find(finding.effects.begin(), finding.effects.end(), change.effect) == finding.effects.end())
       finding.effects.emplace_back(change.effect);
   }
@@ -34,7 +35,7 @@ std::string open_words(const PatientDose& dose) {
   for (const OpenFinding& finding : open_findings(dose)) {
     std::string effects;
     for (const auto& effect : finding.effects) effects += (effects.empty() ? "" : " or ") + effect;
-    words += cat(words.empty() ? "not known: " : "; ", listed(finding.facts), " (could mean ", effects, ")");
+    words += cat(words.empty() ? "not known: " : "; ", listed(finding.titles), " (could mean ", effects, ")");
   }
   return words;
 }
@@ -45,7 +46,8 @@ std::string lifetime_words(const LifetimeDose& limit) {
   words += cat("; given ", amount_words(std::string(limit.given), limit.unit), ", left ",
                amount_words(std::string(limit.left), limit.unit));
   if (limit.doses_left == 0) words += ": the next dose would pass it";
-  if (limit.doses_left > 0) words += cat(", ", count_words(static_cast<std::size_t>(limit.doses_left), "dose"), " like this");
+  if (limit.doses_left > 0)
+    words += cat(", ", count_words(static_cast<std::size_t>(limit.doses_left), "dose"), " like this");
   return words;
 }
 
@@ -60,31 +62,46 @@ void changes(const PatientDose& dose, std::vector<DoseLine>& lines) {
     return change.holds == Truth::True && !change.effect.empty() && change.kind != "chosen";
   });
   if (lowering > 1 && !dose.omitted)
-    lines.push_back({"Mind", "more than one finding lowers it: the lowest dose is taken; how they add up no label says, ask",
-                     {}, Tone::Warn});
+    lines.push_back({"Mind",
+                     "more than one finding lowers it: the lowest dose is taken; how they add up no label says, ask",
+                     {},
+                     Tone::Warn});
+}
+
+/// When a dose that is loaded, or follows loading, is due.
+std::string when_words(const PlanDose& dose) {
+  const PatientDose& patient = *dose.for_patient;
+  if (patient.due == Truth::False && dose.phase != "loading") return "after the loading dose";
+  return told(patient.due_because, patient.due_read);
 }
 
 }  // namespace
 
-std::vector<DoseLine> dose_lines(const PatientDose& dose) {
+std::vector<DoseLine> dose_lines(const PlanDose& stated) {
+  const PatientDose& dose = *stated.for_patient;
   std::vector<DoseLine> lines;
-  if (dose.due == Truth::False) {
-    lines.push_back({"For this patient", cat("not the next dose: ", dose.due_because), {}, Tone::Plain});
+  if (dose.due == Truth::False && stated.phase == "loading") {
+    lines.push_back({"For this patient", cat("no loading dose: ", dose.due_because), {}, Tone::Plain});
     return lines;
   }
   const bool stops = dose.omitted || !dose.needs.empty();
   lines.push_back({"For this patient", std::string(dose.arithmetic), dose.sources, stops ? Tone::Bad : Tone::Plain});
   if (!dose.due_because.empty())
-    lines.push_back({"When", std::string(dose.due_because), {}, dose.due == Truth::True ? Tone::Plain : Tone::Warn});
+    lines.push_back(
+        {"When", when_words(stated), dose.due_sources, dose.due == Truth::Unknown ? Tone::Warn : Tone::Plain});
   changes(dose, lines);
-  if (std::string open = open_words(dose); !open.empty()) lines.push_back({"Find out", std::move(open), {}, Tone::Warn});
+  if (std::string open = open_words(dose); !open.empty())
+    lines.push_back({"Find out", std::move(open), {}, Tone::Warn});
   for (const LifetimeDose& limit : dose.lifetime)
-    lines.push_back({"Lifetime limit", lifetime_words(limit), limit.sources, limit.doses_left == 0 ? Tone::Bad : Tone::Plain});
+    lines.push_back(
+        {"Lifetime limit", lifetime_words(limit), limit.sources, limit.doses_left == 0 ? Tone::Bad : Tone::Plain});
   return lines;
 }
 
-std::vector<DoseLine> dose_details(const PatientDose& dose) {
+std::vector<DoseLine> dose_details(const PlanDose& stated) {
+  const PatientDose& dose = *stated.for_patient;
   std::vector<DoseLine> lines;
+  if (dose.due == Truth::False && stated.phase == "loading") return lines;
   if (!dose.basis.empty()) lines.push_back({"Rests on", std::string(dose.basis), {}, Tone::Plain});
   if (!dose.rounding.empty()) lines.push_back({"Rounded", std::string(dose.rounding), {}, Tone::Plain});
   for (const DoseRung& rung : dose.ladder) {
@@ -93,7 +110,8 @@ std::vector<DoseLine> dose_details(const PatientDose& dose) {
                      cat(name, ": ", amount_words(std::string(rung.amount), rung.unit),
                          rung.arithmetic.empty() || rung.unit == dose.unit ? "" : "; ",
                          rung.unit == dose.unit ? "" : rung.arithmetic),
-                     {}, Tone::Plain});
+                     {},
+                     Tone::Plain});
   }
   return lines;
 }

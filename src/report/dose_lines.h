@@ -17,9 +17,10 @@ struct DoseLine {
   Tone tone = Tone::Plain;
 };
 
-/// What a plan shows: the arithmetic, what lowered it, what could, whether it is due, what is left of a lifetime's dose.
-std::vector<DoseLine> dose_lines(const PatientDose& dose);
+/// What a plan shows: the arithmetic, what lowered it, what could, whether it is due, what is left of a lifetime's
+/// dose. `dose` must have for_patient.
+std::vector<DoseLine> dose_lines(const PlanDose& dose);
 /// Beside these: what it rests on, how it is rounded, the ladder of reductions.
-std::vector<DoseLine> dose_details(const PatientDose& dose);
+std::vector<DoseLine> dose_details(const PlanDose& dose);
 
 }  // namespace nextline::report

@@ -29,11 +29,14 @@ class DosesText {
   void header() {
     const Plan& plan = doses_.plan;
     page_.paragraph(page_.strong(cat("Doses: ", capitalised(doses_.title))));
-    page_.paragraph(page_.dim(cat("As of ", plan.basis.as_of, " for ",
-                                  plan.patient.empty() ? "the case as stated" : plan.patient, "; ",
-                                  region_words(plan.basis.region), "; guideline ", plan.guideline.version, ".")));
+    page_.paragraph(
+        page_.dim(cat("As of ", plan.basis.as_of, " for ", plan.patient.empty() ? "the case as stated" : plan.patient,
+                      "; ", region_words(plan.basis.region), "; guideline ", plan.guideline.version, ".")));
     page_.paragraph(plan.basis.intended_use);
-    if (!doses_.category.empty()) page_.paragraph("In the plan: " + page_.strong(category_words(doses_.category)) + ".");
+    if (!doses_.category.empty())
+      page_.paragraph("In the plan: " + page_.strong(category_words(doses_.category)) + ".");
+    if (doses_.category == "needs-information")
+      return page_.paragraph("What is missing: see nextline plan, or nextline ask.");
     for (const Reason& reason : doses_.because)
       page_.bullet(page_.bad(told(capitalised(without_times(reason.text)), reason.read)) + marks(reason.sources));
   }
@@ -42,8 +45,8 @@ class DosesText {
     page_.heading(cat(capitalised(dose.drug), dose.phase.empty() ? "" : cat(", ", dose.phase, " dose")));
     labelled("Dose", dose_words(dose) + marks(dose.sources));
     if (!dose.for_patient) return labelled("For this patient", "not calculated");
-    for (const DoseLine& line : dose_lines(*dose.for_patient)) told_line(line);
-    for (const DoseLine& line : dose_details(*dose.for_patient)) told_line(line);
+    for (const DoseLine& line : dose_lines(dose)) told_line(line);
+    for (const DoseLine& line : dose_details(dose)) told_line(line);
   }
 
   void told_line(const DoseLine& line) {
@@ -70,7 +73,8 @@ class DosesText {
   void basis() {
     const Basis& basis = doses_.plan.basis;
     page_.heading("Basis");
-    page_.paragraph("Check every dose before it is ordered. A dose that was lowered is not raised again by this page.", 2);
+    page_.paragraph("Check every dose before it is ordered. A dose that was lowered is not raised again by this page.",
+                    2);
     page_.paragraph(basis.limits, 2);
     page_.paragraph(page_.dim(cat("Review: ", basis.review_status, ". nextline ", basis.engine_version, ", guideline ",
                                   doses_.plan.guideline.id, " ", basis.pack_version, ".")),

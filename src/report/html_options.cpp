@@ -95,12 +95,12 @@ class Card {
       html_.text(": " + dose_words(dose));
       html_.cite(dose.sources);
       html_.close("p");
-      if (dose.for_patient) for_patient(*dose.for_patient);
+      if (dose.for_patient) for_patient(dose);
     }
     html_.close("dd");
   }
 
-  void for_patient(const PatientDose& dose) {
+  void for_patient(const PlanDose& dose) {
     html_.open("ul", "class=\"dose\"");
     for (const DoseLine& line : dose_lines(dose)) dose_line(line);
     html_.close("ul");

@@ -126,7 +126,7 @@ class PlanText {
   void dose(const PlanDose& dose) {
     labelled("Dose", cat(dose.drug, ": ", dose_words(dose), marks(dose.sources)));
     if (!dose.for_patient) return;
-    for (const DoseLine& line : dose_lines(*dose.for_patient)) {
+    for (const DoseLine& line : dose_lines(dose)) {
       const std::string label = cat(line.label, ": ");
       labelled("", (line.tone == DoseLine::Tone::Plain  ? page_.strong(label)
                     : line.tone == DoseLine::Tone::Warn ? page_.warn(label)

@@ -14,14 +14,14 @@ namespace nextline::care {
 /// All that one dose is worked out from. Texts are views.
 struct DoseSum {
   Decimal amount;
-  std::string_view amount_unit;      ///< UCUM: "mg/m2"
-  std::optional<Decimal> multiplier; ///< none for a fixed dose
-  std::string_view multiplier_unit;  ///< UCUM: "m2"
+  std::string_view amount_unit;       ///< UCUM: "mg/m2"
+  std::optional<Decimal> multiplier;  ///< none for a fixed dose
+  std::string_view multiplier_unit;   ///< UCUM: "m2"
   std::optional<RoundingRule> rounding;
-  std::string_view rounding_says;    ///< "whole tablets of 500 and 150 mg"
-  std::string_view piece;            ///< "tablet"
+  std::string_view rounding_says;  ///< "whole tablets of 500 and 150 mg"
+  std::string_view piece;          ///< "tablet"
   bool only_down = false;
-  std::optional<Decimal> most;       ///< in mg
+  std::optional<Decimal> most;  ///< in mg
 };
 
 struct DoseResult {

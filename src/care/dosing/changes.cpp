@@ -57,7 +57,9 @@ class Findings {
     change.text = context_.told(entry.says());
     change.kind = view(entry.kind());
     change.holds = holds;
-    change.facts = context_.deciding(entry.definition());
+    const std::vector<std::uint32_t> facts = context_.deciding(entry.definition());
+    change.facts = context_.names(facts);
+    change.titles = context_.titles(facts);
     change.sources = context_.cite(entry.sources());
     change.read = context_.is_read_here(entry.regions()) ? view(entry.read()) : std::string_view("other-region");
     changes_.push_back(change);

@@ -11,15 +11,19 @@ DoseContext::DoseContext(const Judge& judge, const Case& facts, Decisions& decis
                          SourceSet& cited, const std::vector<Measure>& measures)
     : judge_(judge), facts_(facts), decisions_(decisions), wording_(wording), cited_(cited), measures_(measures) {
   const List<PlanSource> sources = judge.sheets().sources();
-  for (std::size_t i = 0; i < sources.size(); ++i)
-    source_places_.emplace(sources[i].id, static_cast<std::uint32_t>(i));
+  for (std::size_t i = 0; i < sources.size(); ++i) source_places_.emplace(sources[i].id, static_cast<std::uint32_t>(i));
 }
 
-Texts DoseContext::deciding(std::uint32_t definition) {
-  ArenaList<std::string_view> names(arena());
-  for (const std::uint32_t fact : decisions_.deciding_facts(definition))
-    names.push_back(judge_.sheets().fact_names()[fact]);
+Texts DoseContext::names(std::span<const std::uint32_t> facts) {
+  ArenaList<std::string_view> names(arena(), facts.size());
+  for (const std::uint32_t fact : facts) names.push_back(judge_.sheets().fact_names()[fact]);
   return names.items();
+}
+
+Texts DoseContext::titles(std::span<const std::uint32_t> facts) {
+  ArenaList<std::string_view> titles(arena(), facts.size());
+  for (const std::uint32_t fact : facts) titles.push_back(view(pack().flat().facts()->Get(fact)->title()));
+  return titles.items();
 }
 
 std::string_view DoseContext::told(const flatbuffers::String* sentence) {

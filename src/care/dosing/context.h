@@ -29,8 +29,11 @@ class DoseContext {
   const knowledge::Pack& pack() const { return judge_.pack(); }
   Arena& arena() { return wording_.arena(); }
   Truth truth(std::uint32_t definition) { return decisions_.truth(definition); }
-  /// Names of the facts a define hangs on.
-  Texts deciding(std::uint32_t definition);
+  /// The facts a define hangs on, by index, ascending.
+  std::vector<std::uint32_t> deciding(std::uint32_t definition) { return decisions_.deciding_facts(definition); }
+  /// Names, and titles, of facts.
+  Texts names(std::span<const std::uint32_t> facts);
+  Texts titles(std::span<const std::uint32_t> facts);
   /// A sentence of the pack with the facts in braces filled in.
   std::string_view told(const flatbuffers::String* sentence);
   /// Ids of sources, which are marked as cited.

@@ -55,8 +55,8 @@ std::string_view often(std::int32_t times_a_day) {
 
 }  // namespace
 
-List<PlanDose> Doser::doses(List<PlanDose> told,
-                            const flatbuffers::Vector<flatbuffers::Offset<flat::Dose>>& flat_doses, const Ids* drugs) {
+List<PlanDose> Doser::doses(List<PlanDose> told, const flatbuffers::Vector<flatbuffers::Offset<flat::Dose>>& flat_doses,
+                            const Ids* drugs) {
   ArenaList<PlanDose> doses(context_.arena(), told.size());
   for (std::size_t i = 0; i < told.size(); ++i) {
     doses.push_back(told[i]);
@@ -89,13 +89,16 @@ void Doser::loading(const flat::Dose& dose, const flat::Drug& drug, const Ids* d
   const bool is_loading = view(dose.phase()) == "loading";
   out.due = is_loading ? loading.wanted : negation(loading.wanted);
   out.due_because = loading.because;
+  out.due_sources = loading.sources;
+  out.due_read = loading.read;
 }
 
 void Doser::amounts(const flat::Dose& dose, const flat::Drug& drug, const AdjustedAmount& adjusted, PatientDose& out) {
   DoseSum sum = sum_of(dose, drug.dosing(), adjusted.amount, adjusted.is_lowered);
   if (drug.dosing() && drug.dosing()->rounding()) out.rounding = view(drug.dosing()->rounding()->says());
   ArenaList<std::string_view> sources(context_.arena());
-  if (drug.dosing() && drug.dosing()->rounding()) add_once(sources, context_.cite(drug.dosing()->rounding()->sources()));
+  if (drug.dosing() && drug.dosing()->rounding())
+    add_once(sources, context_.cite(drug.dosing()->rounding()->sources()));
   std::string per = amount_words(adjusted.amount.normalized().to_string(), sum.amount_unit);
   if (view(dose.basis()) != kFixed) {
     const BasisOfDose basis = context_.basis(view(dose.basis()));
@@ -105,8 +108,8 @@ void Doser::amounts(const flat::Dose& dose, const flat::Drug& drug, const Adjust
     sum.multiplier = basis.measure->value;
     sum.multiplier_unit = view(basis.quantity->unit());
     if (sum.multiplier) {
-      out.basis = context_.keep(
-          cat(says, ": ", amount_words(sum.multiplier->normalized().to_string(), sum.multiplier_unit)));
+      out.basis =
+          context_.keep(cat(says, ": ", amount_words(sum.multiplier->normalized().to_string(), sum.multiplier_unit)));
     } else {
       out.needs = context_.needs(basis.measure->facts);
       per += cat(" × ", view(dose.basis()));

@@ -12,8 +12,8 @@ class Doser {
  public:
   explicit Doser(DoseContext& context) : context_(context) {}
 
-  /// The doses as the plan tells them, each with `for_patient`. `flat_doses` are the same in the pack, in order; `drugs`
-  /// the ids of all drugs of the regimen.
+  /// The doses as the plan tells them, each with `for_patient`. `flat_doses` are the same in the pack, in order;
+  /// `drugs` the ids of all drugs of the regimen.
   List<PlanDose> doses(List<PlanDose> told,
                        const flatbuffers::Vector<flatbuffers::Offset<knowledge::flat::Dose>>& flat_doses,
                        const flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>* drugs);

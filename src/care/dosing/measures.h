@@ -13,8 +13,9 @@
 namespace nextline::care {
 
 struct Measure {
-  std::optional<Decimal> value;      ///< in the quantity's unit; none where a fact is unknown or too old
-  std::vector<std::uint32_t> facts;  ///< indexes into the dictionary: what it rests on, or, without value, what it lacks
+  std::optional<Decimal> value;  ///< in the quantity's unit; none where a fact is unknown or too old
+  std::vector<std::uint32_t>
+      facts;  ///< indexes into the dictionary: what it rests on, or, without value, what it lacks
 };
 
 /// One for each of the pack's quantities, in their order. Fails where the CQL does. Changes the evaluator's Case.

@@ -13,8 +13,13 @@ Truth is_given_now(DoseContext& context, std::string_view drug) {
   const auto index = context.pack().fact_index(kCurrent);
   const Fact* fact = context.fact(kCurrent);
   if (!index || fact->member < 0 || fact->stale) return Truth::Unknown;
-  const std::string_view current =
-      context.pack().flat().facts()->Get(*index)->values()->Get(static_cast<std::uint32_t>(fact->member))->string_view();
+  const std::string_view current = context.pack()
+                                       .flat()
+                                       .facts()
+                                       ->Get(*index)
+                                       ->values()
+                                       ->Get(static_cast<std::uint32_t>(fact->member))
+                                       ->string_view();
   if (current == "none") return Truth::False;
   const flat::Regimen* regimen = context.pack().regimen(current);
   if (regimen == nullptr) return Truth::Unknown;
@@ -30,10 +35,8 @@ bool excepted(const flat::Reload& reload, const Strings* drugs) {
 
 std::string_view missing_words(DoseContext& context, std::uint32_t definition) {
   std::string names;
-  for (const auto name : context.deciding(definition)) {
-    const auto index = context.pack().fact_index(name);
-    names += (names.empty() ? "" : " and ") + context.pack().flat().facts()->Get(*index)->title()->str();
-  }
+  for (const auto title : context.titles(context.deciding(definition)))
+    names += cat(names.empty() ? "" : " and ", title);
   return context.keep("it is being given; whether it is loaded again hangs on: " + names + " (not known, or too old)");
 }
 

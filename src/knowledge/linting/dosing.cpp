@@ -70,10 +70,10 @@ class DosingCheck {
     const DoseMaximumEntry& most = drug->dosing.maximum[0];
     const auto limit = most.unit.text == dose.unit.text ? Decimal::parse(most.amount.text) : std::nullopt;
     if (limit && *amount > *limit)
-      check_.complain(dose.amount.place, "dose-maximum",
-                      dose.amount.text + ' ' + dose.unit.text + " is above the highest dose of the drug, " +
-                          most.amount.text,
-                      "correct one of them");
+      check_.complain(
+          dose.amount.place, "dose-maximum",
+          dose.amount.text + ' ' + dose.unit.text + " is above the highest dose of the drug, " + most.amount.text,
+          "correct one of them");
   }
 
   /// What the amount is multiplied with must turn it into a mass. A basis that no quantity has is not calculated.
@@ -138,7 +138,8 @@ class DosingCheck {
     if (entry.amount.empty() && entry.unit.empty()) return;
     positive(check_, entry.amount);
     if (const Result<void> unit = ucum::check(entry.unit.text); entry.unit.empty() || !unit)
-      check_.complain(entry.unit.place, "not-ucum", "the unit of the highest dose is no UCUM unit", "write mg or mg/m2");
+      check_.complain(entry.unit.place, "not-ucum", "the unit of the highest dose is no UCUM unit",
+                      "write mg or mg/m2");
   }
 
   void rounding(const RoundingEntry& entry) {
@@ -178,9 +179,10 @@ class DosingCheck {
         check_.complain(entry.factor.place, "raises-a-dose", "the factor " + entry.factor.text + " lowers nothing",
                         "a factor is above 0 and below 1");
     }
-    if (entry.level == 0 || entry.level >= static_cast<std::int64_t>(std::max<std::size_t>(1, drug.dosing.levels.size())))
-      check_.complain(entry.when.place, "dose-levels", "there is no level " + std::to_string(entry.level) + " below the full dose",
-                      "add it to levels");
+    if (entry.level == 0 ||
+        entry.level >= static_cast<std::int64_t>(std::max<std::size_t>(1, drug.dosing.levels.size())))
+      check_.complain(entry.when.place, "dose-levels",
+                      "there is no level " + std::to_string(entry.level) + " below the full dose", "add it to levels");
     if (!entry.amount.empty()) below_the_full_dose(drug, entry);
   }
 
