@@ -36,6 +36,9 @@ class Consultation {
   /// The doses of the regimen or drug called `name`, worked out for a Case.
   Result<DosePage> doses(const Case& facts, const std::string& name);
 
+  /// What the doses of a Case are worked out from; its decisions are good until the next Case is asked for.
+  Result<DoseAnswers> dose_answers(const Case& facts);
+
   const knowledge::Pack& pack() const { return *pack_; }
   const Judge& judge() const { return *judge_; }
   cql::Evaluator& evaluator() { return *evaluator_; }
@@ -53,6 +56,8 @@ class Consultation {
   std::unique_ptr<cql::Evaluator> evaluator_;
   std::unique_ptr<Judge> judge_;
   std::unique_ptr<Decisions> decisions_;
+  std::unique_ptr<DecisionForm> dose_form_;    // made when doses are first asked for
+  std::unique_ptr<Decisions> dose_decisions_;  // of it
   std::deque<cql::WantedCodes> wanted_codes_;  // what requirements_ points at
   fhir::Requirements requirements_;
 };

@@ -24,7 +24,7 @@ namespace flat = knowledge::flat;
 class Composer {
  public:
   Composer(const Judge& judge, const Case& facts, const Outcome& outcome, Decisions& decisions,
-           const std::vector<Measure>* measures)
+           const DoseAnswers* doses)
       : judge_(judge),
         planner_(*judge.pack().flat().planner()),
         facts_(facts),
@@ -36,7 +36,7 @@ class Composer {
         cited_(judge.sheets().no_sources()),
         offers_(judge, decisions, reasons_, cited_),
         plan_(judge.sheets().blank_plan()) {
-    if (measures) dose_context_.emplace(judge, facts, decisions, reasons_.wording(), cited_, *measures);
+    if (doses) dose_context_.emplace(judge, facts, *doses->decisions, reasons_.wording(), cited_, doses->measures);
   }
 
   Plan compose() {
@@ -185,15 +185,14 @@ class Composer {
 }  // namespace
 
 Plan compose_plan(const Judge& judge, const Case& facts, const Outcome& outcome, Decisions& decisions,
-                  const std::vector<Measure>* measures) {
-  return Composer(judge, facts, outcome, decisions, measures).compose();
+                  const DoseAnswers* doses) {
+  return Composer(judge, facts, outcome, decisions, doses).compose();
 }
 
-Result<Plan> make_plan(const Judge& judge, const Case& facts, Decisions& decisions,
-                       const std::vector<Measure>* measures) {
+Result<Plan> make_plan(const Judge& judge, const Case& facts, Decisions& decisions, const DoseAnswers* doses) {
   decisions.use(facts);
   const Outcome outcome = judge.judge(facts, decisions);
-  Plan plan = compose_plan(judge, facts, outcome, decisions, measures);
+  Plan plan = compose_plan(judge, facts, outcome, decisions, doses);
   if (decisions.error()) return *decisions.error();
   return plan;
 }

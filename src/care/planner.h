@@ -10,14 +10,13 @@
 namespace nextline::care {
 
 /// The Plan that tells `outcome`, what the judge made of the Case that `decisions` uses: options, reasons, doses,
-/// sources, and which facts to find out first. With `measures`, those of the Case, the doses of the options are worked
-/// out for the patient.
+/// sources, and which facts to find out first. With `doses`, the doses of the options are worked out for the
+/// patient.
 Plan compose_plan(const Judge& judge, const Case& facts, const Outcome& outcome, Decisions& decisions,
-                  const std::vector<Measure>* measures = nullptr);
+                  const DoseAnswers* doses = nullptr);
 
 /// The Plan for one Case: judged, then composed. Fails only on a foreign or broken pack (Blame::Bug or Author); an
 /// undecidable Case is a Plan. `decisions` are the judge's (Judge::decisions), made once for many Cases.
-Result<Plan> make_plan(const Judge& judge, const Case& facts, Decisions& decisions,
-                       const std::vector<Measure>* measures = nullptr);
+Result<Plan> make_plan(const Judge& judge, const Case& facts, Decisions& decisions, const DoseAnswers* doses = nullptr);
 
 }  // namespace nextline::care

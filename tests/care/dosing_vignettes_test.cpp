@@ -89,10 +89,11 @@ TEST(DosingCoverage, EveryAdjustmentWasSeenToHoldAndNotToHold) {
   for (const auto& vignette : dosing_vignettes()) {
     auto visit = vignettes::visit(vignette.node);
     ASSERT_TRUE(visit) << visit.error().one_line();
-    auto decisions = visit->decisions();
+    const auto answers = visit->consultation->dose_answers(visit->facts);
+    ASSERT_TRUE(answers) << answers.error().one_line();
     for (auto& [definition, counts] : seen) {
-      counts.first += decisions.truth(definition) == Truth::True;
-      counts.second += decisions.truth(definition) == Truth::False;
+      counts.first += answers->decisions->truth(definition) == Truth::True;
+      counts.second += answers->decisions->truth(definition) == Truth::False;
     }
   }
   const auto program = pack()->program();

@@ -22,6 +22,13 @@ context Case
 define "Weight": Case.lvef
 )";
 
+constexpr const char* kFindings = R"(library Dosing version '1'
+using Nextline version '1'
+context Case
+
+define "Low": Case.lvef < 50
+)";
+
 constexpr const char* kDosing = R"(
 dosing:
   levels:
@@ -32,11 +39,11 @@ dosing:
     - {amount: "8", unit: mg/kg, basis: weight, route: intravenous, schedule: "day 1", sources: [book], read: verified}
   rounding: {sizes: ["150", "50"], form: vial, unit: mg, within-percent: "10", says: "whole vials", sources: [book], read: verified}
   adjust:
-    - {when: 'Guideline."First line"', kind: renal, factor: "0.75", says: "{creatinine}", sources: [book], read: recall}
-    - {when: 'Guideline."First line"', kind: renal, amount: "4", unit: mg/kg, says: "less", sources: [book], read: yes}
-    - {when: 'Guideline."First line"', kind: renal, level: 1, says: "a level less", sources: [book], read: yes}
+    - {when: 'Dosing."Low"', kind: renal, factor: "0.75", says: "{creatinine}", sources: [book], read: recall}
+    - {when: 'Dosing."Low"', kind: renal, amount: "4", unit: mg/kg, says: "less", sources: [book], read: yes}
+    - {when: 'Dosing."Low"', kind: renal, level: 1, says: "a level less", sources: [book], read: yes}
   reload:
-    - {when: 'Guideline."First line"', says: "again", sources: [book], read: yes}
+    - {when: 'Dosing."Low"', says: "again", sources: [book], read: yes}
   lifetime:
     - {fact: creatinine, limit: "5", unit: mg/dL, says: "five", sources: [book], read: yes}
 )";
@@ -46,6 +53,7 @@ class DosingPack : public testing::PackCopy {
  public:
   DosingPack() {
     write("logic/Quantities.cql", kQuantities);
+    write("logic/Dosing.cql", kFindings);
     write("drugs/alphamab.yaml", read("drugs/alphamab.yaml") + kDosing);
   }
   std::vector<Error> found() const { return lint(load_pack(folder())); }
@@ -105,10 +113,12 @@ INSTANTIATE_TEST_SUITE_P(
                 "no level 2 below the full dose"},
         Spoiled{"LevelZero", kDrug, "kind: renal, level: 1", "kind: renal, level: 0", "dose-levels",
                 "no level 0 below the full dose"},
-        Spoiled{"NoDefine", kDrug, "Guideline.\"First line\"', kind: renal, factor",
-                "Guideline.\"Nowhere\"', kind: renal, factor", "undefined-name", "Nowhere"},
-        Spoiled{"ReloadWithoutDefine", kDrug, "Guideline.\"First line\"', says: \"again\"",
-                "Guideline.\"Nowhere\"', says: \"again\"", "undefined-name", "Nowhere"},
+        Spoiled{"NoDefine", kDrug, "Dosing.\"Low\"', kind: renal, factor", "Dosing.\"Nowhere\"', kind: renal, factor",
+                "undefined-name", "Nowhere"},
+        Spoiled{"ReloadWithoutDefine", kDrug, "Dosing.\"Low\"', says: \"again\"",
+                "Dosing.\"Nowhere\"', says: \"again\"", "undefined-name", "Nowhere"},
+        Spoiled{"DefineOfPlanning", kDrug, "Dosing.\"Low\"', kind: renal, factor",
+                "Guideline.\"First line\"', kind: renal, factor", "not-for-doses", "a define of Dosing.cql"},
         Spoiled{"UnknownKind", kDrug, "kind: renal, factor", "kind: kidney, factor", "unknown-word", "kidney"},
         Spoiled{"NoSuchFactInBraces", kDrug, "{creatinine}", "{creatinin}", "placeholder", "creatinin"},
         Spoiled{"NoSuchPartner", kDrug, "says: \"less\"", "says: \"less\", with: [betmab]", "dangling-id", "betmab"},

@@ -14,12 +14,12 @@ namespace flat = knowledge::flat;
 /// Fills one page.
 class PageWriter {
  public:
-  PageWriter(const Judge& judge, const Case& facts, Decisions& decisions, const std::vector<Measure>& measures)
+  PageWriter(const Judge& judge, const Case& facts, const DoseAnswers& answers)
       : judge_(judge),
         memory_(std::make_shared<PlanMemory>(judge.shared_sheets())),
         wording_(judge.sheets(), facts, memory_->arena),
         cited_(judge.sheets().no_sources()),
-        context_(judge, facts, decisions, wording_, cited_, measures) {}
+        context_(judge, facts, *answers.decisions, wording_, cited_, answers.measures) {}
 
   DosePage regimen(const flat::Regimen& regimen, Plan plan) {
     const auto place = static_cast<std::size_t>(std::distance(
@@ -96,8 +96,8 @@ std::string regimens_with(const knowledge::Pack& pack, const flat::Drug& drug) {
 
 }  // namespace
 
-Result<DosePage> dose_page(const Judge& judge, const Case& facts, Decisions& decisions,
-                           const std::vector<Measure>& measures, const std::string& name) {
+Result<DosePage> dose_page(const Judge& judge, const Case& facts, Decisions& decisions, const DoseAnswers& answers,
+                           const std::string& name) {
   const knowledge::Pack& pack = judge.pack();
   const auto regimen = knowledge::find_regimen(pack, name, "REGIMEN");
   const auto drug = regimen ? Result<const flat::Drug*>(nullptr) : knowledge::find_drug(pack, name, "REGIMEN");
@@ -109,7 +109,7 @@ Result<DosePage> dose_page(const Judge& judge, const Case& facts, Decisions& dec
   }
   auto plan = make_plan(judge, facts, decisions);
   if (!plan) return std::move(plan).error();
-  PageWriter writer(judge, facts, decisions, measures);
+  PageWriter writer(judge, facts, answers);
   return regimen ? writer.regimen(**regimen, std::move(*plan)) : writer.drug(**drug, std::move(*plan));
 }
 

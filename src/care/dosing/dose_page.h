@@ -28,9 +28,9 @@ struct DosePage {
   std::shared_ptr<const void> owner;
 };
 
-/// The page for the regimen or drug called `name` (any of its names). Errors: none is called so; a drug without doses
-/// of its own.
-Result<DosePage> dose_page(const Judge& judge, const Case& facts, Decisions& decisions,
-                           const std::vector<Measure>& measures, const std::string& name);
+/// The page for the regimen or drug called `name` (any of its names). `decisions` are the judge's. Errors: none is
+/// called so; a drug without doses of its own.
+Result<DosePage> dose_page(const Judge& judge, const Case& facts, Decisions& decisions, const DoseAnswers& answers,
+                           const std::string& name);
 
 }  // namespace nextline::care
