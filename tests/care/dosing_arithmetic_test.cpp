@@ -120,7 +120,7 @@ INSTANTIATE_TEST_SUITE_P(
                     SumRow{"fixed", "420", "mg", "", "", "", "", "420", "420", "420 mg"},
                     SumRow{"fixed_in_grams", "1.2", "g", "", "", "", "", "1200", "1200", "1200 mg"},
                     SumRow{"by_clearance", "6", "mg.min/mL", "110", "mL/min", "10", "", "660", "660",
-                           "6 mg.min/mL × 110 mL/min = 660 mg"},
+                           "6 mg·min/mL × 110 mL/min = 660 mg"},
                     SumRow{"highest_dose", "30", "mg/m2", "2.31", "m2", "1", "60", "60", "60",
                            "30 mg/m² × 2.31 m² = 69.3 mg, at most 60 mg"},
                     SumRow{"highest_dose_just_reached", "30", "mg/m2", "2", "m2", "1", "60", "60", "60",

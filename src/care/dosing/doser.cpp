@@ -53,6 +53,15 @@ std::string_view often(std::int32_t times_a_day) {
   return times_a_day >= 0 && times_a_day < 5 ? kWords[times_a_day] : std::string_view();
 }
 
+/// "height (not known) and body weight (of 2026-01-02, too old)".
+std::string needs_words(List<DoseNeed> needs) {
+  std::string words;
+  for (const DoseNeed& need : needs)
+    words += cat(words.empty() ? "" : " and ", need.title,
+                 need.date.empty() ? " (not known)" : cat(" (of ", need.date, ", too old)"));
+  return words;
+}
+
 }  // namespace
 
 List<PlanDose> Doser::doses(List<PlanDose> told, const flatbuffers::Vector<flatbuffers::Offset<flat::Dose>>& flat_doses,
@@ -93,37 +102,36 @@ void Doser::loading(const flat::Dose& dose, const flat::Drug& drug, const Ids* d
   out.due_read = loading.read;
 }
 
+bool Doser::multiplier(const flat::Dose& dose, DoseSum& sum, ArenaList<std::string_view>& sources, PatientDose& out) {
+  if (view(dose.basis()) == kFixed) return true;
+  const BasisOfDose basis = context_.basis(view(dose.basis()));
+  if (basis.quantity == nullptr) return false;
+  add_once(sources, context_.cite(basis.quantity->sources()));
+  sum.multiplier = basis.measure->value;
+  sum.multiplier_unit = view(basis.quantity->unit());
+  if (sum.multiplier)
+    out.basis = context_.keep(cat(context_.told(basis.quantity->says()), ": ",
+                                  amount_words(sum.multiplier->normalized().to_string(), sum.multiplier_unit)));
+  else
+    out.needs = context_.needs(basis.measure->facts);
+  return true;
+}
+
 void Doser::amounts(const flat::Dose& dose, const flat::Drug& drug, const AdjustedAmount& adjusted, PatientDose& out) {
   DoseSum sum = sum_of(dose, drug.dosing(), adjusted.amount, adjusted.is_lowered);
-  if (drug.dosing() && drug.dosing()->rounding()) out.rounding = view(drug.dosing()->rounding()->says());
   ArenaList<std::string_view> sources(context_.arena());
-  if (drug.dosing() && drug.dosing()->rounding())
-    add_once(sources, context_.cite(drug.dosing()->rounding()->sources()));
-  std::string per = amount_words(adjusted.amount.normalized().to_string(), sum.amount_unit);
-  if (view(dose.basis()) != kFixed) {
-    const BasisOfDose basis = context_.basis(view(dose.basis()));
-    if (basis.quantity == nullptr) return;
-    add_once(sources, context_.cite(basis.quantity->sources()));
-    const std::string_view says = context_.told(basis.quantity->says());
-    sum.multiplier = basis.measure->value;
-    sum.multiplier_unit = view(basis.quantity->unit());
-    if (sum.multiplier) {
-      out.basis =
-          context_.keep(cat(says, ": ", amount_words(sum.multiplier->normalized().to_string(), sum.multiplier_unit)));
-    } else {
-      out.needs = context_.needs(basis.measure->facts);
-      per += cat(" × ", view(dose.basis()));
-    }
+  if (!multiplier(dose, sum, sources, out)) return;
+  if (const auto* rounding = drug.dosing() ? drug.dosing()->rounding() : nullptr) {
+    out.rounding = view(rounding->says());
+    add_once(sources, context_.cite(rounding->sources()));
   }
   if (!adjusted.omitted_because.empty()) {
     out.omitted = true;
     out.arithmetic = context_.keep(cat("not given: ", adjusted.omitted_because));
   } else if (!out.needs.empty()) {
-    std::string missing;
-    for (const DoseNeed& need : out.needs)
-      missing += cat(missing.empty() ? "" : " and ", need.title,
-                     need.date.empty() ? " (not known)" : cat(" (of ", need.date, ", too old)"));
-    out.arithmetic = context_.keep(cat(adjusted.words, per, ", not calculated: needs ", missing));
+    out.arithmetic =
+        context_.keep(cat(adjusted.words, amount_words(adjusted.amount.normalized().to_string(), sum.amount_unit),
+                          " × ", view(dose.basis()), ", not calculated: needs ", needs_words(out.needs)));
   } else if (const auto result = worked_out(sum)) {
     out.value = context_.keep(result->value);
     out.given = context_.keep(result->given);

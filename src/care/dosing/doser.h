@@ -1,6 +1,8 @@
 // A regimen's doses worked out for one patient.
 #pragma once
 
+#include "base/arena_list.h"
+#include "care/dosing/arithmetic.h"
 #include "care/dosing/changes.h"
 #include "care/dosing/context.h"
 #include "care/plan.h"
@@ -24,6 +26,9 @@ class Doser {
   PatientDose one(const knowledge::flat::Dose& dose, const knowledge::flat::Drug& drug, const Ids* drugs);
   void loading(const knowledge::flat::Dose& dose, const knowledge::flat::Drug& drug, const Ids* drugs,
                PatientDose& out);
+  /// Fills in what the amount is multiplied with, or what of it is missing; false where the pack has no such basis.
+  bool multiplier(const knowledge::flat::Dose& dose, DoseSum& sum, ArenaList<std::string_view>& sources,
+                  PatientDose& out);
   void amounts(const knowledge::flat::Dose& dose, const knowledge::flat::Drug& drug, const AdjustedAmount& adjusted,
                PatientDose& out);
   void ladder(const knowledge::flat::Dose& dose, const knowledge::flat::Drug& drug, PatientDose& out);
