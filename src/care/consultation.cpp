@@ -42,8 +42,28 @@ Result<Case> Consultation::case_of(const fhir::Record& record) {
   return case_from_record(*pack_, record, *evaluator_, now_);
 }
 
+Result<DoseAnswers> Consultation::dose_answers(const Case& facts) {
+  if (!dose_form_) {
+    dose_form_ = std::make_unique<DecisionForm>(*pack_, std::span<const Atom>(), DecisionForm::Scope::Dosing);
+    dose_decisions_ = std::make_unique<Decisions>(*dose_form_);
+  }
+  DoseAnswers answers;
+  NEXTLINE_TRY(measures, measures_of(*pack_, facts, *evaluator_));
+  answers.measures = std::move(measures);
+  dose_decisions_->use(facts);
+  answers.decisions = dose_decisions_.get();
+  return answers;
+}
+
 Result<Plan> Consultation::plan(const Case& facts) {
-  return make_plan(*judge_, facts, *decisions_);
+  if (!judge_->request().doses) return make_plan(*judge_, facts, *decisions_);
+  NEXTLINE_TRY(answers, dose_answers(facts));
+  return make_plan(*judge_, facts, *decisions_, &answers);
+}
+
+Result<DosePage> Consultation::doses(const Case& facts, const std::string& name) {
+  NEXTLINE_TRY(answers, dose_answers(facts));
+  return dose_page(*judge_, facts, *decisions_, answers, name);
 }
 
 }  // namespace nextline::care

@@ -12,6 +12,7 @@
 
 #include "base/texts.h"
 #include "base/value.h"
+#include "care/patient_dose.h"
 #include "care/plan_calendar.h"
 
 namespace nextline {
@@ -28,6 +29,9 @@ struct Reason {
 struct PlanDose {
   std::string_view drug, amount, unit, basis, route, schedule, read;
   Texts sources;
+  std::string_view phase = {};               ///< loading | maintenance; empty: every dose is the same
+  int times_a_day = 0;                       ///< 0: not by the day
+  const PatientDose* for_patient = nullptr;  ///< worked out, where the plan was asked for it (PlanRequest::doses)
 };
 struct PlanNote {
   std::string_view text;

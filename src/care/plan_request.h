@@ -11,6 +11,12 @@ namespace nextline::care {
 /// option ranked first), or those of every option.
 enum class Calendars : std::uint8_t { None, First, All };
 
+/// A step of a drug's ladder that is asked for: 0 is the full dose.
+struct DoseLevelWish {
+  std::string drug;  ///< id
+  int level = 0;
+};
+
 struct PlanRequest {
   std::string region;                    ///< one of the pack's regions
   std::string as_of;                     ///< ISO date: governs approvals, recommendations, evidence and staleness
@@ -19,6 +25,8 @@ struct PlanRequest {
   Calendars calendars = Calendars::None;
   std::string start = {};  ///< ISO date of the first or the next dose; empty: as_of
   int months = 6;          ///< how far the calendars look from there
+  bool doses = false;      ///< work out the doses of the options for the patient
+  std::vector<DoseLevelWish> levels = {};  ///< of doses; only where they are worked out
 };
 
 }  // namespace nextline::care

@@ -1,12 +1,14 @@
 #include "care/planner.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "base/arena_list.h"
 #include "care/advice.h"
 #include "care/calendar.h"
 #include "care/case_entries.h"
+#include "care/dosing/doser.h"
 #include "care/flat_text.h"
 #include "care/missing.h"
 #include "care/offers.h"
@@ -22,7 +24,8 @@ namespace flat = knowledge::flat;
 /// Fills one Plan from one Outcome.
 class Composer {
  public:
-  Composer(const Judge& judge, const Case& facts, const Outcome& outcome, Decisions& decisions)
+  Composer(const Judge& judge, const Case& facts, const Outcome& outcome, Decisions& decisions,
+           const DoseAnswers* doses)
       : judge_(judge),
         planner_(*judge.pack().flat().planner()),
         facts_(facts),
@@ -33,7 +36,9 @@ class Composer {
         reasons_(judge.sheets(), facts, decisions, arena_),
         cited_(judge.sheets().no_sources()),
         offers_(judge, decisions, reasons_, cited_),
-        plan_(judge.sheets().blank_plan()) {}
+        plan_(judge.sheets().blank_plan()) {
+    if (doses) dose_context_.emplace(judge, facts, *doses->decisions, reasons_.wording(), cited_, doses->measures);
+  }
 
   Plan compose() {
     header();
@@ -127,6 +132,7 @@ class Composer {
     for (const auto& judgement : outcome_.regimens) {
       if (judgement.is_option) {
         options.push_back(offers_.option(judgement));
+        if (dose_context_) work_out(*judgement.brief->regimen, options.back());
         vectors.push_back(rank_vector(planner_, judgement, judge_.request()));
       } else {
         excluded.push_back(&judgement);
@@ -157,6 +163,10 @@ class Composer {
         option.calendar = writer.write(*judged->brief, nullptr);
       }
     }
+  }
+
+  void work_out(const flat::Regimen& regimen, Option& option) {
+    if (regimen.doses()) option.doses = Doser(*dose_context_).doses(option.doses, *regimen.doses(), regimen.drugs());
   }
 
   /// By the order planner.yaml lists the excluded categories; within one, by the pack's order. Others come last.
@@ -191,18 +201,20 @@ class Composer {
   SourceSet cited_;
   Offers offers_;
   Plan plan_;
+  std::optional<DoseContext> dose_context_;  // where doses are worked out
 };
 
 }  // namespace
 
-Plan compose_plan(const Judge& judge, const Case& facts, const Outcome& outcome, Decisions& decisions) {
-  return Composer(judge, facts, outcome, decisions).compose();
+Plan compose_plan(const Judge& judge, const Case& facts, const Outcome& outcome, Decisions& decisions,
+                  const DoseAnswers* doses) {
+  return Composer(judge, facts, outcome, decisions, doses).compose();
 }
 
-Result<Plan> make_plan(const Judge& judge, const Case& facts, Decisions& decisions) {
+Result<Plan> make_plan(const Judge& judge, const Case& facts, Decisions& decisions, const DoseAnswers* doses) {
   decisions.use(facts);
   const Outcome outcome = judge.judge(facts, decisions);
-  Plan plan = compose_plan(judge, facts, outcome, decisions);
+  Plan plan = compose_plan(judge, facts, outcome, decisions, doses);
   if (decisions.error()) return *decisions.error();
   return plan;
 }

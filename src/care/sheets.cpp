@@ -199,7 +199,8 @@ class SheetWriter {
     if (regimen.doses())
       for (const auto* dose : *regimen.doses())
         all.push_back({drug_name(view(dose->drug())), view(dose->amount()), view(dose->unit()), view(dose->basis()),
-                       view(dose->route()), view(dose->schedule()), view(dose->read()), texts(dose->sources())});
+                       view(dose->route()), view(dose->schedule()), view(dose->read()), texts(dose->sources()),
+                       view(dose->phase()), dose->times_a_day()});
     return all.items();
   }
 

@@ -35,6 +35,15 @@ int run_explain(const PlanArguments& arguments, const std::string& regimen);
 /// Asks on standard output, reads answers from standard input; `output` takes the answers as a --case YAML.
 int run_ask(const PatientArguments& arguments, const std::string& output);
 
+struct DoseArguments {
+  PatientArguments patient;
+  std::string regimen;              ///< a regimen, or a drug with doses of its own
+  std::vector<std::string> levels;  ///< --level: DRUG=N
+  std::string format = "text";
+  std::string output;
+};
+int run_dose(const DoseArguments& arguments);
+
 struct LeafletArguments {
   PatientArguments patient;
   std::string option;      ///< --option: of the patient's plan; empty: the one ranked first

@@ -68,6 +68,7 @@ struct Commands {
   ShowArguments show;
   LeafletArguments leaflet;
   CalendarArguments calendar, checklist;
+  DoseArguments dose;
   std::string regimen, answers, shell, help_output, lint_folder, compile_folder, compile_output;
   SynthArguments synth;
   std::vector<std::string> verify_arguments;
@@ -108,6 +109,27 @@ void add_explain(CLI::App& app, Commands& c) {
       std::swap(c.regimen, c.why.patient.file);  // no record: the one word is the regimen
     if (c.regimen.empty()) throw CLI::RequiredError("REGIMEN");
     c.status = has_input(c.why.patient) ? run_explain(c.why, c.regimen) : 2;
+  });
+}
+
+void add_dose(CLI::App& app, Commands& c) {
+  auto* command = app.add_subcommand("dose", "The doses of one regimen for one patient, with the arithmetic");
+  command->footer(
+      "Examples:\n  nextline dose patient.json docetaxel-trastuzumab-pertuzumab\n"
+      "  nextline dose patient.json tucatinib-trastuzumab-capecitabine --level capecitabine=1 --set weight=61\n"
+      "  nextline dose --set weight=65 --set height=165 trastuzumab-emtansine\n"
+      "  nextline dose patient.json carboplatin --format json\nREGIMEN may be a drug that no regimen gives.");
+  add_patient_options(*command, c.dose.patient);
+  command->add_option("REGIMEN", c.dose.regimen, "The regimen's id or title, or a drug's name");
+  command->add_option("--level", c.dose.levels, "DRUG=N: at this step of its ladder, 0 the full dose (repeatable)")
+      ->allow_extra_args(false);
+  add_output_options(*command, c.dose.format, c.dose.output, {"text", "json"});
+  command->callback([&c] {
+    const bool stated = !c.dose.patient.case_file.empty() || !c.dose.patient.settings.empty();
+    if (c.dose.regimen.empty() && stated)
+      std::swap(c.dose.regimen, c.dose.patient.file);  // no record: the one word is the regimen
+    if (c.dose.regimen.empty()) throw CLI::RequiredError("REGIMEN");
+    c.status = has_input(c.dose.patient) ? run_dose(c.dose) : 2;
   });
 }
 
@@ -268,6 +290,7 @@ int run(int argc, char** argv) {
   add_plan(app, commands);
   add_case(app, commands);
   add_explain(app, commands);
+  add_dose(app, commands);
   add_ask(app, commands);
   add_leaflet(app, commands);
   add_calendar(app, commands);

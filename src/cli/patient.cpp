@@ -8,6 +8,7 @@
 #include "case/invariants.h"
 #include "case/setting.h"
 #include "cli/clock.h"
+#include "cli/dose_levels.h"
 #include "cli/output.h"
 #include "knowledge/names.h"
 
@@ -63,12 +64,13 @@ Result<knowledge::Pack> open_pack(const std::string& path) {
 }
 
 Result<std::unique_ptr<care::Consultation>> open_consultation(const PatientArguments& arguments,
-                                                              care::PlanRequest dates) {
+                                                              care::PlanRequest wanted,
+                                                              const std::vector<std::string>& levels) {
   NEXTLINE_TRY(moment, moment_of(arguments.as_of));
   auto pack = open_pack(arguments.pack);
   if (!pack) return std::move(pack).error();
   const auto shared = std::make_shared<const knowledge::Pack>(std::move(*pack));
-  care::PlanRequest request = std::move(dates);
+  care::PlanRequest request = std::move(wanted);
   request.region = arguments.region.empty() ? shared->flat().default_region()->str() : arguments.region;
   request.as_of = day_text(moment);
   for (const auto& name : arguments.unavailable) {
@@ -76,6 +78,8 @@ Result<std::unique_ptr<care::Consultation>> open_consultation(const PatientArgum
     request.unavailable.push_back(drug->id()->str());
   }
   request.goals = arguments.goals;
+  NEXTLINE_TRY(wishes, dose_levels(*shared, levels));
+  request.levels = std::move(wishes);
   return care::Consultation::open(shared, std::move(request), moment);
 }
 

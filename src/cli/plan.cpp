@@ -17,10 +17,11 @@ std::string render(const Plan& plan, const std::string& format) {
 }  // namespace
 
 int run_plan(const PlanArguments& arguments) {
-  care::PlanRequest dates;
-  if (arguments.format != "json") dates.calendars = care::Calendars::First;
-  if (arguments.calendar) dates.calendars = care::Calendars::All;
-  auto consultation = open_consultation(arguments.patient, std::move(dates));
+  care::PlanRequest wanted;
+  wanted.doses = true;
+  if (arguments.format != "json") wanted.calendars = care::Calendars::First;
+  if (arguments.calendar) wanted.calendars = care::Calendars::All;
+  auto consultation = open_consultation(arguments.patient, std::move(wanted));
   if (!consultation) return fail(consultation.error());
   auto facts = patient_case(**consultation, arguments.patient);
   if (!facts) return fail(facts.error());

@@ -100,6 +100,7 @@ class Writer {
     const auto leaflets = compiling::build_leaflets(builder_, source);
     const auto calendar = compiling::build_calendar(builder_, source, pack_.calendar);
     const auto preparations = compiling::build_preparations(builder_, source, pack_.preparations);
+    const auto quantities = compiling::build_quantities(builder_, source, program_);
     const auto rules = compiling::build_rules(builder_, source, safety_rules(model_, ignored));
     const auto planner = compiling::build_planner(builder_, source);
     const auto sources = compiling::build_sources(builder_, source);
@@ -128,6 +129,7 @@ class Writer {
     out.add_leaflets(leaflets);
     out.add_calendar(calendar);
     out.add_preparations(preparations);
+    out.add_quantities(quantities);
     out.add_rules(rules);
     out.add_planner(planner);
     out.add_sources(sources);

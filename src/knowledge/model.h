@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "knowledge/dosing.h"
 #include "knowledge/place.h"
 #include "knowledge/reference.h"
 
@@ -54,10 +55,6 @@ struct DrugEntry {
   std::vector<DueEntry> calendar;
   std::int64_t cycle_days = -1;
   std::vector<PreparationEntry> preparations;
-  Sourcing sourcing;
-};
-struct DoseEntry {
-  Word drug, amount, unit, basis, route, schedule;
   Sourcing sourcing;
 };
 struct RegimenEntry {

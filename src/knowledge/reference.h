@@ -25,17 +25,6 @@ struct SideEffectEntry {
   Word effect, toxicity, all_grades, severe, trial, onset, watch, action, call;
   Sourcing sourcing;
 };
-/// One dose of a ladder of reductions: level 0 is the full dose.
-struct DoseLevelEntry {
-  std::int64_t level = 0;
-  Word amount, unit;
-  Sourcing sourcing;
-};
-/// What a label says of doses beside the amounts of a regimen.
-struct DosingEntry {
-  std::vector<DoseLevelEntry> levels;
-  std::vector<NoteEntry> maximum, renal, hepatic, missed, other;
-};
 /// Something due before the first dose (within `before_days` of it), again and again, or after so many cycles. -1: not
 /// said. `facts`: what it tells; all of them known with a date, it was done then. `when`, `unless`: references to
 /// defines.

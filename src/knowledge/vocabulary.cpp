@@ -56,6 +56,15 @@ const Vocabulary& interaction_severities() {
   static const Vocabulary kWords = {"contraindicated", "avoid", "adjust", "monitor", "none-known"};
   return kWords;
 }
+const Vocabulary& dose_phases() {
+  static const Vocabulary kWords = {"loading", "maintenance"};
+  return kWords;
+}
+const Vocabulary& adjustment_kinds() {
+  static const Vocabulary kWords = {"renal", "hepatic",  "blood",       "genetic",
+                                    "age",   "toxicity", "interaction", "formula"};
+  return kWords;
+}
 const Vocabulary& trial_lines() {
   static const Vocabulary kWords = {"first", "maintenance", "second", "later", "adjuvant", "any"};
   return kWords;

@@ -20,6 +20,8 @@ const Vocabulary& preparation_kinds();   ///< test, access, premedication, suppl
 const Vocabulary& page_kinds();          ///< toxicity, mechanism, local, supportive, complementary, immunotherapy, …
 const Vocabulary& interaction_kinds();   ///< drug, herb, food, supplement
 const Vocabulary& interaction_severities();  ///< contraindicated, avoid, adjust, monitor, none-known; worst first
+const Vocabulary& dose_phases();             ///< loading, maintenance
+const Vocabulary& adjustment_kinds();        ///< renal, hepatic, blood, genetic, age, toxicity, interaction, formula
 const Vocabulary& trial_lines();             ///< first, maintenance, second, later, adjuvant, any
 const Vocabulary& ranking_keys();            ///< category, evidence, goal
 const Vocabulary& current_actions();         ///< continue, hold, stop, switch, none

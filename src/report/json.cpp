@@ -2,6 +2,7 @@
 
 #include "care/case_entries.h"
 #include "report/calendar/json.h"
+#include "report/dose_json.h"
 #include "report/json_parts.h"
 #include "report/json_writer.h"
 
@@ -175,21 +176,6 @@ void write_trial_fit(JsonWriter& json, List<TrialFit> fits) {
   });
 }
 
-void write_doses(JsonWriter& json, List<PlanDose> doses) {
-  json.array("doses", doses, [&](const PlanDose& dose) {
-    json.open_object();
-    json.field("drug", dose.drug);
-    json.field("amount", dose.amount);
-    json.field("unit", dose.unit);
-    json.field("basis", dose.basis);
-    json.field("route", dose.route);
-    json.field("schedule", dose.schedule);
-    json.field("sources", dose.sources);
-    json.optional_field("read", dose.read);
-    json.close_object();
-  });
-}
-
 void write_outcome(JsonWriter& json, const PlanOutcome& outcome) {
   json.open_object();
   json.field("measure", outcome.measure);
@@ -233,7 +219,7 @@ void write_option(JsonWriter& json, const Option& option) {
   write_requires(json, option.requires_);
   write_label(json, option.label);
   write_trial_fit(json, option.trial_fit);
-  write_doses(json, option.doses);
+  json.array("doses", option.doses, [&](const PlanDose& dose) { write_dose(json, dose); });
   write_notes(json, "monitoring", option.monitoring);
   write_notes(json, "sideEffects", option.side_effects);
   write_evidence(json, option.evidence);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/calendar/brief.h"
+#include "report/dose_lines.h"
 #include "report/groups.h"
 #include "report/references.h"
 #include "report/timeline.h"
@@ -112,7 +113,7 @@ class PlanText {
     for (const auto& requirement : by_test(option.requires_))
       labelled(page_.warn("First"), requirement.text + marks(requirement.sources));
     for (const auto& caution : option.cautions) labelled(page_.warn("Caution"), cited(caution));
-    for (const auto& dose : option.doses) labelled("Dose", cat(dose.drug, ": ", dose_words(dose), marks(dose.sources)));
+    for (const auto& dose : option.doses) this->dose(dose);
     notes("Monitor", option.monitoring);
     notes("Side effects", option.side_effects);
     for (const auto& evidence : option.evidence) {
@@ -121,6 +122,19 @@ class PlanText {
     }
     trial_fit(option);
     labelled("Label", label_words(option.label));
+  }
+
+  /// What the regimen states, and below it what that is for the patient.
+  void dose(const PlanDose& dose) {
+    labelled("Dose", cat(dose.drug, ": ", dose_words(dose), marks(dose.sources)));
+    if (!dose.for_patient) return;
+    for (const DoseLine& line : dose_lines(dose)) {
+      const std::string label = cat(line.label, ": ");
+      labelled("", (line.tone == DoseLine::Tone::Plain  ? page_.strong(label)
+                    : line.tone == DoseLine::Tone::Warn ? page_.warn(label)
+                                                        : page_.bad(label)) +
+                       line.text + marks(line.sources));
+    }
   }
 
   void trial_fit(const Option& option) {

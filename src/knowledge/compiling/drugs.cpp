@@ -20,22 +20,6 @@ flatbuffers::Offset<flat::SideEffect> build_side_effect(Builder& builder, const 
                                 sources, read);
 }
 
-flatbuffers::Offset<flat::Dosing> build_dosing(Builder& builder, const DosingEntry& entry) {
-  const auto levels = build_each<flat::DoseLevel>(builder, entry.levels, [&](const DoseLevelEntry& level) {
-    const auto amount = text(builder, level.amount);
-    const auto unit = text(builder, level.unit);
-    const auto sources = build_texts(builder, level.sourcing.sources);
-    const auto read = text(builder, level.sourcing.read);
-    return flat::CreateDoseLevel(builder, static_cast<std::int32_t>(level.level), amount, unit, sources, read);
-  });
-  const auto maximum = build_notes(builder, entry.maximum);
-  const auto renal = build_notes(builder, entry.renal);
-  const auto hepatic = build_notes(builder, entry.hepatic);
-  const auto missed = build_notes(builder, entry.missed);
-  const auto other = build_notes(builder, entry.other);
-  return flat::CreateDosing(builder, levels, maximum, renal, hepatic, missed, other);
-}
-
 }  // namespace
 
 Tables<flat::Drug> build_drugs(Builder& builder, const EntrySource& source) {
@@ -49,7 +33,7 @@ Tables<flat::Drug> build_drugs(Builder& builder, const EntrySource& source) {
     const auto sources = build_texts(builder, entry.sourcing.sources);
     const auto side_effects = build_each<flat::SideEffect>(
         builder, entry.side_effects, [&](const SideEffectEntry& each) { return build_side_effect(builder, each); });
-    const auto dosing = build_dosing(builder, entry.dosing);
+    const auto dosing = build_dosing(builder, source, entry.dosing);
     const auto mechanism = text(builder, entry.mechanism);
     const auto calendar = build_calendar(builder, source, entry.calendar);
     const auto preparations = build_preparations(builder, source, entry.preparations);

@@ -1,6 +1,7 @@
 // The YAML entries of a pack as tables of the compiled file.
 #pragma once
 
+#include "cql/engine/program.h"
 #include "knowledge/decision.h"
 #include "knowledge/model.h"
 #include "knowledge/pack_generated.h"
@@ -44,6 +45,8 @@ Tables<flat::Preparation> build_preparations(Builder& builder, const EntrySource
 Tables<flat::Page> build_pages(Builder& builder, const EntrySource& source);
 Tables<flat::Interaction> build_interactions(Builder& builder, const EntrySource& source);
 Tables<flat::Leaflet> build_leaflets(Builder& builder, const EntrySource& source);
+/// `program` is the one the definitions index.
+Tables<flat::Quantity> build_quantities(Builder& builder, const EntrySource& source, const cql::Program& program);
 Tables<flat::Interpretation> build_interpretations(Builder& builder, const EntrySource& source);
 Tables<flat::Rule> build_rules(Builder& builder, const EntrySource& source, const std::vector<RuleEntry>& rules);
 flatbuffers::Offset<flat::Planner> build_planner(Builder& builder, const EntrySource& source);

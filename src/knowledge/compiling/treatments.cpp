@@ -18,18 +18,6 @@ Tables<flat::Source> build_sources(Builder& builder, const EntrySource& source) 
 
 namespace {
 
-flatbuffers::Offset<flat::Dose> build_dose(Builder& builder, const DoseEntry& dose) {
-  const auto drug = text(builder, dose.drug);
-  const auto amount = text(builder, dose.amount);
-  const auto unit = text(builder, dose.unit);
-  const auto basis = text(builder, dose.basis);
-  const auto route = text(builder, dose.route);
-  const auto schedule = text(builder, dose.schedule);
-  const auto sources = build_texts(builder, dose.sourcing.sources);
-  const auto read = text(builder, dose.sourcing.read);
-  return flat::CreateDose(builder, drug, amount, unit, basis, route, schedule, sources, read);
-}
-
 flatbuffers::Offset<flat::Regimen> build_regimen(Builder& builder, const EntrySource& source,
                                                  const RegimenEntry& entry) {
   const auto id = text(builder, entry.id);

@@ -35,6 +35,7 @@ void check_wording(const Check& check);       ///< {facts} exist; plain texts re
 void check_reference(
     const Check& check);  ///< numbers, units and times of what is read; answers for patients read easily
 void check_calendar(const Check& check);   ///< what is due has a time that makes sense, its facts are the dictionary's
+void check_dosing(const Check& check);     ///< doses: units, ladders, limits; nothing raises a dose
 void check_libraries(const Check& check);  ///< the CQL compiles; its value sets exist
 
 }  // namespace nextline::knowledge::linting

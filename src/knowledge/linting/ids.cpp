@@ -99,6 +99,11 @@ void check_ids(const Check& check) {
   for (const DrugEntry& drug : pack.drugs) {
     must_exist(check, drug.mechanism, pages, "page");
     for (const SideEffectEntry& effect : drug.side_effects) must_exist(check, effect.toxicity, pages, "page");
+    for (const AdjustmentEntry& each : drug.dosing.adjust) {
+      must_exist(check, each.with_drugs, drugs, "drug");
+      must_exist(check, each.except_drugs, drugs, "drug");
+    }
+    for (const ReloadEntry& each : drug.dosing.reload) must_exist(check, each.except_drugs, drugs, "drug");
   }
   for (const DueEntry* due : pack.due_entries()) must_exist(check, due->ends, drugs, "drug");
   for (const DrugEntry& drug : pack.drugs) must_exist(check, drug.value_set, value_sets, "value set");

@@ -1,6 +1,7 @@
 #include <set>
 
 #include "knowledge/linting/check.h"
+#include "knowledge/quantities.h"
 
 namespace nextline::knowledge::linting {
 
@@ -32,6 +33,12 @@ class SourceCheck {
     for (const LabelEntry& label : labels) cite(label.sources, label.place, "this label");
   }
 
+  void quantities() {
+    std::vector<Error> told_elsewhere;
+    for (const QuantityEntry& each : knowledge::quantities(check_.pack, told_elsewhere))
+      cite(each.sourcing.sources, each.place, "the quantity '" + each.name + "'");
+  }
+
   void unused() const {
     for (const SourceEntry& source : check_.pack.sources)
       if (!used_.contains(source.id.text))
@@ -59,14 +66,23 @@ void cite_each(SourceCheck& sources, const Entries& entries, const Word std::dec
   for (const auto& entry : entries) sources.cite(entry.sourcing.sources, (entry.*place).place, what);
 }
 
+void check_dosing_sources(SourceCheck& sources, const DosingEntry& dosing) {
+  for (const DoseMaximumEntry& each : dosing.maximum) sources.notes({each.note});
+  cite_each(sources, dosing.usual, &DoseEntry::amount, "this dose");
+  cite_each(sources, dosing.rounding, &RoundingEntry::says, "this rounding");
+  cite_each(sources, dosing.adjust, &AdjustmentEntry::says, "this adjustment");
+  cite_each(sources, dosing.reload, &ReloadEntry::says, "this reload");
+  cite_each(sources, dosing.lifetime, &LifetimeEntry::says, "this limit");
+}
+
 void check_drug(SourceCheck& sources, const DrugEntry& drug) {
   sources.cite(drug.sourcing.sources, drug.id.place, "the drug '" + drug.id.text + "'");
   sources.labels(drug.labels);
   cite_each(sources, drug.side_effects, &SideEffectEntry::effect, "this side effect");
   cite_each(sources, drug.dosing.levels, &DoseLevelEntry::amount, "this dose level");
-  for (const auto* notes :
-       {&drug.dosing.maximum, &drug.dosing.renal, &drug.dosing.hepatic, &drug.dosing.missed, &drug.dosing.other})
+  for (const auto* notes : {&drug.dosing.renal, &drug.dosing.hepatic, &drug.dosing.missed, &drug.dosing.other})
     sources.notes(*notes);
+  check_dosing_sources(sources, drug.dosing);
 }
 
 void check_evidence(SourceCheck& sources, const EvidenceEntry& evidence) {
@@ -106,11 +122,6 @@ void check_recall(const Check& check) {
       check.complain(rule.place, "recall-permits",
                      "the rule '" + rule.id + "' rests on memory alone and lifts itself in other regions",
                      "remove @elsewhere: none, or read its source");
-  for (const RegimenEntry& regimen : check.pack.regimens)
-    for (const DoseEntry& dose : regimen.doses)
-      if (dose.sourcing.read.text == "recall")
-        check.complain(dose.sourcing.read.place, "recall-permits", "this dose rests on memory alone",
-                       "read its source, or leave the dose out");
 }
 
 }  // namespace
@@ -121,6 +132,7 @@ void check_sourcing(const Check& check) {
   for (const FactEntry& fact : pack.facts) check_fact(sources, fact);
   for (const DrugEntry& drug : pack.drugs) check_drug(sources, drug);
   for (const RegimenEntry& regimen : pack.regimens) check_regimen(sources, regimen);
+  sources.quantities();
   for (const EvidenceEntry& each : pack.evidence) check_evidence(sources, each);
   for (const DueEntry* each : pack.due_entries())
     sources.cite(each->sourcing.sources, each->what.place, "this calendar entry");

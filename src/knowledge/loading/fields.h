@@ -21,6 +21,10 @@ std::vector<LabelEntry> read_labels(yaml::MappingReader& reader, std::vector<Err
 std::vector<DueEntry> read_calendar(yaml::MappingReader& reader, std::vector<Error>& errors);
 /// The list `checklist:` of what to arrange before the first dose.
 std::vector<PreparationEntry> read_preparations(yaml::MappingReader& reader, std::vector<Error>& errors);
+/// A dose, but for its drug.
+void read_dose(yaml::MappingReader& reader, DoseEntry& dose);
+/// The mapping `dosing:` of the drug `drug`.
+DosingEntry read_dosing(const yaml::Node& node, const Word& drug, std::vector<Error>& errors);
 
 /// The list under `key`: `read(reader, entry)` for each of its mappings; unknown keys are reported after it.
 template <class Entry, class ReadEntry>

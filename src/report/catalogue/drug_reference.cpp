@@ -51,6 +51,42 @@ void levels(Gatherer& gather, const flat::Dosing& dosing) {
   }
 }
 
+void adjustments(Gatherer& gather, const flat::Dosing& dosing) {
+  auto& section = gather.section("doseAdjustments", "What lowers a dose");
+  for (const auto* entry : *dosing.adjust()) {
+    const std::vector<std::string> regions = words(entry->regions());
+    const std::string says = without_patient(gather.pack(), entry->says());
+    std::string sentence = capitalised(says);
+    if (!regions.empty()) sentence += " (read for " + listed(regions) + ")";
+    gather.item(section, std::move(sentence),
+                {{"text", says},
+                 {"kind", text(entry->kind())},
+                 {"factor", text(entry->factor())},
+                 {"amount", text(entry->amount())},
+                 {"level", entry->level() < 0 ? "" : std::to_string(entry->level())},
+                 {"notGiven", entry->omit() ? "true" : "false"},
+                 {"regions", regions}},
+                words(entry->sources()), text(entry->read()));
+  }
+}
+
+void limits(Gatherer& gather, const flat::Dosing& dosing) {
+  if (const auto* rounding = dosing.rounding())
+    gather.item(gather.section("rounding", "Rounded"), capitalised(text(rounding->says())),
+                {{"text", text(rounding->says())}, {"withinPercent", text(rounding->within_percent())}},
+                words(rounding->sources()), text(rounding->read()));
+  auto& reload = gather.section("loadingAgain", "Loaded again");
+  for (const auto* entry : *dosing.reload()) {
+    const std::string says = without_patient(gather.pack(), entry->says());
+    gather.item(reload, capitalised(says), {{"text", says}}, words(entry->sources()), text(entry->read()));
+  }
+  auto& lifetime = gather.section("lifetimeDose", "Dose of a lifetime");
+  for (const auto* entry : *dosing.lifetime())
+    gather.item(lifetime, capitalised(text(entry->says())),
+                {{"text", text(entry->says())}, {"limit", text(entry->limit())}, {"unit", text(entry->unit())}},
+                words(entry->sources()), text(entry->read()));
+}
+
 }  // namespace
 
 void drug_side_effects(Gatherer& gather, SheetSection& section, const flat::Drug& drug) {
@@ -63,6 +99,8 @@ void drug_reference(Gatherer& gather, const flat::Drug& drug) {
   gather.notes("maximumDose", "Highest dose", dosing.maximum());
   gather.notes("renal", "Kidney function", dosing.renal());
   gather.notes("hepatic", "Liver function", dosing.hepatic());
+  adjustments(gather, dosing);
+  limits(gather, dosing);
   gather.notes("missedDose", "Missed dose, loading again", dosing.missed());
   gather.notes("administration", "Giving it", dosing.other());
   gather.dates(drug.calendar(), drug.preparations());
