@@ -7,6 +7,8 @@
 #include "care/advice.h"
 #include "care/case_entries.h"
 #include "care/flat_text.h"
+#include "care/goals.h"
+#include "care/medicine_cautions.h"
 #include "care/missing.h"
 #include "care/offers.h"
 #include "care/parts.h"
@@ -32,6 +34,7 @@ class Composer {
         reasons_(judge.sheets(), facts, decisions, arena_),
         cited_(judge.sheets().no_sources()),
         offers_(judge, decisions, reasons_, cited_),
+        medicines_(judge, facts, outcome, arena_, cited_),
         plan_(judge.sheets().blank_plan()) {}
 
   Plan compose() {
@@ -46,6 +49,7 @@ class Composer {
     }
     plan_.conflicts = conflicts_of(facts_, arena_);
     plan_.notes = copies_of(facts_.notes, arena_);
+    if (judge_.interactions()) plan_.notes = medicines_.with_what_is_not_checked(plan_.notes);
     plan_.missing = missing_facts(judge_, facts_, outcome_, decisions_, arena_);
     sources();
     plan_.owner = std::move(memory_);
@@ -125,6 +129,7 @@ class Composer {
     for (const auto& judgement : outcome_.regimens) {
       if (judgement.is_option) {
         options.push_back(offers_.option(judgement));
+        if (judge_.interactions()) medicines_.add_cautions(options.back(), judgement.brief->regimen);
         vectors.push_back(rank_vector(planner_, judgement, judge_.request()));
       } else {
         excluded.push_back(&judgement);
@@ -132,6 +137,7 @@ class Composer {
     }
     const auto ranks = dense_ranks(vectors);
     for (std::size_t i = 0; i < ranks.size(); ++i) options[i].rank = ranks[i];
+    if (!judge_.request().goals.empty()) plan_.goals = goals_told(judge_, options, vectors, arena_, cited_);
     std::stable_sort(options.begin(), options.end(), [](const Option& l, const Option& r) { return l.rank < r.rank; });
     plan_.options = listed_in(arena_, options);
     exclusions(excluded);
@@ -168,6 +174,7 @@ class Composer {
   Reasons reasons_;
   SourceSet cited_;
   Offers offers_;
+  MedicineCautions medicines_;
   Plan plan_;
 };
 

@@ -9,6 +9,7 @@
 #include "case/setting.h"
 #include "cli/clock.h"
 #include "cli/output.h"
+#include "knowledge/formulary.h"
 #include "knowledge/names.h"
 
 namespace nextline::cli {
@@ -74,7 +75,14 @@ Result<std::unique_ptr<care::Consultation>> open_consultation(const PatientArgum
     NEXTLINE_TRY(drug, knowledge::find_drug(*shared, name, "--unavailable"));
     request.unavailable.push_back(drug->id()->str());
   }
+  if (!arguments.formulary.empty()) {
+    NEXTLINE_TRY(text, read_file(arguments.formulary));
+    NEXTLINE_TRY(formulary, knowledge::read_formulary(*shared, text, arguments.formulary));
+    request.availability = formulary.note;
+    request.unavailable.insert(request.unavailable.end(), formulary.unavailable.begin(), formulary.unavailable.end());
+  }
   request.goals = arguments.goals;
+  request.check_medicines = arguments.check_medicines;
   return care::Consultation::open(shared, std::move(request), moment);
 }
 

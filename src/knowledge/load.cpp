@@ -34,7 +34,7 @@ struct KindOfFile {
   bool required;
 };
 
-constexpr std::array<KindOfFile, 20> kKinds = {{
+constexpr std::array<KindOfFile, 21> kKinds = {{
     {"guideline.yaml", loading::load_guideline, true},
     {"case.yaml", loading::load_case, true},
     {"sources.yaml", loading::load_sources, true},
@@ -46,6 +46,7 @@ constexpr std::array<KindOfFile, 20> kKinds = {{
     {"alerts.yaml", loading::load_alerts, false},
     {"interpretations.yaml", loading::load_interpretations, false},
     {"interactions.yaml", loading::load_interactions, false},
+    {"medicines.yaml", loading::load_medicines, false},
     {"leaflets/", loading::load_leaflet, false},
     {"pages/", loading::load_page, false},
     {"drugs/", loading::load_drug, false},

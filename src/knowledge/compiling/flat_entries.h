@@ -38,6 +38,8 @@ Tables<flat::Alert> build_alerts(Builder& builder, const EntrySource& source);
 Tables<flat::ChecklistItem> build_checklist(Builder& builder, const EntrySource& source);
 Tables<flat::Page> build_pages(Builder& builder, const EntrySource& source);
 Tables<flat::Interaction> build_interactions(Builder& builder, const EntrySource& source);
+Tables<flat::Medicine> build_medicines(Builder& builder, const EntrySource& source);
+Tables<flat::MedicineGroup> build_medicine_groups(Builder& builder, const EntrySource& source);
 Tables<flat::Leaflet> build_leaflets(Builder& builder, const EntrySource& source);
 Tables<flat::Interpretation> build_interpretations(Builder& builder, const EntrySource& source);
 Tables<flat::Rule> build_rules(Builder& builder, const EntrySource& source, const std::vector<RuleEntry>& rules);

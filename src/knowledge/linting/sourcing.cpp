@@ -136,6 +136,11 @@ void check_sourcing(const Check& check) {
   cite_all(pack.obligations, "obligation");
   cite_all(pack.checklist, "checklist item");
   cite_all(pack.interactions, "interaction");
+  for (const RankingEntry& key : pack.planner.ranking)
+    for (const ServedEntry& each : key.serves)
+      sources.cite(each.sourcing.sources, each.goal.place, "why a regimen serves '" + each.goal.text + "'");
+  for (const MedicineGroupEntry& each : pack.medicine_groups)
+    sources.cite(each.sourcing.sources, each.name.place, "the group '" + each.name.text + "'");
   for (const InterpretationEntry& each : pack.interpretations) sources.notes(each.positions);
   for (const ValueSetEntry& each : pack.value_sets)
     sources.cite(each.sources, each.id.place, "the value set '" + each.id.text + "'");
