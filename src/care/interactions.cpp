@@ -95,14 +95,25 @@ std::size_t InteractionCheck::severity_of(const Concern& concern) const {
   return severity_place(view(concern.entry->severity()));
 }
 
+/// What stands under the other drug ("tamoxifen with paclitaxel") holds as well; told where it is stricter.
+void InteractionCheck::add_from_the_other_side(std::string_view drug, std::uint32_t with,
+                                               std::vector<Concern>& found) const {
+  const knowledge::flat::Drug* other = names_.thing(with).drug;
+  const auto own = thing_of_drug_.find(drug);
+  if (other == nullptr || own == thing_of_drug_.end()) return;
+  std::size_t worst = knowledge::interaction_severities().size();
+  for (const Concern& each : found) worst = std::min(worst, severity_of(each));
+  std::vector<Concern> more;
+  look_up_one_way(view(other->id()), own->second, more);
+  for (const Concern& each : more)
+    if (severity_of(each) < worst) found.push_back(each);
+}
+
 void InteractionCheck::look_up(std::string_view drug, std::uint32_t with, const TakenMedicine* taken,
                                std::vector<Concern>& out) const {
   std::vector<Concern> found;
   look_up_one_way(drug, with, found);
-  // What stands under the other drug ("tamoxifen with paclitaxel") holds as well.
-  const knowledge::flat::Drug* other = names_.thing(with).drug;
-  const auto own = thing_of_drug_.find(drug);
-  if (other != nullptr && own != thing_of_drug_.end()) look_up_one_way(view(other->id()), own->second, found);
+  add_from_the_other_side(drug, with, found);
   std::size_t named = knowledge::interaction_severities().size();
   for (const Concern& each : found)
     if (each.group.empty()) named = std::min(named, severity_of(each));

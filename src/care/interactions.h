@@ -67,6 +67,7 @@ class InteractionCheck {
     std::size_t severity;             ///< 0 is worst
   };
   void look_up(std::string_view drug, std::uint32_t with, const TakenMedicine* taken, std::vector<Concern>& out) const;
+  void add_from_the_other_side(std::string_view drug, std::uint32_t with, std::vector<Concern>& found) const;
   void look_up_one_way(std::string_view drug, std::uint32_t with, std::vector<Concern>& out) const;
   std::size_t severity_of(const Concern& concern) const;
 

@@ -102,6 +102,12 @@ void check_recall(const Check& check) {
       check.complain(each.sourcing.read.place, "recall-permits",
                      "the recommendation '" + each.id.text + "' rests on memory alone",
                      "read its source, or remove it: what is recalled may stop or warn, not permit");
+  for (const RankingEntry& key : check.pack.planner.ranking)
+    for (const ServedEntry& each : key.serves)
+      if (each.sourcing.read.text == "recall")
+        check.complain(each.sourcing.read.place, "recall-permits",
+                       "that a regimen serves '" + each.goal.text + "' rests on memory alone",
+                       "read its source, or leave the regimen out: what is recalled may stop or warn, not promote");
   for (const RuleEntry& rule : check.rules)
     if (rule.read.text == "recall" && !rule.elsewhere_applies)
       check.complain(rule.place, "recall-permits",
