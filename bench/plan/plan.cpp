@@ -52,7 +52,7 @@ int main(int argc, char** argv) {
   if (!pack) return complain(pack.error());
   const auto shared = std::make_shared<const knowledge::Pack>(std::move(*pack));
   auto now = *parse_datetime("2026-11-23T12:00:00.000+00:00");
-  auto consultation = care::Consultation::open(shared, {"us", "2026-11-23", {}, {}}, now);
+  auto consultation = care::Consultation::open(shared, {"us", "2026-11-23", {}, {}, {}, false}, now);
   if (!consultation) return complain(consultation.error());
   auto& care = **consultation;
 

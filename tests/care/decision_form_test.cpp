@@ -26,7 +26,8 @@ class DecisionForms : public testing::Test {
     ASSERT_TRUE(pack.ok());
     pack_ = std::make_shared<const knowledge::Pack>(std::move(*pack));
     const auto now = *parse_datetime("2026-11-23T12:00:00.000+00:00");
-    auto opened = Consultation::open(pack_, {pack_->flat().default_region()->str(), "2026-11-23", {}, {}}, now);
+    auto opened =
+        Consultation::open(pack_, {pack_->flat().default_region()->str(), "2026-11-23", {}, {}, {}, false}, now);
     ASSERT_TRUE(opened.ok());
     consultation_ = std::move(*opened);
   }

@@ -81,6 +81,9 @@ TEST(MedicineList, HoldsWhatWasGivenLately) {
            text("gentamicin") + R"(,"effectiveDateTime":")" + day + R"("})";
   };
   EXPECT_EQ(medicines(given("2026-11-10")), Lines{"MedicationAdministration/m: gentamicin;"});
+  EXPECT_EQ(medicines(given("2026-11-23")), Lines{"MedicationAdministration/m: gentamicin;"});
+  EXPECT_EQ(medicines(given("2026-10-26")), Lines{"MedicationAdministration/m: gentamicin;"});
+  EXPECT_EQ(medicines(given("2026-10-25")), Lines{});
   EXPECT_EQ(medicines(given("2026-09-10")), Lines{});
   EXPECT_EQ(medicines(given("2026-12-10")), Lines{});
 }

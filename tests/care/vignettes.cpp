@@ -107,9 +107,9 @@ care::Decisions Visit::decisions() {
 Result<Visit> visit(const yaml::Node& vignette) {
   const std::string as_of = text_of(vignette, "as-of", pack()->flat().evidence_cutoff()->str());
   const std::string region = text_of(vignette, "region", "us");
-  auto consultation =
-      care::Consultation::open(pack(), {region, as_of, texts(vignette, "unavailable"), texts(vignette, "goals"), {}, false},
-                               *parse_datetime(as_of + "T12:00:00.000+00:00"));
+  auto consultation = care::Consultation::open(
+      pack(), {region, as_of, texts(vignette, "unavailable"), texts(vignette, "goals"), {}, false},
+      *parse_datetime(as_of + "T12:00:00.000+00:00"));
   if (!consultation) return std::move(consultation).error();
   auto facts = case_from_node(*pack(), *vignette.find("facts"));
   if (!facts) return std::move(facts).error();

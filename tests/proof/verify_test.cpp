@@ -99,7 +99,7 @@ TEST(Proof, RefutesAMovedThresholdWithACaseThePlannerReproduces) {
   const auto facts = case_from_yaml(*pack, refuted->case_yaml, "counterexample");
   ASSERT_TRUE(facts) << facts.error().one_line() << "\n" << refuted->case_yaml;
   const auto& as_of = refuted->setting.as_of;
-  auto consultation = care::Consultation::open(pack, {refuted->setting.region, as_of, {}, {}},
+  auto consultation = care::Consultation::open(pack, {refuted->setting.region, as_of, {}, {}, {}, false},
                                                *parse_datetime(as_of + "T12:00:00.000+00:00"));
   ASSERT_TRUE(consultation);
   const auto plan = (*consultation)->plan(*facts);

@@ -42,8 +42,8 @@ std::vector<std::string> case_names() {
 }
 
 Result<Plan> plan_of(const std::string& name) {
-  auto consultation =
-      care::Consultation::open(board(), {"us", kAsOf, {}, {}}, *parse_datetime(std::string(kAsOf) + "T12:00:00.000Z"));
+  auto consultation = care::Consultation::open(board(), {"us", kAsOf, {}, {}, {}, false},
+                                               *parse_datetime(std::string(kAsOf) + "T12:00:00.000Z"));
   if (!consultation) return consultation.error();
   const std::string path = kFolder + "/" + name + ".yaml";
   NEXTLINE_TRY(text, read_file(path));

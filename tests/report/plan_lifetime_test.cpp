@@ -32,8 +32,8 @@ Visit visit() {
   auto pack = knowledge::pack_from_folder_or_file(NEXTLINE_SOURCE_DIR "/tests/data/packs/board");
   if (!pack) throw std::runtime_error(pack.error().one_line());
   const auto shared = std::make_shared<const knowledge::Pack>(std::move(*pack));
-  auto opened =
-      care::Consultation::open(shared, {"us", kAsOf, {}, {}}, *parse_datetime(std::string(kAsOf) + "T12:00Z"));
+  auto opened = care::Consultation::open(shared, {"us", kAsOf, {}, {}, {}, false},
+                                         *parse_datetime(std::string(kAsOf) + "T12:00Z"));
   if (!opened) throw std::runtime_error(opened.error().one_line());
   auto facts = case_from_yaml(*shared, *read_file(kCase), kCase);
   if (!facts) throw std::runtime_error(facts.error().one_line());
