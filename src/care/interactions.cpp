@@ -123,8 +123,6 @@ void InteractionCheck::look_up(std::string_view drug, std::uint32_t with, const 
   for (Concern& each : found) {
     if (!each.group.empty() && (severity_of(each) >= named || is_in(groups, each.group))) continue;
     groups.push_back(each.group);
-    each.drug = drug;
-    each.with = with;
     each.taken = taken;
     out.push_back(each);
   }
@@ -155,7 +153,9 @@ std::string InteractionCheck::sentence(const Concern& concern) const {
   std::string text(own == thing_of_drug_.end() ? concern.drug : names_.thing(own->second).name);
   text += " with " + std::string(with);
   std::string more;
-  if (concern.taken != nullptr && concern.taken->written != with) more = concern.taken->written;
+  const bool is_taken =
+      concern.taken != nullptr && std::ranges::find(concern.taken->things, concern.with) != concern.taken->things.end();
+  if (is_taken && concern.taken->written != with) more = concern.taken->written;
   if (!concern.group.empty() && concern.group != with) more += (more.empty() ? "" : "; ") + with_article(concern.group);
   if (!more.empty()) text += " (" + more + ")";
   const auto severity = view(concern.entry->severity());

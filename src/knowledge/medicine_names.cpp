@@ -42,6 +42,7 @@ std::vector<std::string> parts_of(std::string_view text) {
       parts.back() += c;
     }
   }
+  for (std::string& part : parts) part.erase(part.find_last_not_of(' ') + 1);
   std::erase_if(parts, [](const std::string& part) { return terminology::plain_name(part).empty(); });
   return parts;
 }

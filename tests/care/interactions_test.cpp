@@ -155,7 +155,7 @@ TEST(Interactions, DrugsOfOneRegimenAreCheckedWithEachOther) {
   EXPECT_EQ(listed({"trastuzumab", "doxorubicin"}, {}),
             (std::vector<std::string>{"avoid trastuzumab with doxorubicin"}));
   EXPECT_EQ(listed({"paclitaxel", "tamoxifen"}, {}),
-            (std::vector<std::string>{"monitor paclitaxel with tamoxifen (chemotherapy)"}));
+            (std::vector<std::string>{"monitor tamoxifen with paclitaxel (chemotherapy)"}));
   EXPECT_TRUE(listed({"trastuzumab", "pertuzumab"}, {"trastuzumab"}).empty()) << "what is given is not taken besides";
 }
 
