@@ -100,7 +100,7 @@ TEST(PlanCommand, TakesAFormulary) {
   const auto ran = run(scratch, {"plan", kExamples + "first-line.json", "--as-of", "2026-11-23", "--formulary",
                                  kExamples + "formulary.yaml"});
   EXPECT_EQ(ran.status, 0) << ran.err;
-  EXPECT_THAT(ran.out, HasSubstr("1. Paclitaxel (or nab-paclitaxel) and trastuzumab"));
+  EXPECT_THAT(ran.out, HasSubstr("1. Paclitaxel (or nab-paclitaxel) and trastuzumab: Recommended"));
   EXPECT_THAT(ran.out, HasSubstr("cannot be had (Example clinic, essential medicines and trastuzumab)"));
   const auto bad = run(scratch, {"plan", kExamples + "first-line.json", "--formulary",
                                  scratch.file("f.yaml", "available:\n  - herceptinn\n")});
