@@ -1,5 +1,8 @@
 #include "care/medicine_cautions.h"
 
+#include <set>
+#include <utility>
+
 #include "base/arena_list.h"
 #include "care/flat_text.h"
 
@@ -30,8 +33,10 @@ void MedicineCautions::add_cautions(Option& option, const flat::Regimen* regimen
   ArenaList<Reason> cautions(arena_, option.cautions.size() + concerns.size());
   for (const Reason& caution : option.cautions) cautions.push_back(caution);
   const List<PlanSource> all = judge_.sheets().sources();
+  std::set<std::pair<const flat::Interaction*, std::uint32_t>> told;  // a thing may be listed twice by other names
   for (const Concern& concern : concerns) {
     if (concern.taken == nullptr || view(concern.entry->severity()) == "none-known") continue;
+    if (!told.emplace(concern.entry, concern.with).second) continue;
     ArenaList<std::string_view> sources(arena_);
     for (const auto* source : *concern.entry->sources()) sources.push_back(source->string_view());
     for (std::uint32_t place = 0; place < all.size(); ++place)

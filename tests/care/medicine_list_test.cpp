@@ -117,7 +117,12 @@ TEST(MedicineList, TellsTheSameOnce) {
 
 TEST(MedicineList, IsNotReadWhereNobodyAsks) {
   const auto opened = consultation(false);
-  const auto read = record(*opened, statement("a", text("ginkgo")) + "," + statement("b", text("clarithromycin")));
+  const auto coded = [](const std::string& id, const std::string& code) {
+    return statement(id, R"("medicationCodeableConcept":{"coding":[{"system":)"
+                         R"("http://www.nlm.nih.gov/research/umls/rxnorm","code":")" +
+                             code + R"("}]})");
+  };
+  const auto read = record(*opened, coded("a", "9999999") + "," + coded("b", "21212"));
   const auto facts = opened->case_of(read);
   ASSERT_TRUE(facts);
   EXPECT_TRUE(facts->medicines.empty());
