@@ -104,17 +104,18 @@ Decimal Decimal::with_scale(int scale) const {
 
 Decimal Decimal::normalized() const {
   const auto without_zeros = [this](auto unscaled) {
-    int scale = scale_;
-    for (; scale > 0 && unscaled % 10 == 0; --scale) unscaled /= 10;
-    return Decimal(unscaled, scale);
+    int places = scale();
+    for (; places > 0 && unscaled % 10 == 0; --places) unscaled /= 10;
+    return Decimal(unscaled, places);
   };
   const auto narrow = static_cast<std::int64_t>(unscaled_);  // nearly every number is, and divides faster
   return narrow == unscaled_ ? without_zeros(narrow) : without_zeros(unscaled_);
 }
 
 bool Decimal::in_range() const {
-  if (scale_ < 0 || scale_ > kMaxScale) return false;
-  const Int128 limit = kLargestUnscaled[static_cast<std::size_t>(scale_)];
+  const int places = scale();
+  if (places < 0 || places > kMaxScale) return false;
+  const Int128 limit = kLargestUnscaled[static_cast<std::size_t>(places)];
   return unscaled_ <= limit && unscaled_ >= -limit;
 }
 

@@ -68,12 +68,12 @@ class Decisions {
 
   Lanes no_decision(std::uint32_t definition);
   void evaluate(const DecisionForm::Junction& junction) {
-    words_[junction.node * 2] = words_[junction.left] & words_[junction.right];
-    words_[junction.node * 2 + 1] = words_[junction.left ^ 1] | words_[junction.right ^ 1];
+    words_[std::size_t{junction.node} * 2] = words_[junction.left] & words_[junction.right];
+    words_[std::size_t{junction.node} * 2 + 1] = words_[junction.left ^ 1] | words_[junction.right ^ 1];
   }
   void set(std::uint32_t node, Lanes lanes) {
-    words_[node * 2] = lanes.yes;
-    words_[node * 2 + 1] = lanes.no;
+    words_[std::size_t{node} * 2] = lanes.yes;
+    words_[std::size_t{node} * 2 + 1] = lanes.no;
   }
   void set(std::uint32_t node, std::uint32_t lane, Truth truth);
   void walk(Edge edge);

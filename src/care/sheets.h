@@ -64,9 +64,9 @@ struct RecommendationSheet {
   std::vector<std::uint32_t> evidence;  ///< known at the date
 };
 struct RegimenSheet {
-  Option option;              ///< what only the regimen decides
-  Exclusion exclusion;        ///< the same
-  SourceSet cited;            ///< by its sources, doses and notes
+  Option option;        ///< what only the regimen decides
+  Exclusion exclusion;  ///< the same
+  SourceSet cited;      ///< by its sources, doses and notes
   std::vector<std::uint32_t> evidence;
 };
 /// An action, a referral or an alert.

@@ -15,9 +15,9 @@ struct CqlRunArguments {
   std::string record;
   std::vector<std::string> include_folders;
   std::vector<std::string> definitions;
-  std::string pack;      ///< --pack; empty: the one beside the library, or built with the program
+  std::string pack;        ///< --pack; empty: the one beside the library, or built with the program
   bool promotion = false;  ///< --promotion
-  bool profile = false;  ///< --profile: where the time went, on standard error
+  bool profile = false;    ///< --profile: where the time went, on standard error
 };
 struct CqlCheckArguments {
   std::vector<std::string> files;

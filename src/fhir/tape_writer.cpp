@@ -26,7 +26,7 @@ std::vector<std::string_view> resource_type_names() {
 
 TapeWriter::TapeWriter(Draft& draft, const ReadOptions& options, WriterMemory& memory)
     : draft_(draft), tape_(draft.tape), memory_(memory), ids_(known_ids()), keep_all_(options.requirements == nullptr) {
-  if (keep_all_) return;
+  if (options.requirements == nullptr) return;
   static const ResourceRequirement whole_patient{.type = ids_.patient_type, .elements = {}, .codes = {}};
   const auto& types = options.requirements->types;
   keeps_.reserve(types.size() + 2);

@@ -9,9 +9,10 @@ namespace nextline::knowledge {
 namespace {
 
 const Vocabulary& rule_tags() {
-  static const Vocabulary kWords = {"rule", "drugs",  "with",     "regimens",           "except", "except-with",
-                                    "to",   "effect", "regions",  "elsewhere",          "read",   "sources",
-                                    "says", "until",  "requires", "blocks-when-unknown", "allow"};
+  static const Vocabulary kWords = {
+      "rule",    "drugs",     "with", "regimens", "except", "except-with", "to",       "effect",
+      "regions", "elsewhere", "read", "sources",  "says",   "until",       "requires", "blocks-when-unknown",
+      "allow"};
   return kWords;
 }
 

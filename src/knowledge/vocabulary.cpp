@@ -38,8 +38,8 @@ const Vocabulary& action_kinds() {
   return kWords;
 }
 const Vocabulary& page_kinds() {
-  static const Vocabulary kWords = {"toxicity",      "mechanism",     "local", "supportive",
-                                    "complementary", "immunotherapy", "claim", "question", "overview"};
+  static const Vocabulary kWords = {"toxicity",      "mechanism", "local",    "supportive", "complementary",
+                                    "immunotherapy", "claim",     "question", "overview"};
   return kWords;
 }
 const Vocabulary& interaction_kinds() {

@@ -44,9 +44,9 @@ struct CompiledSets {
 };
 /// Compiles sets; the table depends only on their order and content. Duplicates within a set are stored once.
 CompiledSets compile_sets(std::span<const SetSource> sources);
-/// Whether two codes share a hash. Such a table is of no use: a code is known by its 64-bit hash alone, so that a lookup
-/// need not go and read how the code is written. A code that is in no set is taken for one that is with odds of the
-/// table's size in 2^64.
+/// Whether two codes share a hash. Such a table is of no use: a code is known by its 64-bit hash alone, so that a
+/// lookup need not go and read how the code is written. A code that is in no set is taken for one that is with odds of
+/// the table's size in 2^64.
 bool has_twins(const CompiledSets& compiled);
 
 /// Where the texts of a mapped table are: how entry `entry` of set `set` reads.

@@ -25,10 +25,10 @@ struct Conversion {
     Bounds,    ///< steps[0] on both ends of an interval
     FirstOf,   ///< the first of steps that is not null: a choice with several convertible alternatives
     // Promotion and demotion; steps[0] converts the single value.
-    ToInterval,   ///< x to Interval[x, x]
-    FromList,     ///< singleton from
-    FromInterval, ///< point from
-    ToList        ///< x to { x }; null to { }
+    ToInterval,    ///< x to Interval[x, x]
+    FromList,      ///< singleton from
+    FromInterval,  ///< point from
+    ToList         ///< x to { x }; null to { }
   };
   Kind kind = Kind::None;
   int cost = 0;

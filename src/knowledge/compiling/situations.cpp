@@ -48,10 +48,11 @@ Tables<flat::Action> build_actions(Builder& builder, const EntrySource& source) 
     const auto urgency = text(builder, entry.urgency);
     const auto says = text(builder, entry.says);
     const auto sources = build_texts(builder, entry.sourcing.sources);
-    return flat::CreateAction(
-        builder, id, source.definition(entry.when), kind, title, timing, urgency, says, sources,
-        static_cast<std::int32_t>(entry.position),
-        entry.unless.empty() ? flatbuffers::nullopt : flatbuffers::Optional(source.definition(entry.unless)));
+    return flat::CreateAction(builder, id, source.definition(entry.when), kind, title, timing, urgency, says, sources,
+                              static_cast<std::int32_t>(entry.position),
+                              entry.unless.empty()
+                                  ? flatbuffers::nullopt
+                                  : flatbuffers::Optional<std::uint32_t>(source.definition(entry.unless)));
   });
 }
 

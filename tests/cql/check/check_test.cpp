@@ -87,7 +87,8 @@ TEST(CheckUnused, PublicOnesOnlyInALibraryThatHelpsAnother) {
   EXPECT_EQ(found({helper}), "");
   EXPECT_EQ(found({helper, "library M\ninclude H\ndefine X: H.A"}), "unused-definition f0:3:8\n");
   EXPECT_EQ(found({helper, "library M\ninclude H\ndefine X: H.A\ndefine Y: H.B"}), "");
-  const std::string tagged = "library H\ndefine A: 1\n// @says: told\ndefine B: 2\n";  // programs find definitions in it
+  const std::string tagged =
+      "library H\ndefine A: 1\n// @says: told\ndefine B: 2\n";  // programs find definitions in it
   EXPECT_EQ(found({tagged, "library M\ninclude H\ndefine X: H.A"}), "");
 }
 

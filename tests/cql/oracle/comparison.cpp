@@ -1,5 +1,6 @@
 #include "cql/oracle/comparison.h"
 
+#include <algorithm>
 #include <map>
 
 #include "cql/engine/evaluator.h"
@@ -118,6 +119,14 @@ std::string print_problem(const std::string& text, const syntax::Expression& e) 
   return {};
 }
 
+/// A value prints as CQL; one beyond what a literal may hold (10 * 10^27, which the language only reaches by
+/// arithmetic) is refused for that alone.
+bool value_parses(const std::string& value) {
+  const auto parsed = syntax::parse_expression(value, "value");
+  return std::all_of(parsed.errors.begin(), parsed.errors.end(),
+                     [](const Error& error) { return error.code == "number-out-of-range"; });
+}
+
 std::string library(const std::vector<Made>& all, bool with_names) {
   std::string text = "library Random\n";
   for (std::size_t i = 0; i < all.size(); ++i) {
@@ -178,7 +187,7 @@ std::vector<std::string> disagreements(Dice& dice, std::size_t count, int depth)
         tell(all[i].text, "engine " + engine + ", with named literals " + other);
       if (const std::string problem = print_problem(all[i].text, *parsed.tree->expression()); !problem.empty())
         tell(all[i].text, problem);
-      if (!engine.starts_with("error ") && !syntax::parse_expression(engine, "value").ok())
+      if (!engine.starts_with("error ") && !value_parses(engine))
         tell(all[i].text, "its value does not parse: " + engine);
     }
   }

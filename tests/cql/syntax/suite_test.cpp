@@ -54,8 +54,7 @@ void collect(pugi::xml_node node, const std::string& path, std::vector<SuiteExpr
 
 std::vector<SuiteExpression> suite() {
   std::vector<SuiteExpression> expressions;
-  const std::filesystem::path folder =
-      std::filesystem::path(NEXTLINE_SOURCE_DIR) / "tests/data/cql-suite/tests/cql";
+  const std::filesystem::path folder = std::filesystem::path(NEXTLINE_SOURCE_DIR) / "tests/data/cql-suite/tests/cql";
   std::vector<std::filesystem::path> files;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) files.push_back(entry.path());
   std::sort(files.begin(), files.end());

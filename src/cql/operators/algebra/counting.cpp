@@ -24,8 +24,8 @@ Value value_of_count(OperatorContext& context, const std::optional<CountRange>& 
 Value duration(OperatorContext& context, const Value& low, const Value& high, std::string_view unit) {
   const auto word = calendar_word(unit);
   if (!word) return Value::null();
-  const Precision finest = low.kind() == Kind::Date && high.kind() == Kind::Date ? Precision::Day
-                                                                                 : Precision::Millisecond;
+  const Precision finest =
+      low.kind() == Kind::Date && high.kind() == Kind::Date ? Precision::Day : Precision::Millisecond;
   const Temporal from = low.as_temporal();
   const Temporal to = high.as_temporal();
   const int offset = context.offset_minutes;

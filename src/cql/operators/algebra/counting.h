@@ -10,9 +10,9 @@
 
 namespace nextline::cql::algebra {
 
-/// Whole units between two Dates, DateTimes or Times (`months between`), by calendar word ('week' included). An Integer;
-/// an Interval of two Integers where partly known dates allow several counts; null where the word is none, or the count
-/// is no Integer.
+/// Whole units between two Dates, DateTimes or Times (`months between`), by calendar word ('week' included). An
+/// Integer; an Interval of two Integers where partly known dates allow several counts; null where the word is none, or
+/// the count is no Integer.
 Value duration(OperatorContext& context, const Value& low, const Value& high, std::string_view unit);
 /// Boundaries of the unit crossed between two moments (`difference in months between`). A week begins on Sunday.
 Value difference(OperatorContext& context, const Value& low, const Value& high, std::string_view unit);

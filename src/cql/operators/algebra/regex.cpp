@@ -14,7 +14,7 @@ struct Entry {
 
 std::unique_ptr<re2::RE2> compile(std::string_view pattern) {
   re2::RE2::Options options;
-  options.set_dot_nl(true);  // CQL's "single line mode": the dot takes a line break too
+  options.set_dot_nl(true);       // CQL's "single line mode": the dot takes a line break too
   options.set_log_errors(false);  // patterns may quote the record; nothing of it goes to a log
   return std::make_unique<re2::RE2>(re2::StringPiece(pattern.data(), pattern.size()), options);
 }
