@@ -2,6 +2,7 @@
 
 #include "care/planner.h"
 #include "case/case_record.h"
+#include "case/medicine_list.h"
 #include "cql/engine/data_requirements.h"
 
 namespace nextline::care {
@@ -24,8 +25,9 @@ Result<std::unique_ptr<Consultation>> Consultation::open(std::shared_ptr<const k
   options.now = now;
   options.offset_minutes = now.offset_minutes;
   opened->evaluator_ = std::make_unique<cql::Evaluator>(*opened->program_, opened->arena_, options);
-  opened->requirements_ =
-      cql::reader_requirements(cql::requirements_of(program), &opened->pack_->value_sets(), opened->wanted_codes_);
+  const bool all = opened->judge_->request().check_medicines;
+  opened->requirements_ = cql::reader_requirements(cql::requirements_of(program, all ? "" : kMedicineList),
+                                                   &opened->pack_->value_sets(), opened->wanted_codes_);
   return opened;
 }
 
@@ -39,7 +41,12 @@ Result<fhir::Record> Consultation::read(const std::string& path, const std::stri
 Result<Case> Consultation::case_of(const fhir::Record& record) {
   arena_.reset();
   evaluator_->set_record(&record);
-  return case_from_record(*pack_, record, *evaluator_, now_);
+  auto facts = case_from_record(*pack_, record, *evaluator_, now_);
+  if (facts && judge_->request().check_medicines) {
+    NEXTLINE_TRY(medicines, medicines_of_record(*pack_, record, *evaluator_));
+    facts->medicines = std::move(medicines);
+  }
+  return facts;
 }
 
 Result<DoseAnswers> Consultation::dose_answers(const Case& facts) {

@@ -10,6 +10,8 @@
 #include "care/case_entries.h"
 #include "care/dosing/doser.h"
 #include "care/flat_text.h"
+#include "care/goals.h"
+#include "care/medicine_cautions.h"
 #include "care/missing.h"
 #include "care/offers.h"
 #include "care/parts.h"
@@ -36,6 +38,7 @@ class Composer {
         reasons_(judge.sheets(), facts, decisions, arena_),
         cited_(judge.sheets().no_sources()),
         offers_(judge, decisions, reasons_, cited_),
+        medicines_(judge, facts, outcome, arena_, cited_),
         plan_(judge.sheets().blank_plan()) {
     if (doses) dose_context_.emplace(judge, facts, *doses->decisions, reasons_.wording(), cited_, doses->measures);
   }
@@ -53,6 +56,7 @@ class Composer {
     }
     plan_.conflicts = conflicts_of(facts_, arena_);
     plan_.notes = copies_of(facts_.notes, arena_);
+    if (judge_.interactions()) plan_.notes = medicines_.with_what_is_not_checked(plan_.notes);
     plan_.missing = missing_facts(judge_, facts_, outcome_, decisions_, arena_);
     sources();
     plan_.owner = std::move(memory_);
@@ -133,6 +137,7 @@ class Composer {
       if (judgement.is_option) {
         options.push_back(offers_.option(judgement));
         if (dose_context_) work_out(*judgement.brief->regimen, options.back());
+        if (judge_.interactions()) medicines_.add_cautions(options.back(), judgement.brief->regimen);
         vectors.push_back(rank_vector(planner_, judgement, judge_.request()));
       } else {
         excluded.push_back(&judgement);
@@ -140,6 +145,7 @@ class Composer {
     }
     const auto ranks = dense_ranks(vectors);
     for (std::size_t i = 0; i < ranks.size(); ++i) options[i].rank = ranks[i];
+    if (!judge_.request().goals.empty()) plan_.goals = goals_told(judge_, options, vectors, arena_, cited_);
     std::stable_sort(options.begin(), options.end(), [](const Option& l, const Option& r) { return l.rank < r.rank; });
     if (judge_.request().calendars != Calendars::None) calendars(options);
     plan_.options = listed_in(arena_, options);
@@ -200,6 +206,7 @@ class Composer {
   Reasons reasons_;
   SourceSet cited_;
   Offers offers_;
+  MedicineCautions medicines_;
   Plan plan_;
   std::optional<DoseContext> dose_context_;  // where doses are worked out
 };

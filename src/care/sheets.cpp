@@ -282,6 +282,12 @@ class SheetWriter {
     ArenaList<std::string_view> goals(arena_, request_.goals.size());
     for (const std::string& goal : request_.goals) goals.push_back(arena_.copy(goal));
     basis.goals = goals.items();
+    ArenaList<std::string_view> unavailable(arena_, request_.unavailable.size());
+    for (const auto* drug : *flat_.drugs())
+      if (std::ranges::find(request_.unavailable, view(drug->id())) != request_.unavailable.end())
+        unavailable.push_back(view(drug->name()));
+    basis.unavailable = unavailable.items();
+    basis.availability = arena_.copy(request_.availability);
     basis.pack_version = view(flat_.version());
     basis.pack_hash = view(flat_.hash());
     basis.review_status = view(flat_.review_status());

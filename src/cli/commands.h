@@ -21,7 +21,9 @@ struct PatientArguments {
   std::string region;                    ///< --region; empty: the pack's default
   std::string as_of;                     ///< --as-of; empty: today
   std::vector<std::string> unavailable;  ///< --unavailable
+  std::string formulary;                 ///< --formulary: a file; empty: none
   std::vector<std::string> goals;        ///< --goal
+  bool check_medicines = false;          ///< read all that is taken, for its interactions
 };
 struct PlanArguments {
   PatientArguments patient;
@@ -66,6 +68,17 @@ struct CalendarArguments {
 };
 int run_calendar(const CalendarArguments& arguments);
 int run_checklist(const CalendarArguments& arguments);
+
+struct InteractionArguments {
+  PatientArguments patient;
+  std::vector<std::string> regimens;  ///< --regimen
+  std::vector<std::string> drugs;     ///< --drug
+  std::vector<std::string> with;      ///< --with: taken as well
+  std::string format = "text";
+  std::string output;
+};
+/// 1 where something listed is contraindicated or to be avoided.
+int run_interactions(const InteractionArguments& arguments);
 
 struct ShowArguments {
   std::string kind;

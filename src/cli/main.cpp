@@ -23,6 +23,7 @@ constexpr const char* kPlanExamples = R"(Examples:
   nextline plan patient.json --region eu --as-of 2026-03-31 --format html --output plan.html
   nextline plan patient.json --set lvef=55 --set "dpyd=normal because genotyped today"
   nextline plan folder-of-the-patient/ --unavailable enhertu
+  nextline plan patient.json --formulary formulary.yaml --goal "keep hair"
   nextline plan --case case.yaml --format json
   zcat patient.json.gz | nextline plan -)";
 
@@ -43,7 +44,9 @@ void add_patient_options(CLI::App& command, PatientArguments& arguments) {
   command
       .add_option("--unavailable", arguments.unavailable, "A drug that cannot be had, by any of its names (repeatable)")
       ->allow_extra_args(false);
-  command.add_option("--goal", arguments.goals, "A goal of the patient's (id, repeatable, most important first)")
+  command.add_option("--formulary", arguments.formulary,
+                     "A file (YAML) that lists the drugs that can be had, or those that cannot");
+  command.add_option("--goal", arguments.goals, "A goal of the patient's (repeatable, most important first)")
       ->allow_extra_args(false);
   command.add_option("--pack", arguments.pack, "A guideline pack: a folder, or a compiled file");
 }
@@ -69,6 +72,7 @@ struct Commands {
   LeafletArguments leaflet;
   CalendarArguments calendar, checklist;
   DoseArguments dose;
+  InteractionArguments interactions;
   std::string regimen, answers, shell, help_output, lint_folder, compile_folder, compile_output;
   SynthArguments synth;
   std::vector<std::string> verify_arguments;
@@ -196,6 +200,31 @@ void add_calendar(CLI::App& app, Commands& c) {
   command->callback([&c] { c.status = has_input(c.checklist.patient) ? run_checklist(c.checklist) : 2; });
 }
 
+constexpr const char* kInteractionExamples = R"(Examples:
+  nextline interactions patient.json
+  nextline interactions patient.json --regimen trastuzumab-emtansine --with "St John's wort"
+  nextline interactions --drug tucatinib --with clarithromycin --with "turmeric 500 mg capsules"
+  nextline interactions --regimen docetaxel-trastuzumab-pertuzumab --with grapefruit --format json
+With FILE, the current treatment and the first options are checked, with all the record lists as taken.
+Exit status 1 when something is contraindicated or to be avoided. What is not known is said, never taken for safe.)";
+
+void add_interactions(CLI::App& app, Commands& c) {
+  auto* command = app.add_subcommand("interactions", "What goes badly with a treatment: medicines, herbs, foods");
+  command->footer(kInteractionExamples);
+  add_patient_options(*command, c.interactions.patient);
+  command->add_option("--regimen", c.interactions.regimens, "A treatment by id or title (repeatable)")
+      ->allow_extra_args(false);
+  command->add_option("--drug", c.interactions.drugs, "A cancer drug by any of its names (repeatable)")
+      ->allow_extra_args(false);
+  command->add_option("--with", c.interactions.with, "Something taken beside it, by any name (repeatable)")
+      ->allow_extra_args(false);
+  add_output_options(*command, c.interactions.format, c.interactions.output, {"text", "json"});
+  command->callback([&c] {
+    const bool named = !c.interactions.regimens.empty() || !c.interactions.drugs.empty();
+    c.status = named || has_input(c.interactions.patient) ? run_interactions(c.interactions) : 2;
+  });
+}
+
 void add_show(CLI::App& app, Commands& c) {
   auto* command = app.add_subcommand("show", "What the guideline says of a drug, regimen, trial, rule or source");
   command->footer(
@@ -294,6 +323,7 @@ int run(int argc, char** argv) {
   add_ask(app, commands);
   add_leaflet(app, commands);
   add_calendar(app, commands);
+  add_interactions(app, commands);
   add_show(app, commands);
   add_pack_commands(app, commands);
   add_synth(app, commands);

@@ -10,6 +10,7 @@
 #include "cli/clock.h"
 #include "cli/dose_levels.h"
 #include "cli/output.h"
+#include "knowledge/formulary.h"
 #include "knowledge/names.h"
 
 namespace nextline::cli {
@@ -77,9 +78,16 @@ Result<std::unique_ptr<care::Consultation>> open_consultation(const PatientArgum
     NEXTLINE_TRY(drug, knowledge::find_drug(*shared, name, "--unavailable"));
     request.unavailable.push_back(drug->id()->str());
   }
+  if (!arguments.formulary.empty()) {
+    NEXTLINE_TRY(text, read_file(arguments.formulary));
+    NEXTLINE_TRY(formulary, knowledge::read_formulary(*shared, text, arguments.formulary));
+    request.availability = formulary.note;
+    request.unavailable.insert(request.unavailable.end(), formulary.unavailable.begin(), formulary.unavailable.end());
+  }
   request.goals = arguments.goals;
   NEXTLINE_TRY(wishes, dose_levels(*shared, levels));
   request.levels = std::move(wishes);
+  request.check_medicines = arguments.check_medicines;
   return care::Consultation::open(shared, std::move(request), moment);
 }
 

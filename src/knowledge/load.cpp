@@ -72,6 +72,7 @@ constexpr std::array<KindOfFile, 21> kKinds = {{
     {"alerts.yaml", loading::load_alerts, false},
     {"interpretations.yaml", loading::load_interpretations, false},
     {"interactions.yaml", loading::load_interactions, false},
+    {"medicines.yaml", loading::load_medicines, false},
     {"leaflets/", loading::load_leaflet, false},
     {"pages/", loading::load_page, false},
     {"drugs/", loading::load_drug, false},

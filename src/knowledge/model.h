@@ -82,6 +82,7 @@ struct EvidenceEntry {
 struct RecommendationEntry {
   Word id, when, regimen, category, strength, evidence_level, says, since, until;
   std::vector<Word> evidence, regions;
+  std::vector<Word> where_none_of;  ///< drug ids: in force only where none of them can be had
   Sourcing sourcing;
 };
 struct ReferralEntry {
@@ -108,9 +109,16 @@ struct PlannerRowEntry {
   Word result, says;
   Place place;
 };
+/// Regimens that serve a goal, and why.
+struct ServedEntry {
+  Word goal, says;
+  std::vector<Word> regimens;
+  Sourcing sourcing;
+};
 struct RankingEntry {
   Word key;
   std::vector<Word> order;
+  std::vector<ServedEntry> serves;  ///< of the key "goal"
 };
 struct PlannerEntry {
   std::vector<std::pair<Word, Word>> inputs;  ///< name and define of the pack's own inputs
@@ -145,10 +153,15 @@ struct ValueSetEntry {
   std::vector<CodeEntry> codes;
 };
 
+/// Something the patient wants: its id and other names.
+struct GoalEntry {
+  Word id, title;
+  std::vector<Word> also;
+};
 struct GuidelineEntry {
   Word id, title, version, evidence_cutoff, default_region, intended_use, limits, review_status, scope;
   std::vector<Word> regions, authors, reviewers;
-  std::vector<std::pair<Word, Word>> goals;  ///< id, title
+  std::vector<GoalEntry> goals;
   Place place;
 };
 
@@ -182,6 +195,8 @@ struct PackSource {
   std::vector<ChecklistEntry> checklist;
   std::vector<PageEntry> pages;
   std::vector<InteractionEntry> interactions;
+  std::vector<MedicineEntry> medicines;
+  std::vector<MedicineGroupEntry> medicine_groups;
   std::vector<LeafletEntry> leaflets;
   std::vector<DueEntry> calendar;              ///< with every regimen that holds drugs
   std::vector<PreparationEntry> preparations;  ///< the same

@@ -70,6 +70,18 @@ struct InteractionEntry {
   Sourcing sourcing;
 };
 
+/// What else is taken: a medicine, herb, food or supplement by its names. No statement about it, so no sources.
+struct MedicineEntry {
+  Word name, kind;
+  std::vector<Word> also;
+};
+/// Medicines that interactions name together: "strong CYP3A4 inhibitor".
+struct MedicineGroupEntry {
+  Word name;
+  std::vector<Word> also, members;
+  Sourcing sourcing;
+};
+
 /// A share of patients told in a leaflet: so many of 100, against `compared` with another treatment where one was
 /// compared. `severe`: of them so many badly.
 struct ShareEntry {

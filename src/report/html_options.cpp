@@ -171,6 +171,12 @@ void write_options(HtmlParts& html, const Plan& plan) {
   const bool tied = std::any_of(plan.options.begin(), plan.options.end(),
                                 [&](const Option& option) { return is_tied(plan, option); });
   if (tied) html.element("p", tie_words(), "class=\"soft\"");
+  for (const auto& goal : plan.goals) {
+    Reason reason = goal.because;
+    const std::string words = "Goal: " + goal_words(plan, goal);
+    reason.text = words;
+    html.statement("p", reason);
+  }
   if (plan.options.size() > 1) overview(html, plan);
   for (const auto& option : plan.options) Card(html, plan, option).write();
   html.close_section();

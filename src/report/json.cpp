@@ -276,6 +276,20 @@ void write_titled(JsonWriter& json, std::string_view name, const Entries& entrie
   });
 }
 
+void write_goals(JsonWriter& json, const Plan& plan) {
+  json.array("goals", plan.goals, [&](const PlanGoal& goal) {
+    json.open_object();
+    json.field("goal", goal.goal);
+    json.field("title", goal.title);
+    json.optional_field("option", goal.option);
+    for (const auto& option : plan.options)
+      if (option.id == goal.option) json.field("rank", option.rank), json.field("rankWithout", goal.rank_without);
+    json.key("because");
+    write_reason(json, goal.because);
+    json.close_object();
+  });
+}
+
 void write_basis(JsonWriter& json, const Plan& plan) {
   const auto& basis = plan.basis;
   json.key("basis");
@@ -285,6 +299,8 @@ void write_basis(JsonWriter& json, const Plan& plan) {
   json.field("asOf", basis.as_of);
   json.field("region", basis.region);
   json.field("goals", basis.goals);
+  json.field("unavailable", basis.unavailable);
+  json.optional_field("availability", basis.availability);
   json.field("inputsUsed", basis.inputs_used);
   json.field("inputsMissing", basis.inputs_missing);
   json.field("engineVersion", basis.engine_version);
@@ -310,6 +326,7 @@ std::string plan_json(const Plan& plan) {
   write_missing(json, plan.missing);
   write_conflicts(json, plan.conflicts);
   json.array("options", plan.options, [&](const Option& option) { write_option(json, option); });
+  write_goals(json, plan);
   write_excluded(json, plan.excluded);
   write_actions(json, plan.actions);
   write_titled(json, "alerts", plan.alerts);

@@ -90,6 +90,8 @@ class PlanText {
     if (plan_.options.empty()) page_.paragraph(no_option_words(plan_), 2);
     if (std::any_of(plan_.options.begin(), plan_.options.end(), [&](const Option& o) { return is_tied(plan_, o); }))
       page_.paragraph(tie_words(), 2);
+    for (const auto& goal : plan_.goals)
+      page_.labelled("Goal", told(goal_words(plan_, goal), goal.because.read) + marks(goal.because.sources));
     if (plan_.options.size() > 1) overview();
     for (const auto& option : plan_.options) {
       if (plan_.options.size() > 1) page_.blank();
@@ -246,6 +248,7 @@ class PlanText {
     page_.paragraph(basis.intended_use, 2);
     page_.paragraph(basis.limits, 2);
     if (!basis.goals.empty()) page_.paragraph("Goals: " + listed(basis.goals) + ".", 2);
+    if (!basis.unavailable.empty()) page_.paragraph("Cannot be had: " + unavailable_words(basis) + ".", 2);
     page_.paragraph(
         page_.dim(cat("Review: ", basis.review_status, ". nextline ", basis.engine_version, ", guideline ",
                       plan_.guideline.id, " ", basis.pack_version, " (", basis.pack_hash.substr(0, 12), ").")),

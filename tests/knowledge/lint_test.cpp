@@ -23,6 +23,41 @@ TEST(Lint, TinyPackIsClean) {
   EXPECT_TRUE(warnings.empty()) << all_of(warnings);
 }
 
+/// The tiny pack with medicines and one interaction: what lint says, "code at line; …".
+std::string lint_of_medicines(const std::string& medicines, const std::string& with) {
+  const testing::PackCopy copy;
+  copy.write("medicines.yaml", medicines);
+  copy.write("interactions.yaml", "- {id: one, drug: betamab, with: " + with +
+                                      ", kind: drug, severity: avoid, effect: bad, advice: none, sources: [book], "
+                                      "read: yes}\n");
+  std::string said;
+  for (const Error& error : lint(load_pack(copy.folder()))) {
+    const std::string place = error.where.substr(copy.folder().size() + 1);
+    said += error.code + " at " + place.substr(0, place.find(' ')) + "; ";
+  }
+  return said;
+}
+
+TEST(Lint, NamesOfMedicinesMustMeanOneThing) {
+  const std::string good =
+      "medicines:\n"
+      "  - {name: fooazole, kind: drug, also: [Foo-Brand]}\n"
+      "groups:\n"
+      "  - {name: azole, members: [fooazole, betamab], sources: [book], read: yes}\n";
+  EXPECT_EQ(lint_of_medicines(good, "FOO BRAND"), "");
+  EXPECT_EQ(lint_of_medicines(good, "azole"), "");
+  EXPECT_EQ(lint_of_medicines(good, "fooazol"), "dangling-id at interactions.yaml:1:34; ");
+  EXPECT_EQ(
+      lint_of_medicines("medicines:\n  - {name: foo, kind: drug}\n  - {name: bar, kind: drug, also: [Foo]}\n", "foo"),
+      "unclear-name at medicines.yaml:3:36; ");
+  EXPECT_EQ(lint_of_medicines("medicines: []\ngroups:\n  - {name: azole, members: [foo], sources: [book], read: yes}\n",
+                              "azole"),
+            "dangling-id at medicines.yaml:3:29; ");
+  EXPECT_EQ(lint_of_medicines("medicines: []\ngroups:\n  - {name: azole, members: [betamab], sources: [], read: yes}\n",
+                              "azole"),
+            "unsourced at medicines.yaml:3:12; ");
+}
+
 struct Spoiled {
   const char* name;
   const char* file;
@@ -60,6 +95,11 @@ INSTANTIATE_TEST_SUITE_P(
                 "duplicate-id", "planner.yaml:3", "'held' is an input of the program"},
         Spoiled{"OwnInputWithoutDefine", "planner.yaml", "table:", "inputs: {done: 'Guideline.\"Nowhere\"'}\ntable:",
                 "undefined-name", "planner.yaml:3", "Nowhere"},
+        Spoiled{
+            "GoalFromMemory", "planner.yaml", "  - {key: evidence",
+            "  - key: goal\n    serves: [{goal: best, regimens: [beta], says: why, sources: [book], read: recall}]\n"
+            "  - {key: evidence",
+            "recall-permits", "planner.yaml:22", "rests on memory alone"},
         Spoiled{"GoalWithoutRegimen", "planner.yaml", "  - {key: evidence",
                 "  - {key: goal, order: [\"best: gamma\"]}\n  - {key: evidence", "dangling-id", "planner.yaml:21",
                 "there is no regimen 'gamma'"},

@@ -44,6 +44,8 @@ Tables<flat::Preparation> build_preparations(Builder& builder, const EntrySource
                                              const std::vector<PreparationEntry>& entries);
 Tables<flat::Page> build_pages(Builder& builder, const EntrySource& source);
 Tables<flat::Interaction> build_interactions(Builder& builder, const EntrySource& source);
+Tables<flat::Medicine> build_medicines(Builder& builder, const EntrySource& source);
+Tables<flat::MedicineGroup> build_medicine_groups(Builder& builder, const EntrySource& source);
 Tables<flat::Leaflet> build_leaflets(Builder& builder, const EntrySource& source);
 /// `program` is the one the definitions index.
 Tables<flat::Quantity> build_quantities(Builder& builder, const EntrySource& source, const cql::Program& program);

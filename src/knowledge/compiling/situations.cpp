@@ -27,8 +27,9 @@ Tables<flat::Recommendation> build_recommendations(Builder& builder, const Entry
     const auto since = text(builder, entry.since);
     const auto until = text(builder, entry.until);
     const auto says = text(builder, entry.says);
+    const auto where_none_of = build_texts(builder, entry.where_none_of);
     return flat::CreateRecommendation(builder, id, source.definition(entry.when), regimen, category, strength, level,
-                                      evidence, sources, read, regions, since, until, says);
+                                      evidence, sources, read, regions, since, until, says, where_none_of);
   });
 }
 

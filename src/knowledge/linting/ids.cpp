@@ -115,6 +115,7 @@ void check_ids(const Check& check) {
   for (const RecommendationEntry& each : pack.recommendations) {
     must_exist(check, each.regimen, regimens, "regimen");
     must_exist(check, each.evidence, evidence, "evidence");
+    must_exist(check, each.where_none_of, drugs, "drug");
   }
   for (const ObligationEntry& each : pack.obligations) {
     must_exist(check, each.drugs, drugs, "drug");

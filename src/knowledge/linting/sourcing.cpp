@@ -117,6 +117,12 @@ void check_recall(const Check& check) {
       check.complain(each.sourcing.read.place, "recall-permits",
                      "the recommendation '" + each.id.text + "' rests on memory alone",
                      "read its source, or remove it: what is recalled may stop or warn, not permit");
+  for (const RankingEntry& key : check.pack.planner.ranking)
+    for (const ServedEntry& each : key.serves)
+      if (each.sourcing.read.text == "recall")
+        check.complain(each.sourcing.read.place, "recall-permits",
+                       "that a regimen serves '" + each.goal.text + "' rests on memory alone",
+                       "read its source, or leave the regimen out: what is recalled may stop or warn, not promote");
   for (const RuleEntry& rule : check.rules)
     if (rule.read.text == "recall" && !rule.elsewhere_applies)
       check.complain(rule.place, "recall-permits",
@@ -151,6 +157,11 @@ void check_sourcing(const Check& check) {
   cite_all(pack.obligations, "obligation");
   cite_all(pack.checklist, "checklist item");
   cite_all(pack.interactions, "interaction");
+  for (const RankingEntry& key : pack.planner.ranking)
+    for (const ServedEntry& each : key.serves)
+      sources.cite(each.sourcing.sources, each.goal.place, "why a regimen serves '" + each.goal.text + "'");
+  for (const MedicineGroupEntry& each : pack.medicine_groups)
+    sources.cite(each.sourcing.sources, each.name.place, "the group '" + each.name.text + "'");
   for (const InterpretationEntry& each : pack.interpretations) sources.notes(each.positions);
   for (const ValueSetEntry& each : pack.value_sets)
     sources.cite(each.sources, each.id.place, "the value set '" + each.id.text + "'");

@@ -24,6 +24,7 @@ void load_calendar(const yaml::Node& root, PackSource& pack);         ///< calen
 void load_page(const yaml::Node& root, PackSource& pack);             ///< pages/*.yaml
 void load_leaflet(const yaml::Node& root, PackSource& pack);          ///< leaflets/*.yaml
 void load_interactions(const yaml::Node& root, PackSource& pack);     ///< interactions.yaml
+void load_medicines(const yaml::Node& root, PackSource& pack);        ///< medicines.yaml
 void load_value_set(const yaml::Node& root, PackSource& pack);        ///< terminology/*.yaml
 
 }  // namespace nextline::knowledge::loading
