@@ -59,7 +59,7 @@ struct KindOfFile {
   bool required;
 };
 
-constexpr std::array<KindOfFile, 21> kKinds = {{
+constexpr std::array<KindOfFile, 22> kKinds = {{
     {"guideline.yaml", loading::load_guideline, true},
     {"case.yaml", loading::load_case, true},
     {"sources.yaml", loading::load_sources, true},
