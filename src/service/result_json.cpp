@@ -17,12 +17,15 @@ const fhir::ElementInfo& value_element() {
   return *value;
 }
 
-/// Of `type` or its bases, the one that value[x] may be; kNoType if there is none.
+/// Of `type` or its bases, the one that value[x] may be; kNoType if there is none. A primitive that is named after its
+/// value set (AdministrativeGender) is a code.
 fhir::TypeId value_type(fhir::TypeId type) {
+  static const fhir::TypeId kCode = fhir::find_type("code");
+  const bool is_primitive = fhir::type_kind(type) == fhir::TypeKind::Primitive;
   for (; type != fhir::kNoType; type = fhir::type_info(type).base)
     for (const fhir::TypeId choice : fhir::choices_of(value_element()))
       if (choice == type) return type;
-  return fhir::kNoType;
+  return is_primitive ? kCode : fhir::kNoType;
 }
 
 class ResultWriter {

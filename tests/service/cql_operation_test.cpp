@@ -68,7 +68,7 @@ TEST(Values, AreWrittenByType) {
        one("System.Code", R"("valueCoding":{"system":"s","version":"1","code":"a","display":"A"})")},
       {"Concept { codes: { Code { code: 'a' } }, display: 'A' }",
        one("System.Concept", R"("valueCodeableConcept":{"coding":[{"code":"a"}],"text":"A"})")},
-      {"Now()", one("System.DateTime", R"("valueDateTime":"2026-01-31T10:00:00.000+00:00")")},
+      {"Now()", one("System.DateTime", R"("valueDateTime":"2026-01-31T10:00:00.000Z")")},
   };
   for (const Row& row : rows) EXPECT_EQ(answer(row.expression), row.answer) << row.expression;
   EXPECT_THAT(answer("1 'mg' : 2 'mL'"), HasSubstr(R"("valueRatio":{"numerator":{"value":1,"unit":"mg")"));
@@ -227,8 +227,7 @@ TEST(Mistakes, OfTheExpressionAreEvaluationErrors) {
       {"Patient.birthdate", R"("code":"invalid")", "did you mean 'birthDate'"},
       {"1 define x: 2", R"("code":"invalid")", "expression:1:"},
       {"singleton from {1, 2}", R"("code":"invalid")", "expression:1:"},
-      {"Count(from (expand Interval[1, 20000]) A, (expand Interval[1, 20000]) B return all 1)",
-       R"("code":"too-costly")", "expression:1:"},
+      {"Count(distinct (expand Interval[1, 100000]))", R"("code":"too-costly")", "expression:1:"},
   };
   for (const auto& row : rows) {
     const std::string said = answer(row.expression);
