@@ -151,5 +151,15 @@ TEST_F(Installed, RunsTheProofFromLibexec) {
   EXPECT_TRUE(std::filesystem::exists(scratch_.path("prefix/share/nextline/knowledge/her2-mbc/guideline.yaml")));
 }
 
+TEST_F(Installed, RunsTheServerFromLibexec) {
+  if (!std::filesystem::exists(scratch_.path("prefix/libexec/nextline/nextline-serve")))
+    GTEST_SKIP() << "nextline-serve is not built";
+  const auto help = run_installed({"serve", "--help"});
+  EXPECT_EQ(help.status, 0) << help.err;
+  EXPECT_THAT(help.out, HasSubstr("--cql-only"));
+  EXPECT_THAT(help.out, HasSubstr("Examples"));
+  EXPECT_EQ(run_installed({"serve"}).status, 2) << "what to serve is to be said";
+}
+
 }  // namespace
 }  // namespace nextline::cli::testing

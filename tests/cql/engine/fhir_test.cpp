@@ -209,7 +209,7 @@ TEST(Profiles, AreRetrievedByUrl) {
       {"[\"http://hl7.org/fhir/StructureDefinition/bmi\": \"Other\"] O return O.id", "{}"},
       {"[\"http://hl7.org/fhir/StructureDefinition/bmi\": code in { \"BMI\" }] O return O.id", "{'o1'}"},
       {"[Observation: \"BMI\"] O return O.id", "{'o1', 'o2'}"},
-      {"(singleton from [\"http://hl7.org/fhir/StructureDefinition/bmi\"]).value as FHIR.Quantity", "21 '1'"},
+      {"(singleton from ([\"http://hl7.org/fhir/StructureDefinition/bmi\"])).value as FHIR.Quantity", "21 '1'"},
   };
   for (const auto& row : rows) {
     Evaluation evaluation(head + std::string(row.expression) + "\n", kProfiled);
@@ -248,7 +248,7 @@ TEST(FhirHelpers, HasTheFunctionsOfTheLibrary) {
       {"ToDate(Patient.birthDate)", "@1970-05-01"},
       {"ToString(Patient.gender)", "'female'"},
       {"ToString(O1.status)", "'final'"},
-      {"ToDateTime(O1.issued)", "@2024-01-02T03:04:05+00:00"},
+      {"ToDateTime(O1.issued)", "@2024-01-02T03:04:05Z"},
       {"ToInteger(O3.value as FHIR.integer)", "7"},
       {"ToTime(O4.value as FHIR.time)", "@T10:30:00"},
       {"ToDecimal((O1.value as FHIR.Quantity).value)", "5.0"},
