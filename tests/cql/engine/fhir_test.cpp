@@ -209,7 +209,8 @@ TEST(Profiles, AreRetrievedByUrl) {
       {"[\"http://hl7.org/fhir/StructureDefinition/bmi\": \"Other\"] O return O.id", "{}"},
       {"[\"http://hl7.org/fhir/StructureDefinition/bmi\": code in { \"BMI\" }] O return O.id", "{'o1'}"},
       {"[Observation: \"BMI\"] O return O.id", "{'o1', 'o2'}"},
-      {"(singleton from ([\"http://hl7.org/fhir/StructureDefinition/bmi\"])).value as FHIR.Quantity", "21 '1'"},
+      {"(singleton from ([\"http://hl7.org/fhir/StructureDefinition/bmi\"])).value as FHIR.Quantity",
+       "Quantity { value: 21.0 }"},
   };
   for (const auto& row : rows) {
     Evaluation evaluation(head + std::string(row.expression) + "\n", kProfiled);
