@@ -2,6 +2,7 @@
 
 #include "care/planner.h"
 #include "case/case_record.h"
+#include "case/medicine_list.h"
 #include "cql/engine/data_requirements.h"
 
 namespace nextline::care {
@@ -24,8 +25,9 @@ Result<std::unique_ptr<Consultation>> Consultation::open(std::shared_ptr<const k
   options.now = now;
   options.offset_minutes = now.offset_minutes;
   opened->evaluator_ = std::make_unique<cql::Evaluator>(*opened->program_, opened->arena_, options);
-  opened->requirements_ =
-      cql::reader_requirements(cql::requirements_of(program), &opened->pack_->value_sets(), opened->wanted_codes_);
+  const bool all = opened->judge_->request().check_medicines;
+  opened->requirements_ = cql::reader_requirements(cql::requirements_of(program, all ? "" : kMedicineList),
+                                                   &opened->pack_->value_sets(), opened->wanted_codes_);
   return opened;
 }
 
@@ -39,11 +41,36 @@ Result<fhir::Record> Consultation::read(const std::string& path, const std::stri
 Result<Case> Consultation::case_of(const fhir::Record& record) {
   arena_.reset();
   evaluator_->set_record(&record);
-  return case_from_record(*pack_, record, *evaluator_, now_);
+  auto facts = case_from_record(*pack_, record, *evaluator_, now_);
+  if (facts && judge_->request().check_medicines) {
+    NEXTLINE_TRY(medicines, medicines_of_record(*pack_, record, *evaluator_));
+    facts->medicines = std::move(medicines);
+  }
+  return facts;
+}
+
+Result<DoseAnswers> Consultation::dose_answers(const Case& facts) {
+  if (!dose_form_) {
+    dose_form_ = std::make_unique<DecisionForm>(*pack_, std::span<const Atom>(), DecisionForm::Scope::Dosing);
+    dose_decisions_ = std::make_unique<Decisions>(*dose_form_);
+  }
+  DoseAnswers answers;
+  NEXTLINE_TRY(measures, measures_of(*pack_, facts, *evaluator_));
+  answers.measures = std::move(measures);
+  dose_decisions_->use(facts);
+  answers.decisions = dose_decisions_.get();
+  return answers;
 }
 
 Result<Plan> Consultation::plan(const Case& facts) {
-  return make_plan(*judge_, facts, *decisions_);
+  if (!judge_->request().doses) return make_plan(*judge_, facts, *decisions_);
+  NEXTLINE_TRY(answers, dose_answers(facts));
+  return make_plan(*judge_, facts, *decisions_, &answers);
+}
+
+Result<DosePage> Consultation::doses(const Case& facts, const std::string& name) {
+  NEXTLINE_TRY(answers, dose_answers(facts));
+  return dose_page(*judge_, facts, *decisions_, answers, name);
 }
 
 }  // namespace nextline::care

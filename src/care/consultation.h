@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/arena.h"
+#include "care/dosing/dose_page.h"
 #include "care/judgement.h"
 #include "care/plan.h"
 #include "cql/engine/data_requirements.h"
@@ -30,8 +31,13 @@ class Consultation {
   Result<fhir::Record> read(const std::string& path, const std::string& patient = {}) const;
   /// The Case the record gives. The record is not needed afterwards.
   Result<Case> case_of(const fhir::Record& record);
-  /// The Plan for a Case.
+  /// The Plan for a Case; with doses worked out where the request asks for them.
   Result<Plan> plan(const Case& facts);
+  /// The doses of the regimen or drug called `name`, worked out for a Case.
+  Result<DosePage> doses(const Case& facts, const std::string& name);
+
+  /// What the doses of a Case are worked out from; its decisions are good until the next Case is asked for.
+  Result<DoseAnswers> dose_answers(const Case& facts);
 
   const knowledge::Pack& pack() const { return *pack_; }
   const Judge& judge() const { return *judge_; }
@@ -50,6 +56,8 @@ class Consultation {
   std::unique_ptr<cql::Evaluator> evaluator_;
   std::unique_ptr<Judge> judge_;
   std::unique_ptr<Decisions> decisions_;
+  std::unique_ptr<DecisionForm> dose_form_;    // made when doses are first asked for
+  std::unique_ptr<Decisions> dose_decisions_;  // of it
   std::deque<cql::WantedCodes> wanted_codes_;  // what requirements_ points at
   fhir::Requirements requirements_;
 };

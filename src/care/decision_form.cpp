@@ -7,6 +7,7 @@
 
 #include "cql/engine/loaded_program.h"
 #include "cql/operators/table.h"
+#include "knowledge/quantities.h"
 
 namespace nextline::care {
 
@@ -69,10 +70,13 @@ class DecisionFormBuilder {
       if (facts().Get(i)->kind() != flat::FactKind::List) fact_of_slot_.push_back(i);
   }
 
-  void run() {
+  void run(DecisionForm::Scope scope) {
     constexpr std::uint32_t kOverCase = 4;
-    for (std::uint32_t i = 0; i < program_.definitions.size(); ++i)
-      if ((program_.definitions[i].flags & kOverCase) != 0) definition(i);
+    for (std::uint32_t i = 0; i < program_.definitions.size(); ++i) {
+      const cql::Definition& define = program_.definitions[i];
+      const bool doses = program_.str(program_.libraries[define.library].name) == knowledge::kDosing;
+      if ((define.flags & kOverCase) != 0 && doses == (scope == DecisionForm::Scope::Dosing)) definition(i);
+    }
   }
 
  private:
@@ -221,10 +225,10 @@ class DecisionFormBuilder {
   std::vector<std::uint32_t> fact_of_slot_;
 };
 
-DecisionForm::DecisionForm(const knowledge::Pack& pack, std::span<const Atom> planner_questions)
+DecisionForm::DecisionForm(const knowledge::Pack& pack, std::span<const Atom> planner_questions, Scope scope)
     : roots_(pack.program().definitions.size(), kNoEdge), questions_(pack.flat().facts()->size()) {
   add_node(kConstant, FactSet(fact_count()));
-  DecisionFormBuilder(pack, *this).run();
+  DecisionFormBuilder(pack, *this).run(scope);
   for (const Atom& question : planner_questions) planner_roots_.push_back(add(question));
   note_dependence();
   known_.clear();

@@ -54,10 +54,14 @@ class DecisionForm {
     Edge left = 0, right = 0;
   };
 
-  /// The form of all defines over Case, and of `planner_questions`, which inputs of the planner ask of facts
-  /// themselves. A define outside the decision subset has no root (lint and compilation refuse it; a foreign pack may
-  /// hold one).
-  DecisionForm(const knowledge::Pack& pack, std::span<const Atom> planner_questions);
+  /// Which defines: those that plans ask, or those of Dosing.cql, which doses ask. A fact that only doses look at costs
+  /// plans nothing.
+  enum class Scope : std::uint8_t { Planning, Dosing };
+
+  /// The form of the defines over Case in `scope`, with those they use, and of `planner_questions`, which inputs of the
+  /// planner ask of facts themselves. A define outside the decision subset has no root (lint and compilation refuse it;
+  /// a foreign pack may hold one).
+  DecisionForm(const knowledge::Pack& pack, std::span<const Atom> planner_questions, Scope scope = Scope::Planning);
 
   std::size_t node_count() const { return facts_of_.size(); }
   /// Every junction, operands first.

@@ -14,11 +14,20 @@ bool empty(const Strings* list) {
   return !list || list->size() == 0;
 }
 
+/// True if none of the drugs it waits for can be had.
+bool is_fallback_due(const flat::Recommendation& recommendation, const PlanRequest& request) {
+  return empty(recommendation.where_none_of()) ||
+         std::ranges::all_of(*recommendation.where_none_of(), [&](const auto* drug) {
+           return std::ranges::find(request.unavailable, drug->string_view()) != request.unavailable.end();
+         });
+}
+
 bool is_in_force(const flat::Recommendation& recommendation, const PlanRequest& request) {
   const auto since = recommendation.since() ? recommendation.since()->string_view() : std::string_view();
   const auto until = recommendation.until() ? recommendation.until()->string_view() : std::string_view();
   return (empty(recommendation.regions()) || holds(recommendation.regions(), request.region)) &&
-         not_after(since, request.as_of) && (until.empty() || not_after(request.as_of, until));
+         not_after(since, request.as_of) && (until.empty() || not_after(request.as_of, until)) &&
+         is_fallback_due(recommendation, request);
 }
 
 /// Fills one InForce.

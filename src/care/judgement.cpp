@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "care/calendar.h"
 #include "care/flat_text.h"
 
 namespace nextline::care {
@@ -21,6 +22,25 @@ Result<void> check_words(const std::vector<std::string>& given, const std::vecto
             return all;
           }());
   return {};
+}
+
+/// "Longer life" -> "longer-life".
+std::string hyphened(std::string_view words) {
+  std::string out(words);
+  for (char& c : out) c = c == ' ' || c == '_' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c | 32) : c;
+  return out;
+}
+
+/// Puts the id for a goal's other name; what is no goal stays as it is.
+void name_goals_by_id(const flat::Pack& pack, std::vector<std::string>& goals) {
+  for (std::string& given : goals) {
+    given = hyphened(given);
+    if (!pack.goal_names()) continue;
+    for (const auto* goal : *pack.goal_names())
+      if (goal->also() &&
+          std::ranges::any_of(*goal->also(), [&](const auto* name) { return hyphened(name->string_view()) == given; }))
+        given = goal->id()->str();
+  }
 }
 
 constexpr std::size_t kNoQuestion = static_cast<std::size_t>(-1);
@@ -71,7 +91,9 @@ Result<Judge> Judge::make(std::shared_ptr<const knowledge::Pack> pack, PlanReque
   for (const auto* drug : *flat.drugs()) drugs.push_back(drug->id()->str());
   NEXTLINE_CHECK(check_words({request.region}, words(flat.regions()), "region", "--region"));
   NEXTLINE_CHECK(check_words(request.unavailable, drugs, "drug", "--unavailable"));
+  name_goals_by_id(flat, request.goals);
   NEXTLINE_CHECK(check_words(request.goals, words(flat.goals()), "goal", "--goal"));
+  NEXTLINE_CHECK(check_calendar_request(request));
   Judge judge(std::move(pack), std::move(request));
   judge.in_force_ = in_force(flat, judge.request_);
   judge.sheets_ = std::make_shared<const Sheets>(judge.pack_, judge.request_);
@@ -79,6 +101,7 @@ Result<Judge> Judge::make(std::shared_ptr<const knowledge::Pack> pack, PlanReque
   judge.current_rows_ = PlannerTable(*flat.planner(), flat.planner()->current_rows());
   judge.make_form();
   judge.trials_ = fact_trials(*judge.pack_, *judge.form_);
+  if (judge.request_.check_medicines) judge.interactions_ = std::make_shared<const InteractionCheck>(judge.pack_);
   return judge;
 }
 

@@ -12,6 +12,7 @@
 #include "care/fact_trials.h"
 #include "care/in_force.h"
 #include "care/index_set.h"
+#include "care/interactions.h"
 #include "care/sheets.h"
 #include "care/table.h"
 
@@ -74,7 +75,7 @@ struct LaneOutcome {
 /// The guideline prepared for one region and date.
 class Judge {
  public:
-  /// Fails when the region or a drug, goal id is not the pack's.
+  /// Fails when the region, a drug id or a goal is not the pack's. Goals are kept by id.
   static Result<Judge> make(std::shared_ptr<const knowledge::Pack> pack, PlanRequest request);
 
   /// Judges the Case that `decisions` uses.
@@ -94,6 +95,8 @@ class Judge {
   /// Every recommendation in force, in the pack's order.
   const std::vector<RecommendationInForce>& recommendations() const { return in_force_.recommendations; }
   const knowledge::Pack& pack() const { return *pack_; }
+  /// The guideline's interactions; null where the request does not ask for them.
+  const InteractionCheck* interactions() const { return interactions_.get(); }
   /// The parts of plans that are the same for every patient.
   const Sheets& sheets() const { return *sheets_; }
   const std::shared_ptr<const Sheets>& shared_sheets() const { return sheets_; }
@@ -128,6 +131,7 @@ class Judge {
   PlannerTable rows_, current_rows_;
   std::shared_ptr<const Sheets> sheets_;
   std::shared_ptr<const DecisionForm> form_;
+  std::shared_ptr<const InteractionCheck> interactions_;
   std::vector<Edge> rule_roots_, recommendation_roots_;  // edges of the form, by place
   std::vector<Reach> reach_;                             // by fact
   std::size_t untreated_ = 0, progressed_ = 0;           // the planner's questions

@@ -95,10 +95,23 @@ Exclusion Offers::exclusion(const RegimenJudgement& judgement) {
   if (exclusion.category == "needs-information") open_questions(because, judgement);
   const std::string_view note = judgement.brief->label.note;
   if (exclusion.category == "not-approved-here" && !note.empty()) because.push_back({note, {}, {}, "label", {}});
+  if (exclusion.category == "unavailable") because.push_back(unavailable(*judgement.brief->regimen));
   if (judgement.row && judgement.row->says()) because.push_back(reasons_.of_row(*judgement.row));
   if (exclusion.category == "hold") exclusion.until = until(judgement);
   exclusion.because = because.items();
   return exclusion;
+}
+
+Reason Offers::unavailable(const flat::Regimen& regimen) {
+  const auto& request = judge_.request();
+  std::string names;
+  for (const auto* drug : *judge_.pack().flat().drugs())
+    if (holds(regimen.drugs(), drug->id()->string_view()) &&
+        std::ranges::find(request.unavailable, drug->id()->string_view()) != request.unavailable.end())
+      names += (names.empty() ? "" : ", ") + drug->name()->str();
+  std::string text = names + " cannot be had";
+  if (!request.availability.empty()) text += " (" + request.availability + ")";
+  return {reasons_.arena().copy(text), {}, {}, "availability", {}};
 }
 
 void Offers::open_questions(ArenaList<Reason>& because, const RegimenJudgement& judgement) {

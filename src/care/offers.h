@@ -33,6 +33,8 @@ class Offers {
  private:
   void reached(Option& option, const RegimenJudgement& judgement);
   void evidence(Option& option, const RegimenJudgement& judgement);
+  /// Which drugs of a regimen cannot be had, and who says so.
+  Reason unavailable(const knowledge::flat::Regimen& regimen);
   void open_questions(ArenaList<Reason>& because, const RegimenJudgement& judgement);
 
   const Judge& judge_;

@@ -12,6 +12,8 @@
 
 #include "base/texts.h"
 #include "base/value.h"
+#include "care/patient_dose.h"
+#include "care/plan_calendar.h"
 
 namespace nextline {
 
@@ -27,6 +29,9 @@ struct Reason {
 struct PlanDose {
   std::string_view drug, amount, unit, basis, route, schedule, read;
   Texts sources;
+  std::string_view phase = {};               ///< loading | maintenance; empty: every dose is the same
+  int times_a_day = 0;                       ///< 0: not by the day
+  const PatientDose* for_patient = nullptr;  ///< worked out, where the plan was asked for it (PlanRequest::doses)
 };
 struct PlanNote {
   std::string_view text;
@@ -60,9 +65,17 @@ struct RequirementLine {
 /// For readers: what one test tells is one line, at the place of its first fact; the rest as it is. Views of the
 /// requirements' owner.
 std::vector<RequirementLine> by_test(List<Requirement> requirements);
+/// One result of a trial, numbers as the source prints them; empty where it does not tell. `control` is the arm
+/// compared.
+struct PlanOutcome {
+  std::string_view measure, population, median, median_control, value, value_control, unit;
+  std::string_view hazard_ratio, low, high, note, read;
+  Texts sources;
+};
 struct PlanEvidence {
   std::string_view id, title;
   List<PlanNote> findings;
+  List<PlanOutcome> outcomes;
   Texts sources;
 };
 
@@ -80,6 +93,7 @@ struct Option {
   List<PlanEvidence> evidence;
   Texts sources;
   List<PlanNote> maintenance, after_progression;
+  const PlanCalendar* calendar = nullptr;  ///< where it was asked for (PlanRequest::calendars), else null
 };
 
 struct Exclusion {
@@ -96,6 +110,7 @@ struct CurrentTreatment {
   std::string_view until;
   List<Reason> because;
   Texts checks;
+  const PlanCalendar* calendar = nullptr;  ///< as Option::calendar; for one that goes on or is held
 };
 
 struct MissingFact {
@@ -143,9 +158,19 @@ struct PlanSource {
   std::string_view id, title, citation, locator, read;
 };
 
+/// How a goal of the patient's changed the order.
+struct PlanGoal {
+  std::string_view goal, title;
+  std::string_view option;  ///< the option's id; empty where the goal serves none of the options, or moved none
+  int rank_without = 0;     ///< its rank had no goal been asked for; 0 without an option
+  Reason because;
+};
+
 struct Basis {
   std::string_view intended_use, limits, as_of, region;
   Texts goals, inputs_used, inputs_missing;
+  Texts unavailable;              ///< drugs that cannot be had, by name
+  std::string_view availability;  ///< who says so
   std::string_view engine_version, pack_version, pack_hash, review_status;
 };
 
@@ -166,6 +191,7 @@ struct Plan {
   List<PlanAction> actions;
   List<PlanAlert> alerts;
   List<PlanTrial> trials;
+  List<PlanGoal> goals;
   Basis basis;
   Texts notes;                        ///< ignored or converted data
   List<PlanSource> sources;           ///< every source cited, once, in the pack's order

@@ -1,12 +1,17 @@
 #include "care/planner.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "base/arena_list.h"
 #include "care/advice.h"
+#include "care/calendar.h"
 #include "care/case_entries.h"
+#include "care/dosing/doser.h"
 #include "care/flat_text.h"
+#include "care/goals.h"
+#include "care/medicine_cautions.h"
 #include "care/missing.h"
 #include "care/offers.h"
 #include "care/parts.h"
@@ -21,7 +26,8 @@ namespace flat = knowledge::flat;
 /// Fills one Plan from one Outcome.
 class Composer {
  public:
-  Composer(const Judge& judge, const Case& facts, const Outcome& outcome, Decisions& decisions)
+  Composer(const Judge& judge, const Case& facts, const Outcome& outcome, Decisions& decisions,
+           const DoseAnswers* doses)
       : judge_(judge),
         planner_(*judge.pack().flat().planner()),
         facts_(facts),
@@ -32,7 +38,10 @@ class Composer {
         reasons_(judge.sheets(), facts, decisions, arena_),
         cited_(judge.sheets().no_sources()),
         offers_(judge, decisions, reasons_, cited_),
-        plan_(judge.sheets().blank_plan()) {}
+        medicines_(judge, facts, outcome, arena_, cited_),
+        plan_(judge.sheets().blank_plan()) {
+    if (doses) dose_context_.emplace(judge, facts, *doses->decisions, reasons_.wording(), cited_, doses->measures);
+  }
 
   Plan compose() {
     header();
@@ -40,12 +49,14 @@ class Composer {
     plan_.facts = case_entries(judge_.pack(), facts_, arena_);
     current();
     regimens();
-    if (!facts_.died && outcome_.applies == Truth::True) {
+    // Each names its own situation, scope included: an equivocal HER2 result is outside and still has a next step.
+    if (!facts_.died) {
       plan_.actions = actions_for(decisions_, reasons_, cited_);
       plan_.alerts = alerts_for(decisions_, reasons_, cited_);
     }
     plan_.conflicts = conflicts_of(facts_, arena_);
     plan_.notes = copies_of(facts_.notes, arena_);
+    if (judge_.interactions()) plan_.notes = medicines_.with_what_is_not_checked(plan_.notes);
     plan_.missing = missing_facts(judge_, facts_, outcome_, decisions_, arena_);
     sources();
     plan_.owner = std::move(memory_);
@@ -125,6 +136,8 @@ class Composer {
     for (const auto& judgement : outcome_.regimens) {
       if (judgement.is_option) {
         options.push_back(offers_.option(judgement));
+        if (dose_context_) work_out(*judgement.brief->regimen, options.back());
+        if (judge_.interactions()) medicines_.add_cautions(options.back(), judgement.brief->regimen);
         vectors.push_back(rank_vector(planner_, judgement, judge_.request()));
       } else {
         excluded.push_back(&judgement);
@@ -132,9 +145,34 @@ class Composer {
     }
     const auto ranks = dense_ranks(vectors);
     for (std::size_t i = 0; i < ranks.size(); ++i) options[i].rank = ranks[i];
+    if (!judge_.request().goals.empty()) plan_.goals = goals_told(judge_, options, vectors, arena_, cited_);
     std::stable_sort(options.begin(), options.end(), [](const Option& l, const Option& r) { return l.rank < r.rank; });
+    if (judge_.request().calendars != Calendars::None) calendars(options);
     plan_.options = listed_in(arena_, options);
     exclusions(excluded);
+  }
+
+  /// The days of the treatment that goes on or is held, and of options.
+  void calendars(std::vector<Option>& options) {
+    if (facts_.died) return;
+    CalendarWriter writer(judge_, facts_, decisions_, arena_, cited_);
+    auto& current = plan_.current;
+    const bool goes_on = outcome_.current && (current.action == "continue" || current.action == "hold");
+    if (goes_on) current.calendar = writer.write(*outcome_.current->brief, &current.since);
+    for (Option& option : options) {
+      if (goes_on && option.id == current.regimen) {
+        option.calendar = current.calendar;
+      } else if (judge_.request().calendars == Calendars::All || (!goes_on && &option == &options.front())) {
+        const auto judged = std::ranges::find_if(outcome_.regimens, [&](const RegimenJudgement& judgement) {
+          return view(judgement.brief->regimen->id()) == option.id;
+        });
+        option.calendar = writer.write(*judged->brief, nullptr);
+      }
+    }
+  }
+
+  void work_out(const flat::Regimen& regimen, Option& option) {
+    if (regimen.doses()) option.doses = Doser(*dose_context_).doses(option.doses, *regimen.doses(), regimen.drugs());
   }
 
   /// By the order planner.yaml lists the excluded categories; within one, by the pack's order. Others come last.
@@ -168,19 +206,22 @@ class Composer {
   Reasons reasons_;
   SourceSet cited_;
   Offers offers_;
+  MedicineCautions medicines_;
   Plan plan_;
+  std::optional<DoseContext> dose_context_;  // where doses are worked out
 };
 
 }  // namespace
 
-Plan compose_plan(const Judge& judge, const Case& facts, const Outcome& outcome, Decisions& decisions) {
-  return Composer(judge, facts, outcome, decisions).compose();
+Plan compose_plan(const Judge& judge, const Case& facts, const Outcome& outcome, Decisions& decisions,
+                  const DoseAnswers* doses) {
+  return Composer(judge, facts, outcome, decisions, doses).compose();
 }
 
-Result<Plan> make_plan(const Judge& judge, const Case& facts, Decisions& decisions) {
+Result<Plan> make_plan(const Judge& judge, const Case& facts, Decisions& decisions, const DoseAnswers* doses) {
   decisions.use(facts);
   const Outcome outcome = judge.judge(facts, decisions);
-  Plan plan = compose_plan(judge, facts, outcome, decisions);
+  Plan plan = compose_plan(judge, facts, outcome, decisions, doses);
   if (decisions.error()) return *decisions.error();
   return plan;
 }

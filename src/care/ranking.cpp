@@ -47,6 +47,15 @@ RankVector rank_vector(const flat::Planner& planner, const RegimenJudgement& jud
   return vector;
 }
 
+std::size_t goal_position(const flat::Planner& planner) {
+  std::size_t at = 0;
+  for (const auto* key : *planner.ranking()) {
+    if (key->key()->string_view() == "goal") break;
+    ++at;
+  }
+  return at;
+}
+
 std::vector<int> dense_ranks(const std::vector<RankVector>& vectors) {
   std::vector<RankVector> distinct = vectors;
   std::sort(distinct.begin(), distinct.end());

@@ -18,6 +18,9 @@ using RankVector = std::vector<int>;
 RankVector rank_vector(const knowledge::flat::Planner& planner, const RegimenJudgement& judgement,
                        const PlanRequest& request);
 
+/// Where the key "goal" stands in rank vectors; their size where the planner has none.
+std::size_t goal_position(const knowledge::flat::Planner& planner);
+
 /// Ranks 1, 2, 2, 3 … for the vectors given, in their order.
 std::vector<int> dense_ranks(const std::vector<RankVector>& vectors);
 

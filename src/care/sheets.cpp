@@ -101,6 +101,17 @@ class SheetWriter {
     return cited;
   }
 
+  List<PlanOutcome> outcomes(const flat::Evidence& trial) {
+    if (!trial.outcomes()) return {};
+    ArenaList<PlanOutcome> all(arena_, trial.outcomes()->size());
+    for (const auto* outcome : *trial.outcomes())
+      all.push_back({view(outcome->measure()), view(outcome->population()), view(outcome->median()),
+                     view(outcome->median_control()), view(outcome->value()), view(outcome->value_control()),
+                     view(outcome->unit()), view(outcome->hazard_ratio()), view(outcome->low()), view(outcome->high()),
+                     view(outcome->note()), view(outcome->read()), texts(outcome->sources())});
+    return all.items();
+  }
+
   List<PlanNote> notes(const Notes* list) {
     ArenaList<PlanNote> all(arena_, list ? list->size() : 0);
     if (list)
@@ -142,10 +153,12 @@ class SheetWriter {
     for (const auto* entry : *flat_.evidence()) {
       if (!not_after(view(entry->published()), request_.as_of)) continue;
       EvidenceSheet sheet;
-      sheet.told = {view(entry->id()), view(entry->title()), notes(entry->findings()), texts(entry->sources())};
+      sheet.told = {view(entry->id()), view(entry->title()), notes(entry->findings()), outcomes(*entry),
+                    texts(entry->sources())};
       sheet.cited = sheets_.no_sources();
       mark(sheet.told.sources, sheet.cited);
       mark_each(sheet.told.findings, sheet.cited);
+      mark_each(sheet.told.outcomes, sheet.cited);
       if (entry->eligibility() >= 0) {
         sheet.eligibility = static_cast<std::uint32_t>(entry->eligibility());
         sheet.parts = parts_of(pack_.program(), sheet.eligibility);
@@ -186,7 +199,8 @@ class SheetWriter {
     if (regimen.doses())
       for (const auto* dose : *regimen.doses())
         all.push_back({drug_name(view(dose->drug())), view(dose->amount()), view(dose->unit()), view(dose->basis()),
-                       view(dose->route()), view(dose->schedule()), view(dose->read()), texts(dose->sources())});
+                       view(dose->route()), view(dose->schedule()), view(dose->read()), texts(dose->sources()),
+                       view(dose->phase()), dose->times_a_day()});
     return all.items();
   }
 
@@ -268,6 +282,12 @@ class SheetWriter {
     ArenaList<std::string_view> goals(arena_, request_.goals.size());
     for (const std::string& goal : request_.goals) goals.push_back(arena_.copy(goal));
     basis.goals = goals.items();
+    ArenaList<std::string_view> unavailable(arena_, request_.unavailable.size());
+    for (const auto* drug : *flat_.drugs())
+      if (std::ranges::find(request_.unavailable, view(drug->id())) != request_.unavailable.end())
+        unavailable.push_back(view(drug->name()));
+    basis.unavailable = unavailable.items();
+    basis.availability = arena_.copy(request_.availability);
     basis.pack_version = view(flat_.version());
     basis.pack_hash = view(flat_.hash());
     basis.review_status = view(flat_.review_status());

@@ -55,13 +55,20 @@ struct Conflict {
   std::string resolution;
 };
 
+/// Something the record lists as taken now, by the names it gives: the text written, and what its codes are called.
+struct ListedMedicine {
+  std::vector<std::string> names;  ///< the text first; none where it gives nothing but codes that nobody knows
+  std::string source;              ///< "MedicationStatement/abc"
+};
+
 struct Case {
   std::vector<Fact> facts;  ///< one per dictionary entry, in its order
   std::vector<Conflict> conflicts;
   std::vector<std::string> notes;  ///< ignored or converted data, for the reader
   bool died = false;
-  std::string patient;  ///< "Patient/abc"; empty for typed-in cases
-  CaseTexts texts;      ///< owns what the facts point at
+  std::string patient;                    ///< "Patient/abc"; empty for typed-in cases
+  std::vector<ListedMedicine> medicines;  ///< everything taken now, where it was asked for (list_medicines); else empty
+  CaseTexts texts;                        ///< owns what the facts point at
 };
 
 }  // namespace nextline

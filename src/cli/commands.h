@@ -21,10 +21,13 @@ struct PatientArguments {
   std::string region;                    ///< --region; empty: the pack's default
   std::string as_of;                     ///< --as-of; empty: today
   std::vector<std::string> unavailable;  ///< --unavailable
+  std::string formulary;                 ///< --formulary: a file; empty: none
   std::vector<std::string> goals;        ///< --goal
+  bool check_medicines = false;          ///< read all that is taken, for its interactions
 };
 struct PlanArguments {
   PatientArguments patient;
+  bool calendar = false;  ///< --calendar: of every option (JSON)
   std::string format = "text";
   std::string output;
 };
@@ -33,6 +36,15 @@ int run_case(const PlanArguments& arguments);
 int run_explain(const PlanArguments& arguments, const std::string& regimen);
 /// Asks on standard output, reads answers from standard input; `output` takes the answers as a --case YAML.
 int run_ask(const PatientArguments& arguments, const std::string& output);
+
+struct DoseArguments {
+  PatientArguments patient;
+  std::string regimen;              ///< a regimen, or a drug with doses of its own
+  std::vector<std::string> levels;  ///< --level: DRUG=N
+  std::string format = "text";
+  std::string output;
+};
+int run_dose(const DoseArguments& arguments);
 
 struct LeafletArguments {
   PatientArguments patient;
@@ -44,10 +56,35 @@ struct LeafletArguments {
 };
 int run_leaflet(const LeafletArguments& arguments);
 
+struct CalendarArguments {
+  PatientArguments patient;
+  std::string
+      option;         ///< --option: of the patient's plan; empty: the treatment that goes on, else the one ranked first
+  std::string start;  ///< --start: of the first or next dose; empty: --as-of
+  int months = 6;     ///< --months
+  std::string name;   ///< --name: of the iCalendar; empty: the treatment's title
+  std::string format = "text";
+  std::string output;
+};
+int run_calendar(const CalendarArguments& arguments);
+int run_checklist(const CalendarArguments& arguments);
+
+struct InteractionArguments {
+  PatientArguments patient;
+  std::vector<std::string> regimens;  ///< --regimen
+  std::vector<std::string> drugs;     ///< --drug
+  std::vector<std::string> with;      ///< --with: taken as well
+  std::string format = "text";
+  std::string output;
+};
+/// 1 where something listed is contraindicated or to be avoided.
+int run_interactions(const InteractionArguments& arguments);
+
 struct ShowArguments {
   std::string kind;
   std::vector<std::string> name;  ///< words of one name; empty: list the kind
   bool coverage = false;          ///< --coverage: counts instead
+  bool evidence = false;          ///< --evidence: all trials as one Markdown page instead
   std::string pack;
   std::string format = "text";
   std::string output;

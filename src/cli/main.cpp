@@ -23,6 +23,7 @@ constexpr const char* kPlanExamples = R"(Examples:
   nextline plan patient.json --region eu --as-of 2026-03-31 --format html --output plan.html
   nextline plan patient.json --set lvef=55 --set "dpyd=normal because genotyped today"
   nextline plan folder-of-the-patient/ --unavailable enhertu
+  nextline plan patient.json --formulary formulary.yaml --goal "keep hair"
   nextline plan --case case.yaml --format json
   zcat patient.json.gz | nextline plan -)";
 
@@ -43,7 +44,9 @@ void add_patient_options(CLI::App& command, PatientArguments& arguments) {
   command
       .add_option("--unavailable", arguments.unavailable, "A drug that cannot be had, by any of its names (repeatable)")
       ->allow_extra_args(false);
-  command.add_option("--goal", arguments.goals, "A goal of the patient's (id, repeatable, most important first)")
+  command.add_option("--formulary", arguments.formulary,
+                     "A file (YAML) that lists the drugs that can be had, or those that cannot");
+  command.add_option("--goal", arguments.goals, "A goal of the patient's (repeatable, most important first)")
       ->allow_extra_args(false);
   command.add_option("--pack", arguments.pack, "A guideline pack: a folder, or a compiled file");
 }
@@ -67,6 +70,9 @@ struct Commands {
   PatientArguments asked;
   ShowArguments show;
   LeafletArguments leaflet;
+  CalendarArguments calendar, checklist;
+  DoseArguments dose;
+  InteractionArguments interactions;
   std::string regimen, answers, shell, help_output, lint_folder, compile_folder, compile_output;
   SynthArguments synth;
   CqlCommands cql;
@@ -78,6 +84,8 @@ void add_plan(CLI::App& app, Commands& c) {
   plan->footer(kPlanExamples);
   add_patient_options(*plan, c.plan.patient);
   add_output_options(*plan, c.plan.format, c.plan.output, {"text", "json", "html"});
+  plan->add_flag("--calendar", c.plan.calendar,
+                 "In JSON: the dates of every option, its checklist, what holds or ends it");
   plan->callback([&c] { c.status = has_input(c.plan.patient) ? run_plan(c.plan) : 2; });
 }
 
@@ -104,6 +112,27 @@ void add_explain(CLI::App& app, Commands& c) {
       std::swap(c.regimen, c.why.patient.file);  // no record: the one word is the regimen
     if (c.regimen.empty()) throw CLI::RequiredError("REGIMEN");
     c.status = has_input(c.why.patient) ? run_explain(c.why, c.regimen) : 2;
+  });
+}
+
+void add_dose(CLI::App& app, Commands& c) {
+  auto* command = app.add_subcommand("dose", "The doses of one regimen for one patient, with the arithmetic");
+  command->footer(
+      "Examples:\n  nextline dose patient.json docetaxel-trastuzumab-pertuzumab\n"
+      "  nextline dose patient.json tucatinib-trastuzumab-capecitabine --level capecitabine=1 --set weight=61\n"
+      "  nextline dose --set weight=65 --set height=165 trastuzumab-emtansine\n"
+      "  nextline dose patient.json carboplatin --format json\nREGIMEN may be a drug that no regimen gives.");
+  add_patient_options(*command, c.dose.patient);
+  command->add_option("REGIMEN", c.dose.regimen, "The regimen's id or title, or a drug's name");
+  command->add_option("--level", c.dose.levels, "DRUG=N: at this step of its ladder, 0 the full dose (repeatable)")
+      ->allow_extra_args(false);
+  add_output_options(*command, c.dose.format, c.dose.output, {"text", "json"});
+  command->callback([&c] {
+    const bool stated = !c.dose.patient.case_file.empty() || !c.dose.patient.settings.empty();
+    if (c.dose.regimen.empty() && stated)
+      std::swap(c.dose.regimen, c.dose.patient.file);  // no record: the one word is the regimen
+    if (c.dose.regimen.empty()) throw CLI::RequiredError("REGIMEN");
+    c.status = has_input(c.dose.patient) ? run_dose(c.dose) : 2;
   });
 }
 
@@ -137,12 +166,70 @@ void add_leaflet(CLI::App& app, Commands& c) {
   });
 }
 
+void add_date_options(CLI::App& command, CalendarArguments& arguments) {
+  add_patient_options(command, arguments.patient);
+  command.add_option("--option", arguments.option,
+                     "Which option of the plan (default: the treatment that goes on, else the one ranked first)");
+  command.add_option("--start", arguments.start,
+                     "Day of the first dose, or of the next one of the treatment being given (YYYY-MM-DD; default: "
+                     "--as-of)");
+  command.add_option("--months", arguments.months, "How far to look ahead (default 6)")->check(CLI::Range(1, 60));
+}
+
+void add_calendar(CLI::App& app, Commands& c) {
+  auto* command = app.add_subcommand("calendar", "What is due when with a treatment: text, JSON or iCalendar");
+  command->footer(
+      "Examples:\n  nextline calendar patient.json --start 2026-12-07\n"
+      "  nextline calendar patient.json --option trastuzumab-emtansine --months 12\n"
+      "  nextline calendar patient.json --format ics --name \"Room 4\" --output treatment.ics\n"
+      "The iCalendar file names no patient; --name is what you choose.");
+  add_date_options(*command, c.calendar);
+  command->add_option("--name", c.calendar.name,
+                      "What to call the iCalendar; calendars of different names keep their events apart");
+  add_output_options(*command, c.calendar.format, c.calendar.output, {"text", "json", "ics"});
+  command->callback([&c] { c.status = has_input(c.calendar.patient) ? run_calendar(c.calendar) : 2; });
+
+  command =
+      app.add_subcommand("checklist", "Before the first dose: tests, what to arrange, by whom; what holds or ends it");
+  command->footer(
+      "Examples:\n  nextline checklist patient.json --start 2026-12-07\n"
+      "  nextline checklist patient.json --option trastuzumab-emtansine --format json");
+  add_date_options(*command, c.checklist);
+  add_output_options(*command, c.checklist.format, c.checklist.output, {"text", "json"});
+  command->callback([&c] { c.status = has_input(c.checklist.patient) ? run_checklist(c.checklist) : 2; });
+}
+
+constexpr const char* kInteractionExamples = R"(Examples:
+  nextline interactions patient.json
+  nextline interactions patient.json --regimen trastuzumab-emtansine --with "St John's wort"
+  nextline interactions --drug tucatinib --with clarithromycin --with "turmeric 500 mg capsules"
+  nextline interactions --regimen docetaxel-trastuzumab-pertuzumab --with grapefruit --format json
+With FILE, the current treatment and the first options are checked, with all the record lists as taken.
+Exit status 1 when something is contraindicated or to be avoided. What is not known is said, never taken for safe.)";
+
+void add_interactions(CLI::App& app, Commands& c) {
+  auto* command = app.add_subcommand("interactions", "What goes badly with a treatment: medicines, herbs, foods");
+  command->footer(kInteractionExamples);
+  add_patient_options(*command, c.interactions.patient);
+  command->add_option("--regimen", c.interactions.regimens, "A treatment by id or title (repeatable)")
+      ->allow_extra_args(false);
+  command->add_option("--drug", c.interactions.drugs, "A cancer drug by any of its names (repeatable)")
+      ->allow_extra_args(false);
+  command->add_option("--with", c.interactions.with, "Something taken beside it, by any name (repeatable)")
+      ->allow_extra_args(false);
+  add_output_options(*command, c.interactions.format, c.interactions.output, {"text", "json"});
+  command->callback([&c] {
+    const bool named = !c.interactions.regimens.empty() || !c.interactions.drugs.empty();
+    c.status = named || has_input(c.interactions.patient) ? run_interactions(c.interactions) : 2;
+  });
+}
+
 void add_show(CLI::App& app, Commands& c) {
   auto* command = app.add_subcommand("show", "What the guideline says of a drug, regimen, trial, rule or source");
   command->footer(
       "Examples:\n  nextline show drug enhertu\n  nextline show regimen trastuzumab-deruxtecan --format json\n"
-      "  nextline show trial\n  nextline show rule TDM-01\n  nextline show --coverage\nWithout NAME, all entries of "
-      "the kind.");
+      "  nextline show trial\n  nextline show rule TDM-01\n  nextline show --coverage\n"
+      "  nextline show --evidence --output evidence.md\nWithout NAME, all entries of the kind.");
   std::string kinds;
   for (const auto& kind : nextline::report::catalogue_kinds()) kinds += (kinds.empty() ? "{" : ",") + kind;
   command->add_option("KIND", c.show.kind, "What to look up")->type_name(kinds + "}");
@@ -150,8 +237,11 @@ void add_show(CLI::App& app, Commands& c) {
   command->add_option("--pack", c.show.pack, "A guideline pack: a folder, or a compiled file");
   add_output_options(*command, c.show.format, c.show.output, {"text", "json"});
   command->add_flag("--coverage", c.show.coverage, "How many entries of each kind there are, and how they were read");
+  command
+      ->add_flag("--evidence", c.show.evidence, "Every trial with arms, results, side effects and sources, as Markdown")
+      ->excludes("--coverage", "--format", "KIND");
   command->callback([&c] {
-    if (c.show.kind.empty() && !c.show.coverage) throw CLI::RequiredError("KIND");
+    if (c.show.kind.empty() && !c.show.coverage && !c.show.evidence) throw CLI::RequiredError("KIND");
     c.status = run_show(c.show);
   });
 }
@@ -238,8 +328,11 @@ int run(int argc, char** argv) {
   add_plan(app, commands);
   add_case(app, commands);
   add_explain(app, commands);
+  add_dose(app, commands);
   add_ask(app, commands);
   add_leaflet(app, commands);
+  add_calendar(app, commands);
+  add_interactions(app, commands);
   add_show(app, commands);
   add_pack_commands(app, commands);
   add_synth(app, commands);

@@ -8,7 +8,9 @@
 #include "case/dictionary.h"
 #include "case/invariants.h"
 #include "case/setting.h"
+#include "cli/dose_levels.h"
 #include "cli/output.h"
+#include "knowledge/formulary.h"
 #include "knowledge/names.h"
 
 namespace nextline::cli {
@@ -62,19 +64,30 @@ Result<knowledge::Pack> open_pack(const std::string& path) {
                       folder + "/" + kPackName, "build it with tools/setup product, or name a pack with --pack");
 }
 
-Result<std::unique_ptr<care::Consultation>> open_consultation(const PatientArguments& arguments) {
+Result<std::unique_ptr<care::Consultation>> open_consultation(const PatientArguments& arguments,
+                                                              care::PlanRequest wanted,
+                                                              const std::vector<std::string>& levels) {
   NEXTLINE_TRY(moment, moment_of(arguments.as_of));
   auto pack = open_pack(arguments.pack);
   if (!pack) return std::move(pack).error();
   const auto shared = std::make_shared<const knowledge::Pack>(std::move(*pack));
-  care::PlanRequest request;
+  care::PlanRequest request = std::move(wanted);
   request.region = arguments.region.empty() ? shared->flat().default_region()->str() : arguments.region;
   request.as_of = day_text(moment);
   for (const auto& name : arguments.unavailable) {
     NEXTLINE_TRY(drug, knowledge::find_drug(*shared, name, "--unavailable"));
     request.unavailable.push_back(drug->id()->str());
   }
+  if (!arguments.formulary.empty()) {
+    NEXTLINE_TRY(text, read_file(arguments.formulary));
+    NEXTLINE_TRY(formulary, knowledge::read_formulary(*shared, text, arguments.formulary));
+    request.availability = formulary.note;
+    request.unavailable.insert(request.unavailable.end(), formulary.unavailable.begin(), formulary.unavailable.end());
+  }
   request.goals = arguments.goals;
+  NEXTLINE_TRY(wishes, dose_levels(*shared, levels));
+  request.levels = std::move(wishes);
+  request.check_medicines = arguments.check_medicines;
   return care::Consultation::open(shared, std::move(request), moment);
 }
 

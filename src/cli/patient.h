@@ -11,8 +11,11 @@ namespace nextline::cli {
 /// The pack named by --pack, or the one that was built or installed with the program.
 Result<knowledge::Pack> open_pack(const std::string& path);
 
-/// A guideline opened for the region, date and wishes of the command line.
-Result<std::unique_ptr<care::Consultation>> open_consultation(const PatientArguments& arguments);
+/// A guideline opened for the region, date and wishes of the command line. `wanted`: what else is to be worked out
+/// (doses, calendars), as its members of that kind say. `levels`: of doses (--level DRUG=N).
+Result<std::unique_ptr<care::Consultation>> open_consultation(const PatientArguments& arguments,
+                                                              care::PlanRequest wanted = {},
+                                                              const std::vector<std::string>& levels = {});
 
 /// The Case: from the record, or from --case, or from both (what --case states wins), with --set applied.
 Result<Case> patient_case(care::Consultation& consultation, const PatientArguments& arguments);

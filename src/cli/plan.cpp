@@ -17,9 +17,15 @@ std::string render(const Plan& plan, const std::string& format) {
 }  // namespace
 
 int run_plan(const PlanArguments& arguments) {
-  auto consultation = open_consultation(arguments.patient);
+  PatientArguments patient = arguments.patient;
+  patient.check_medicines = true;
+  care::PlanRequest wanted;
+  wanted.doses = true;
+  if (arguments.format != "json") wanted.calendars = care::Calendars::First;
+  if (arguments.calendar) wanted.calendars = care::Calendars::All;
+  auto consultation = open_consultation(patient, std::move(wanted));
   if (!consultation) return fail(consultation.error());
-  auto facts = patient_case(**consultation, arguments.patient);
+  auto facts = patient_case(**consultation, patient);
   if (!facts) return fail(facts.error());
   auto plan = (*consultation)->plan(*facts);
   if (!plan) return fail(plan.error());

@@ -13,6 +13,7 @@ int run_show(const ShowArguments& arguments) {
                                          ? report::sheet_json(sheet)
                                          : report::sheet_text(sheet, {columns(), colours_wanted()}));
   };
+  if (arguments.evidence) return deliver(arguments.output, report::evidence_markdown(*pack));
   if (arguments.coverage) return show(report::catalogue_coverage(*pack));
   std::string name;
   for (const auto& word : arguments.name) name += (name.empty() ? "" : " ") + word;

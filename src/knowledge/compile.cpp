@@ -64,11 +64,20 @@ struct Goals {
 };
 Goals goals_of(const GuidelineEntry& guideline) {
   Goals out;
-  for (const auto& [id, title] : guideline.goals) {
-    out.ids.push_back(id);
-    out.titles.push_back(title);
+  for (const GoalEntry& goal : guideline.goals) {
+    out.ids.push_back(goal.id);
+    out.titles.push_back(goal.title);
   }
   return out;
+}
+
+compiling::Tables<flat::Goal> build_goal_names(Builder& builder, const GuidelineEntry& guideline) {
+  std::vector<flatbuffers::Offset<flat::Goal>> out;
+  for (const GoalEntry& goal : guideline.goals) {
+    const auto id = compiling::text(builder, goal.id);
+    out.push_back(flat::CreateGoal(builder, id, compiling::build_texts(builder, goal.also)));
+  }
+  return builder.CreateVector(out);
 }
 
 /// Writes the file. The order of the calls is the layout; keep it fixed.
@@ -97,7 +106,12 @@ class Writer {
     const auto checklist = compiling::build_checklist(builder_, source);
     const auto pages = compiling::build_pages(builder_, source);
     const auto interactions = compiling::build_interactions(builder_, source);
+    const auto medicines = compiling::build_medicines(builder_, source);
+    const auto medicine_groups = compiling::build_medicine_groups(builder_, source);
     const auto leaflets = compiling::build_leaflets(builder_, source);
+    const auto calendar = compiling::build_calendar(builder_, source, pack_.calendar);
+    const auto preparations = compiling::build_preparations(builder_, source, pack_.preparations);
+    const auto quantities = compiling::build_quantities(builder_, source, program_);
     const auto rules = compiling::build_rules(builder_, source, safety_rules(model_, ignored));
     const auto planner = compiling::build_planner(builder_, source);
     const auto sources = compiling::build_sources(builder_, source);
@@ -123,7 +137,12 @@ class Writer {
     out.add_checklist(checklist);
     out.add_pages(pages);
     out.add_interactions(interactions);
+    out.add_medicines(medicines);
+    out.add_medicine_groups(medicine_groups);
     out.add_leaflets(leaflets);
+    out.add_calendar(calendar);
+    out.add_preparations(preparations);
+    out.add_quantities(quantities);
     out.add_rules(rules);
     out.add_planner(planner);
     out.add_sources(sources);
@@ -150,6 +169,7 @@ class Writer {
     regions_ = compiling::build_texts(builder_, guideline.regions);
     goals_ = compiling::build_texts(builder_, goals.ids);
     goal_titles_ = compiling::build_texts(builder_, goals.titles);
+    goal_names_ = build_goal_names(builder_, guideline);
   }
 
   void add_head(flat::PackBuilder& out) const {
@@ -165,6 +185,7 @@ class Writer {
     out.add_regions(regions_);
     out.add_goals(goals_);
     out.add_goal_titles(goal_titles_);
+    out.add_goal_names(goal_names_);
   }
 
   const PackSource& pack_;
@@ -177,6 +198,7 @@ class Writer {
   std::vector<compiling::Text> head_texts_;
   compiling::Text hash_;
   flatbuffers::Offset<flatbuffers::Vector<compiling::Text>> regions_, goals_, goal_titles_;
+  compiling::Tables<flat::Goal> goal_names_;
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "cql/syntax/parser.h"
 #include "knowledge/decision_reader.h"
+#include "knowledge/quantities.h"
 
 namespace nextline::knowledge {
 
@@ -24,8 +25,10 @@ std::optional<std::uint32_t> DecisionModel::find(std::string_view library, std::
 
 namespace {
 
-/// A pack has Guideline and Safety; any other library over `context Case` belongs to the decision layer too.
+/// A pack has Guideline and Safety; any other library over `context Case` but Quantities belongs to the decision layer
+/// too.
 bool decides(const LibraryEntry& library) {
+  if (library.name == kQuantities) return false;  // its defines compute numbers
   return library.name == "Guideline" || library.name == "Safety" ||
          library.text.find("\ncontext Case") != std::string::npos;
 }

@@ -19,6 +19,9 @@ std::vector<Error> lint(const PackSource& pack, std::vector<Error>* warnings) {
   linting::check_planner(check);
   linting::check_wording(check);
   linting::check_reference(check);
+  linting::check_calendar(check);
+  linting::check_dosing(check);
+  linting::check_medicines(check);
   linting::check_libraries(check);
   sort_by_place(errors);
   sort_by_place(odd);

@@ -24,6 +24,31 @@ const LibraryEntry* PackSource::library(std::string_view name) const {
 
 namespace {
 
+template <class Entry>
+void add(std::vector<const Entry*>& all, const std::vector<Entry>& more) {
+  for (const Entry& entry : more) all.push_back(&entry);
+}
+
+}  // namespace
+
+std::vector<const DueEntry*> PackSource::due_entries() const {
+  std::vector<const DueEntry*> all;
+  for (const DrugEntry& drug : drugs) add(all, drug.calendar);
+  for (const RegimenEntry& regimen : regimens) add(all, regimen.calendar);
+  add(all, calendar);
+  return all;
+}
+
+std::vector<const PreparationEntry*> PackSource::preparation_entries() const {
+  std::vector<const PreparationEntry*> all;
+  for (const DrugEntry& drug : drugs) add(all, drug.preparations);
+  for (const RegimenEntry& regimen : regimens) add(all, regimen.preparations);
+  add(all, preparations);
+  return all;
+}
+
+namespace {
+
 namespace fs = std::filesystem;
 
 using Loader = void (*)(const yaml::Node&, PackSource&);
@@ -34,18 +59,20 @@ struct KindOfFile {
   bool required;
 };
 
-constexpr std::array<KindOfFile, 20> kKinds = {{
+constexpr std::array<KindOfFile, 21> kKinds = {{
     {"guideline.yaml", loading::load_guideline, true},
     {"case.yaml", loading::load_case, true},
     {"sources.yaml", loading::load_sources, true},
     {"planner.yaml", loading::load_planner, true},
     {"obligations.yaml", loading::load_obligations, false},
     {"checklist.yaml", loading::load_checklist, false},
+    {"calendar.yaml", loading::load_calendar, false},
     {"referrals.yaml", loading::load_referrals, false},
     {"actions.yaml", loading::load_actions, false},
     {"alerts.yaml", loading::load_alerts, false},
     {"interpretations.yaml", loading::load_interpretations, false},
     {"interactions.yaml", loading::load_interactions, false},
+    {"medicines.yaml", loading::load_medicines, false},
     {"leaflets/", loading::load_leaflet, false},
     {"pages/", loading::load_page, false},
     {"drugs/", loading::load_drug, false},

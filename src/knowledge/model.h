@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "knowledge/dosing.h"
 #include "knowledge/place.h"
 #include "knowledge/reference.h"
 
@@ -53,10 +54,7 @@ struct DrugEntry {
   Word mechanism;  ///< id of the page
   std::vector<DueEntry> calendar;
   std::int64_t cycle_days = -1;
-  Sourcing sourcing;
-};
-struct DoseEntry {
-  Word drug, amount, unit, basis, route, schedule;
+  std::vector<PreparationEntry> preparations;
   Sourcing sourcing;
 };
 struct RegimenEntry {
@@ -66,6 +64,9 @@ struct RegimenEntry {
   std::vector<DoseEntry> doses;
   std::vector<NoteEntry> monitoring, side_effects, maintenance, after_progression;
   std::vector<Word> evidence;
+  std::int64_t cycle_days = -1;  ///< of all its drugs; -1: each drug's own
+  std::vector<DueEntry> calendar;
+  std::vector<PreparationEntry> preparations;
   Sourcing sourcing;
 };
 struct EvidenceEntry {
@@ -81,6 +82,7 @@ struct EvidenceEntry {
 struct RecommendationEntry {
   Word id, when, regimen, category, strength, evidence_level, says, since, until;
   std::vector<Word> evidence, regions;
+  std::vector<Word> where_none_of;  ///< drug ids: in force only where none of them can be had
   Sourcing sourcing;
 };
 struct ReferralEntry {
@@ -107,9 +109,16 @@ struct PlannerRowEntry {
   Word result, says;
   Place place;
 };
+/// Regimens that serve a goal, and why.
+struct ServedEntry {
+  Word goal, says;
+  std::vector<Word> regimens;
+  Sourcing sourcing;
+};
 struct RankingEntry {
   Word key;
   std::vector<Word> order;
+  std::vector<ServedEntry> serves;  ///< of the key "goal"
 };
 struct PlannerEntry {
   std::vector<std::pair<Word, Word>> inputs;  ///< name and define of the pack's own inputs
@@ -144,10 +153,15 @@ struct ValueSetEntry {
   std::vector<CodeEntry> codes;
 };
 
+/// Something the patient wants: its id and other names.
+struct GoalEntry {
+  Word id, title;
+  std::vector<Word> also;
+};
 struct GuidelineEntry {
   Word id, title, version, evidence_cutoff, default_region, intended_use, limits, review_status, scope;
   std::vector<Word> regions, authors, reviewers;
-  std::vector<std::pair<Word, Word>> goals;  ///< id, title
+  std::vector<GoalEntry> goals;
   Place place;
 };
 
@@ -181,7 +195,11 @@ struct PackSource {
   std::vector<ChecklistEntry> checklist;
   std::vector<PageEntry> pages;
   std::vector<InteractionEntry> interactions;
+  std::vector<MedicineEntry> medicines;
+  std::vector<MedicineGroupEntry> medicine_groups;
   std::vector<LeafletEntry> leaflets;
+  std::vector<DueEntry> calendar;              ///< with every regimen that holds drugs
+  std::vector<PreparationEntry> preparations;  ///< the same
   std::vector<ValueSetEntry> value_sets;
   std::vector<LibraryEntry> libraries;
   std::vector<SourceFile> files;  ///< sorted by path
@@ -189,6 +207,9 @@ struct PackSource {
 
   const FactEntry* fact(std::string_view name) const;
   const LibraryEntry* library(std::string_view name) const;
+  /// What is due and what is to be arranged: of every drug, of every regimen, of all.
+  std::vector<const DueEntry*> due_entries() const;
+  std::vector<const PreparationEntry*> preparation_entries() const;
 };
 
 }  // namespace nextline::knowledge

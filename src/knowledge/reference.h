@@ -25,22 +25,24 @@ struct SideEffectEntry {
   Word effect, toxicity, all_grades, severe, trial, onset, watch, action, call;
   Sourcing sourcing;
 };
-/// One dose of a ladder of reductions: level 0 is the full dose.
-struct DoseLevelEntry {
-  std::int64_t level = 0;
-  Word amount, unit;
+/// Something due before the first dose (within `before_days` of it), again and again, or after so many cycles. -1: not
+/// said. `facts`: what it tells; all of them known with a date, it was done then. `when`, `unless`: references to
+/// defines.
+struct DueEntry {
+  Word what, note, who, when, unless;
+  std::int64_t before_days = -1, every_days = -1, until_days = -1, every_months = -1, latest_months = -1,
+               after_cycles = -1;
+  bool every_cycle = false;
+  bool once = false;                  ///< a result of any age counts
+  std::vector<std::int64_t> on_days;  ///< of the cycle; empty: the first
+  std::vector<Word> facts;
+  std::vector<Word> ends;  ///< drugs that are not given from this day on
   Sourcing sourcing;
 };
-/// What a label says of doses beside the amounts of a regimen.
-struct DosingEntry {
-  std::vector<DoseLevelEntry> levels;
-  std::vector<NoteEntry> maximum, renal, hepatic, missed, other;
-};
-/// Something due before the first dose (within `before_days` of it), or again and again. Days; -1: not said.
-struct DueEntry {
-  Word what;
-  std::int64_t before_days = -1, every_days = -1, until_days = -1;
-  bool every_cycle = false;
+/// To arrange before the first dose, at the latest `by_days` before it; -1: by the first dose.
+struct PreparationEntry {
+  Word kind, what, who, when, unless;
+  std::int64_t by_days = -1;
   Sourcing sourcing;
 };
 
@@ -65,6 +67,18 @@ struct PageEntry {
 struct InteractionEntry {
   Word id, drug, with, group, kind, severity, effect, advice;
   std::vector<Word> aliases;
+  Sourcing sourcing;
+};
+
+/// What else is taken: a medicine, herb, food or supplement by its names. No statement about it, so no sources.
+struct MedicineEntry {
+  Word name, kind;
+  std::vector<Word> also;
+};
+/// Medicines that interactions name together: "strong CYP3A4 inhibitor".
+struct MedicineGroupEntry {
+  Word name;
+  std::vector<Word> also, members;
   Sourcing sourcing;
 };
 

@@ -12,7 +12,7 @@ const Vocabulary& rule_tags() {
   static const Vocabulary kWords = {
       "rule",    "drugs",     "with", "regimens", "except", "except-with", "to",       "effect",
       "regions", "elsewhere", "read", "sources",  "says",   "until",       "requires", "blocks-when-unknown",
-      "allow"};
+      "allow",   "criterion"};
   return kWords;
 }
 
@@ -43,6 +43,7 @@ class RuleReader {
     rule.read = choice("read", readings(), true);
     rule.says = word("says");
     rule.until = word("until");
+    rule.criterion = word("criterion");
     rule.requires_ = word("requires");
     rule.blocks_reason = word("blocks-when-unknown");
     rule.blocks_when_unknown = definition_.tag("blocks-when-unknown") != nullptr;
@@ -103,6 +104,10 @@ class RuleReader {
     if (rule.sources.empty()) missing("sources");
     if (rule.says.empty()) missing("says");
     if (rule.effect == Effect::Hold && rule.until.empty()) missing("until");
+    const bool is_a_finding =
+        rule.effect == Effect::Hold || rule.effect == Effect::Stop || rule.effect == Effect::Caution;
+    if (rule.continue_ && is_a_finding && rule.criterion.empty() && rule.says.text.find('{') != std::string::npos)
+      missing("criterion");
     if (rule.effect == Effect::Require && rule.requires_.empty()) missing("requires");
     if (rule.blocks_when_unknown && rule.blocks_reason.empty())
       complain("missing-tag", "@blocks-when-unknown without its reason", "write the reason behind the tag");

@@ -18,6 +18,7 @@ struct RuleEntry {
   Effect effect = Effect::Forbid;
   bool elsewhere_applies = true;
   Word read, says, until, requires_, blocks_reason;
+  Word criterion;  ///< the finding in general words, where `says` fills in facts
   bool blocks_when_unknown = false;
   Place place;
 };

@@ -37,6 +37,12 @@ const Vocabulary& action_kinds() {
   static const Vocabulary kWords = {"local", "supportive", "test", "referral", "complementary"};
   return kWords;
 }
+const Vocabulary& preparation_kinds() {
+  static const Vocabulary kWords = {"consent",       "test",   "access",      "premedication", "supply",
+                                    "contraception", "dental", "vaccination", "interaction",   "teaching"};
+  return kWords;
+}
+
 const Vocabulary& page_kinds() {
   static const Vocabulary kWords = {"toxicity",      "mechanism", "local",    "supportive", "complementary",
                                     "immunotherapy", "claim",     "question", "overview"};
@@ -48,6 +54,15 @@ const Vocabulary& interaction_kinds() {
 }
 const Vocabulary& interaction_severities() {
   static const Vocabulary kWords = {"contraindicated", "avoid", "adjust", "monitor", "none-known"};
+  return kWords;
+}
+const Vocabulary& dose_phases() {
+  static const Vocabulary kWords = {"loading", "maintenance"};
+  return kWords;
+}
+const Vocabulary& adjustment_kinds() {
+  static const Vocabulary kWords = {"renal", "hepatic",  "blood",       "genetic",
+                                    "age",   "toxicity", "interaction", "formula"};
   return kWords;
 }
 const Vocabulary& trial_lines() {

@@ -16,9 +16,12 @@ const Vocabulary& obligation_effects();  ///< forbid, hold, stop, require
 const Vocabulary& rule_effects();        ///< forbid, hold, stop, caution, require, avoid, limit
 const Vocabulary& rule_times();          ///< start, continue, both
 const Vocabulary& action_kinds();        ///< local, supportive, test, referral, complementary
+const Vocabulary& preparation_kinds();   ///< test, access, premedication, supply, contraception, dental, consent, …
 const Vocabulary& page_kinds();          ///< toxicity, mechanism, local, supportive, complementary, immunotherapy, …
 const Vocabulary& interaction_kinds();   ///< drug, herb, food, supplement
 const Vocabulary& interaction_severities();  ///< contraindicated, avoid, adjust, monitor, none-known; worst first
+const Vocabulary& dose_phases();             ///< loading, maintenance
+const Vocabulary& adjustment_kinds();        ///< renal, hepatic, blood, genetic, age, toxicity, interaction, formula
 const Vocabulary& trial_lines();             ///< first, maintenance, second, later, adjuvant, any
 const Vocabulary& ranking_keys();            ///< category, evidence, goal
 const Vocabulary& current_actions();         ///< continue, hold, stop, switch, none

@@ -1,5 +1,7 @@
 #include "report/html.h"
 
+#include "report/calendar/html.h"
+#include "report/forest.h"
 #include "report/groups.h"
 #include "report/html_case.h"
 #include "report/html_options.h"
@@ -24,6 +26,8 @@ class PlanPage {
     alerts();
     write_history(html_, plan_);
     write_options(html_, plan_);
+    write_forest(html_, plan_);
+    write_dates(html_, plan_);
     find_out();
     actions();
     excluded();
@@ -207,6 +211,7 @@ class PlanPage {
     html_.entry("Review", basis.review_status);
     html_.entry("Region and date", cat(region_words(basis.region), ", ", basis.as_of));
     html_.entry("Goals", listed(basis.goals));
+    html_.entry("Cannot be had", unavailable_words(basis));
     html_.entry("Program", cat("nextline ", basis.engine_version));
     html_.entry("Guideline", cat(plan_.guideline.id, " ", basis.pack_version, ", SHA-256 ", basis.pack_hash));
     html_.close("dl");

@@ -8,7 +8,7 @@
 
 namespace nextline::report {
 
-/// The page, UTF-8. Sections carry the ids now, find-out, options, actions, excluded, facts, sources, basis.
+/// The page, UTF-8. Sections carry the ids now, find-out, options, dates, actions, excluded, facts, sources, basis.
 std::string plan_html(const Plan& plan);
 
 }  // namespace nextline::report

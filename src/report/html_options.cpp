@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/dose_lines.h"
 #include "report/words.h"
 
 namespace nextline::report {
@@ -94,8 +95,31 @@ class Card {
       html_.text(": " + dose_words(dose));
       html_.cite(dose.sources);
       html_.close("p");
+      if (dose.for_patient) for_patient(dose);
     }
     html_.close("dd");
+  }
+
+  void for_patient(const PlanDose& dose) {
+    html_.open("ul", "class=\"dose\"");
+    for (const DoseLine& line : dose_lines(dose)) dose_line(line);
+    html_.close("ul");
+    const std::vector<DoseLine> details = dose_details(dose);
+    if (details.empty()) return;
+    html_.open("details");
+    html_.element("summary", "How it is worked out");
+    html_.open("ul", "class=\"dose\"");
+    for (const DoseLine& line : details) dose_line(line);
+    html_.close("ul");
+    html_.close("details");
+  }
+
+  void dose_line(const DoseLine& line) {
+    html_.open("li");
+    if (!line.label.empty()) html_.element("strong", cat(line.label, ": "));
+    html_.text(line.text);
+    html_.cite(line.sources);
+    html_.close("li");
   }
 
   void notes(std::string_view label, List<PlanNote> all) {
@@ -147,6 +171,12 @@ void write_options(HtmlParts& html, const Plan& plan) {
   const bool tied = std::any_of(plan.options.begin(), plan.options.end(),
                                 [&](const Option& option) { return is_tied(plan, option); });
   if (tied) html.element("p", tie_words(), "class=\"soft\"");
+  for (const auto& goal : plan.goals) {
+    Reason reason = goal.because;
+    const std::string words = "Goal: " + goal_words(plan, goal);
+    reason.text = words;
+    html.statement("p", reason);
+  }
   if (plan.options.size() > 1) overview(html, plan);
   for (const auto& option : plan.options) Card(html, plan, option).write();
   html.close_section();

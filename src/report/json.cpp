@@ -1,9 +1,35 @@
 #include "report/json.h"
 
 #include "care/case_entries.h"
+#include "report/calendar/json.h"
+#include "report/dose_json.h"
+#include "report/json_parts.h"
 #include "report/json_writer.h"
 
 namespace nextline::report {
+
+void write_guideline(JsonWriter& json, const Plan& plan) {
+  json.key("guideline");
+  json.open_object();
+  json.field("id", plan.guideline.id);
+  json.field("title", plan.guideline.title);
+  json.field("version", plan.guideline.version);
+  json.field("evidenceCutoff", plan.guideline.evidence_cutoff);
+  json.close_object();
+}
+
+void write_sources(JsonWriter& json, List<PlanSource> sources) {
+  json.array("sources", sources, [&](const PlanSource& source) {
+    json.open_object();
+    json.field("id", source.id);
+    json.field("title", source.title);
+    json.optional_field("citation", source.citation);
+    json.optional_field("locator", source.locator);
+    json.optional_field("read", source.read);
+    json.close_object();
+  });
+}
+
 namespace {
 
 void write_truth(JsonWriter& json, Truth truth) {
@@ -33,16 +59,6 @@ void write_notes(JsonWriter& json, std::string_view name, List<PlanNote> notes) 
     json.optional_field("read", note.read);
     json.close_object();
   });
-}
-
-void write_guideline(JsonWriter& json, const Plan& plan) {
-  json.key("guideline");
-  json.open_object();
-  json.field("id", plan.guideline.id);
-  json.field("title", plan.guideline.title);
-  json.field("version", plan.guideline.version);
-  json.field("evidenceCutoff", plan.guideline.evidence_cutoff);
-  json.close_object();
 }
 
 void write_scope(JsonWriter& json, const Plan& plan) {
@@ -160,19 +176,22 @@ void write_trial_fit(JsonWriter& json, List<TrialFit> fits) {
   });
 }
 
-void write_doses(JsonWriter& json, List<PlanDose> doses) {
-  json.array("doses", doses, [&](const PlanDose& dose) {
-    json.open_object();
-    json.field("drug", dose.drug);
-    json.field("amount", dose.amount);
-    json.field("unit", dose.unit);
-    json.field("basis", dose.basis);
-    json.field("route", dose.route);
-    json.field("schedule", dose.schedule);
-    json.field("sources", dose.sources);
-    json.optional_field("read", dose.read);
-    json.close_object();
-  });
+void write_outcome(JsonWriter& json, const PlanOutcome& outcome) {
+  json.open_object();
+  json.field("measure", outcome.measure);
+  json.optional_field("population", outcome.population);
+  json.optional_field("median", outcome.median);
+  json.optional_field("medianControl", outcome.median_control);
+  json.optional_field("value", outcome.value);
+  json.optional_field("valueControl", outcome.value_control);
+  json.optional_field("unit", outcome.unit);
+  json.optional_field("hazardRatio", outcome.hazard_ratio);
+  json.optional_field("low", outcome.low);
+  json.optional_field("high", outcome.high);
+  json.optional_field("note", outcome.note);
+  json.field("read", outcome.read);
+  json.field("sources", outcome.sources);
+  json.close_object();
 }
 
 void write_evidence(JsonWriter& json, List<PlanEvidence> evidence) {
@@ -181,6 +200,7 @@ void write_evidence(JsonWriter& json, List<PlanEvidence> evidence) {
     json.field("id", entry.id);
     json.field("title", entry.title);
     write_notes(json, "findings", entry.findings);
+    json.array("outcomes", entry.outcomes, [&](const PlanOutcome& outcome) { write_outcome(json, outcome); });
     json.field("sources", entry.sources);
     json.close_object();
   });
@@ -199,7 +219,7 @@ void write_option(JsonWriter& json, const Option& option) {
   write_requires(json, option.requires_);
   write_label(json, option.label);
   write_trial_fit(json, option.trial_fit);
-  write_doses(json, option.doses);
+  json.array("doses", option.doses, [&](const PlanDose& dose) { write_dose(json, dose); });
   write_notes(json, "monitoring", option.monitoring);
   write_notes(json, "sideEffects", option.side_effects);
   write_evidence(json, option.evidence);
@@ -209,6 +229,10 @@ void write_option(JsonWriter& json, const Option& option) {
   write_notes(json, "maintenance", option.maintenance);
   write_notes(json, "afterProgression", option.after_progression);
   json.close_object();
+  if (option.calendar) {
+    json.key("calendar");
+    write_calendar(json, *option.calendar);
+  }
   json.close_object();
 }
 
@@ -252,14 +276,16 @@ void write_titled(JsonWriter& json, std::string_view name, const Entries& entrie
   });
 }
 
-void write_sources(JsonWriter& json, List<PlanSource> sources) {
-  json.array("sources", sources, [&](const PlanSource& source) {
+void write_goals(JsonWriter& json, const Plan& plan) {
+  json.array("goals", plan.goals, [&](const PlanGoal& goal) {
     json.open_object();
-    json.field("id", source.id);
-    json.field("title", source.title);
-    json.optional_field("citation", source.citation);
-    json.optional_field("locator", source.locator);
-    json.optional_field("read", source.read);
+    json.field("goal", goal.goal);
+    json.field("title", goal.title);
+    json.optional_field("option", goal.option);
+    for (const auto& option : plan.options)
+      if (option.id == goal.option) json.field("rank", option.rank), json.field("rankWithout", goal.rank_without);
+    json.key("because");
+    write_reason(json, goal.because);
     json.close_object();
   });
 }
@@ -273,6 +299,8 @@ void write_basis(JsonWriter& json, const Plan& plan) {
   json.field("asOf", basis.as_of);
   json.field("region", basis.region);
   json.field("goals", basis.goals);
+  json.field("unavailable", basis.unavailable);
+  json.optional_field("availability", basis.availability);
   json.field("inputsUsed", basis.inputs_used);
   json.field("inputsMissing", basis.inputs_missing);
   json.field("engineVersion", basis.engine_version);
@@ -298,6 +326,7 @@ std::string plan_json(const Plan& plan) {
   write_missing(json, plan.missing);
   write_conflicts(json, plan.conflicts);
   json.array("options", plan.options, [&](const Option& option) { write_option(json, option); });
+  write_goals(json, plan);
   write_excluded(json, plan.excluded);
   write_actions(json, plan.actions);
   write_titled(json, "alerts", plan.alerts);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "report/calendar/brief.h"
+#include "report/dose_lines.h"
 #include "report/groups.h"
 #include "report/references.h"
 #include "report/timeline.h"
@@ -23,6 +25,7 @@ class PlanText {
     if (plan_.applies != Truth::True) scope();
     if (plan_.applies != Truth::False || plan_.died) now();
     options();
+    dates_in_brief(page_, plan_, references_);
     missing();
     actions();
     next();
@@ -87,6 +90,8 @@ class PlanText {
     if (plan_.options.empty()) page_.paragraph(no_option_words(plan_), 2);
     if (std::any_of(plan_.options.begin(), plan_.options.end(), [&](const Option& o) { return is_tied(plan_, o); }))
       page_.paragraph(tie_words(), 2);
+    for (const auto& goal : plan_.goals)
+      page_.labelled("Goal", told(goal_words(plan_, goal), goal.because.read) + marks(goal.because.sources));
     if (plan_.options.size() > 1) overview();
     for (const auto& option : plan_.options) {
       if (plan_.options.size() > 1) page_.blank();
@@ -110,7 +115,7 @@ class PlanText {
     for (const auto& requirement : by_test(option.requires_))
       labelled(page_.warn("First"), requirement.text + marks(requirement.sources));
     for (const auto& caution : option.cautions) labelled(page_.warn("Caution"), cited(caution));
-    for (const auto& dose : option.doses) labelled("Dose", cat(dose.drug, ": ", dose_words(dose), marks(dose.sources)));
+    for (const auto& dose : option.doses) this->dose(dose);
     notes("Monitor", option.monitoring);
     notes("Side effects", option.side_effects);
     for (const auto& evidence : option.evidence) {
@@ -119,6 +124,19 @@ class PlanText {
     }
     trial_fit(option);
     labelled("Label", label_words(option.label));
+  }
+
+  /// What the regimen states, and below it what that is for the patient.
+  void dose(const PlanDose& dose) {
+    labelled("Dose", cat(dose.drug, ": ", dose_words(dose), marks(dose.sources)));
+    if (!dose.for_patient) return;
+    for (const DoseLine& line : dose_lines(dose)) {
+      const std::string label = cat(line.label, ": ");
+      labelled("", (line.tone == DoseLine::Tone::Plain  ? page_.strong(label)
+                    : line.tone == DoseLine::Tone::Warn ? page_.warn(label)
+                                                        : page_.bad(label)) +
+                       line.text + marks(line.sources));
+    }
   }
 
   void trial_fit(const Option& option) {
@@ -230,6 +248,7 @@ class PlanText {
     page_.paragraph(basis.intended_use, 2);
     page_.paragraph(basis.limits, 2);
     if (!basis.goals.empty()) page_.paragraph("Goals: " + listed(basis.goals) + ".", 2);
+    if (!basis.unavailable.empty()) page_.paragraph("Cannot be had: " + unavailable_words(basis) + ".", 2);
     page_.paragraph(
         page_.dim(cat("Review: ", basis.review_status, ". nextline ", basis.engine_version, ", guideline ",
                       plan_.guideline.id, " ", basis.pack_version, " (", basis.pack_hash.substr(0, 12), ").")),

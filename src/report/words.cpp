@@ -237,8 +237,33 @@ std::string_view also_open_words() {
   return "Also open; each changes the plan only together with others:";
 }
 
+std::string goal_words(const Plan& plan, const PlanGoal& goal) {
+  std::string text(goal.title);
+  for (const auto& option : plan.options) {
+    if (option.id != goal.option) continue;
+    const bool moved = option.rank != goal.rank_without;
+    text += ": " + std::string(option.title) + " stands at rank " + std::to_string(option.rank);
+    text += moved ? ", without goals at rank " + std::to_string(goal.rank_without) : ", as without goals";
+    return text + ". " + capitalised(goal.because.text);
+  }
+  return text + ": " + std::string(goal.because.text);
+}
+
+std::string unavailable_words(const Basis& basis) {
+  std::string text;
+  for (const auto& drug : basis.unavailable) text += (text.empty() ? "" : ", ") + std::string(drug);
+  if (!text.empty() && !basis.availability.empty()) text += " (" + std::string(basis.availability) + ")";
+  return text;
+}
+
 std::string tie_words() {
   return "Options of equal rank: nothing in this guideline puts one before the other.";
+}
+
+std::string across_trials_words() {
+  return "Each row compares the two arms of one trial. Rows of different trials cannot be compared with each other: "
+         "the "
+         "patients, the treatments they had before, the control arms and the follow-up differ.";
 }
 
 bool is_tied(const Plan& plan, const Option& option) {

@@ -61,8 +61,14 @@ std::string count_words(std::size_t count, const std::string& thing);
 std::string no_option_words(const Plan& plan);
 /// Leads the list of facts to find out that change nothing alone.
 std::string_view also_open_words();
+/// How a goal changed the order: "Keep hair: X stands at rank 1, without goals at rank 2. No chemotherapy".
+std::string goal_words(const Plan& plan, const PlanGoal& goal);
+/// Which drugs cannot be had and who says so: "trastuzumab, pertuzumab (city clinic)"; empty if none.
+std::string unavailable_words(const Basis& basis);
 /// What it means that options share a rank.
 std::string tie_words();
+/// Why results of two trials cannot be compared.
+std::string across_trials_words();
 /// True when another option has this one's rank.
 bool is_tied(const Plan& plan, const Option& option);
 

@@ -13,6 +13,7 @@
 #include "case/dictionary.h"
 #include "case/random_case.h"
 #include "cql/engine/evaluator.h"
+#include "knowledge/quantities.h"
 
 namespace nextline::care {
 namespace {
@@ -52,16 +53,21 @@ TEST_F(DecisionForms, EveryDefineHasTheEnginesValueAndDecidingFacts) {
   for (std::uint32_t i = 0; i < pack_->flat().facts()->size(); ++i)
     if (pack_->flat().facts()->Get(i)->kind() != knowledge::flat::FactKind::List) fact_of_slot.push_back(i);
   const auto program = pack_->program();
-  Decisions decisions = consultation_->judge().decisions();
+  Decisions planning = consultation_->judge().decisions();
+  const DecisionForm dose_form(*pack_, {}, DecisionForm::Scope::Dosing);
+  Decisions dosing(dose_form);
   auto& engine = consultation_->evaluator();
   std::size_t asked = 0;
   for (std::uint64_t seed = 0; seed < kCases; ++seed) {
     const Case facts = some_case(seed);
     Arena arena;
     engine.set_case(case_tuple(*pack_, facts, arena));
-    decisions.use(facts);
+    planning.use(facts);
+    dosing.use(facts);
     for (std::uint32_t i = 0; i < program.definitions.size(); ++i) {
-      if ((program.definitions[i].flags & 4) == 0) continue;
+      const auto library = program.str(program.libraries[program.definitions[i].library].name);
+      if ((program.definitions[i].flags & 4) == 0 || library == knowledge::kQuantities) continue;  // these are numbers
+      Decisions& decisions = library == knowledge::kDosing ? dosing : planning;
       const auto value = engine.evaluate(i);
       ASSERT_TRUE(value.ok());
       ASSERT_EQ(decisions.truth(i), truth_of(*value)) << program.str(program.definitions[i].name) << ", seed " << seed;
@@ -72,7 +78,8 @@ TEST_F(DecisionForms, EveryDefineHasTheEnginesValueAndDecidingFacts) {
     }
   }
   engine.set_case(Value::null());
-  EXPECT_FALSE(decisions.error());
+  EXPECT_FALSE(planning.error());
+  EXPECT_FALSE(dosing.error());
   EXPECT_GT(asked, kCases * 10);
 }
 

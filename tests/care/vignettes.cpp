@@ -8,11 +8,12 @@
 #include "case/case_yaml.h"
 
 namespace nextline::vignettes {
+
+const char* const kPack = NEXTLINE_SOURCE_DIR "/knowledge/her2-mbc";
+
 namespace {
 
 namespace yaml = knowledge::yaml;
-
-const char* const kPack = NEXTLINE_SOURCE_DIR "/knowledge/her2-mbc";
 
 std::string text_of(const yaml::Node& node, const char* key, const std::string& otherwise) {
   const auto* found = node.find(key);
@@ -71,7 +72,7 @@ void add(const yaml::Node& item, bool about_safety, std::vector<Vignette>& all) 
   if (!table) return;
   for (std::size_t i = 0; i < table->items.size(); ++i)
     all.push_back(
-        {id + "-" + std::to_string(table->items[i].place.line), with_row(item, table->items[i]), about_safety});
+        {id + "-" + std::to_string(table->items[i].place.line), with_row(item, table->items[i]), about_safety, true});
 }
 
 }  // namespace
@@ -104,14 +105,14 @@ care::Decisions Visit::decisions() {
   return decisions;
 }
 
-Result<Visit> visit(const yaml::Node& vignette) {
-  const std::string as_of = text_of(vignette, "as-of", pack()->flat().evidence_cutoff()->str());
+Result<Visit> visit(const yaml::Node& vignette, const std::shared_ptr<const knowledge::Pack>& guideline) {
+  const std::string as_of = text_of(vignette, "as-of", guideline->flat().evidence_cutoff()->str());
   const std::string region = text_of(vignette, "region", "us");
   auto consultation =
-      care::Consultation::open(pack(), {region, as_of, texts(vignette, "unavailable"), texts(vignette, "goals")},
+      care::Consultation::open(guideline, {region, as_of, texts(vignette, "unavailable"), texts(vignette, "goals")},
                                *parse_datetime(as_of + "T12:00:00.000+00:00"));
   if (!consultation) return std::move(consultation).error();
-  auto facts = case_from_node(*pack(), *vignette.find("facts"));
+  auto facts = case_from_node(*guideline, *vignette.find("facts"));
   if (!facts) return std::move(facts).error();
   return Visit{std::move(*consultation), std::move(*facts)};
 }

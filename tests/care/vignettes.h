@@ -16,7 +16,11 @@ struct Vignette {
   std::string id;
   knowledge::yaml::Node node;  ///< region, as-of, unavailable, goals, facts, expect
   bool about_safety = false;   ///< of a file safety-*.yaml
+  bool in_table = false;       ///< a row of a table
 };
+
+/// The guideline's folder.
+extern const char* const kPack;
 
 /// The guideline, compiled once.
 std::shared_ptr<const knowledge::Pack> pack();
@@ -34,7 +38,8 @@ struct Visit {
   /// The answers of the decision layer; valid as long as the visit.
   care::Decisions decisions();
 };
-Result<Visit> visit(const knowledge::yaml::Node& vignette);
+Result<Visit> visit(const knowledge::yaml::Node& vignette,
+                    const std::shared_ptr<const knowledge::Pack>& guideline = pack());
 
 /// The texts of a list node.
 std::set<std::string> words(const knowledge::yaml::Node& list);

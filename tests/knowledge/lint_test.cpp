@@ -23,6 +23,41 @@ TEST(Lint, TinyPackIsClean) {
   EXPECT_TRUE(warnings.empty()) << all_of(warnings);
 }
 
+/// The tiny pack with medicines and one interaction: what lint says, "code at line; …".
+std::string lint_of_medicines(const std::string& medicines, const std::string& with) {
+  const testing::PackCopy copy;
+  copy.write("medicines.yaml", medicines);
+  copy.write("interactions.yaml", "- {id: one, drug: betamab, with: " + with +
+                                      ", kind: drug, severity: avoid, effect: bad, advice: none, sources: [book], "
+                                      "read: yes}\n");
+  std::string said;
+  for (const Error& error : lint(load_pack(copy.folder()))) {
+    const std::string place = error.where.substr(copy.folder().size() + 1);
+    said += error.code + " at " + place.substr(0, place.find(' ')) + "; ";
+  }
+  return said;
+}
+
+TEST(Lint, NamesOfMedicinesMustMeanOneThing) {
+  const std::string good =
+      "medicines:\n"
+      "  - {name: fooazole, kind: drug, also: [Foo-Brand]}\n"
+      "groups:\n"
+      "  - {name: azole, members: [fooazole, betamab], sources: [book], read: yes}\n";
+  EXPECT_EQ(lint_of_medicines(good, "FOO BRAND"), "");
+  EXPECT_EQ(lint_of_medicines(good, "azole"), "");
+  EXPECT_EQ(lint_of_medicines(good, "fooazol"), "dangling-id at interactions.yaml:1:34; ");
+  EXPECT_EQ(
+      lint_of_medicines("medicines:\n  - {name: foo, kind: drug}\n  - {name: bar, kind: drug, also: [Foo]}\n", "foo"),
+      "unclear-name at medicines.yaml:3:36; ");
+  EXPECT_EQ(lint_of_medicines("medicines: []\ngroups:\n  - {name: azole, members: [foo], sources: [book], read: yes}\n",
+                              "azole"),
+            "dangling-id at medicines.yaml:3:29; ");
+  EXPECT_EQ(lint_of_medicines("medicines: []\ngroups:\n  - {name: azole, members: [betamab], sources: [], read: yes}\n",
+                              "azole"),
+            "unsourced at medicines.yaml:3:12; ");
+}
+
 struct Spoiled {
   const char* name;
   const char* file;
@@ -60,6 +95,11 @@ INSTANTIATE_TEST_SUITE_P(
                 "duplicate-id", "planner.yaml:3", "'held' is an input of the program"},
         Spoiled{"OwnInputWithoutDefine", "planner.yaml", "table:", "inputs: {done: 'Guideline.\"Nowhere\"'}\ntable:",
                 "undefined-name", "planner.yaml:3", "Nowhere"},
+        Spoiled{
+            "GoalFromMemory", "planner.yaml", "  - {key: evidence",
+            "  - key: goal\n    serves: [{goal: best, regimens: [beta], says: why, sources: [book], read: recall}]\n"
+            "  - {key: evidence",
+            "recall-permits", "planner.yaml:22", "rests on memory alone"},
         Spoiled{"GoalWithoutRegimen", "planner.yaml", "  - {key: evidence",
                 "  - {key: goal, order: [\"best: gamma\"]}\n  - {key: evidence", "dangling-id", "planner.yaml:21",
                 "there is no regimen 'gamma'"},
@@ -122,6 +162,46 @@ INSTANTIATE_TEST_SUITE_P(
                 "case.yaml:16", "creatinine"}),
     [](const auto& row) { return row.param.name; });
 
+INSTANTIATE_TEST_SUITE_P(
+    Calendar, SpoiledPack,
+    ::testing::Values(
+        Spoiled{"NoTime", "drugs/alphamab.yaml", "before-days: 28, ", "", "missing-key", "drugs/alphamab.yaml:11",
+                "without a time"},
+        Spoiled{"NoSuchFact", "drugs/alphamab.yaml", "before-days: 28, facts: [lvef]", "before-days: 28, facts: [lvf]",
+                "dangling-id", "drugs/alphamab.yaml:11", "did you mean 'lvef'?"},
+        Spoiled{"EndsTooSoon", "drugs/alphamab.yaml", "until-days: 168", "until-days: 83", "calendar-time",
+                "drugs/alphamab.yaml:12", "before it is due once"},
+        Spoiled{"EndOfNothing", "drugs/alphamab.yaml", "every-days: 84, until-days", "every-months: 3, until-days",
+                "calendar-time", "drugs/alphamab.yaml:12", "until-days without every-days"},
+        Spoiled{"DaysOfNoCycle", "drugs/alphamab.yaml", "every-cycle: true, on-days", "every-days: 21, on-days",
+                "calendar-time", "drugs/alphamab.yaml:13", "on-days without a cycle"},
+        Spoiled{"DayZero", "drugs/alphamab.yaml", "on-days: [1, 8]", "on-days: [0, 8]", "calendar-time",
+                "drugs/alphamab.yaml:13", "counted from 1"},
+        Spoiled{"NoNumberOfDays", "drugs/alphamab.yaml", "on-days: [1, 8]", "on-days: [1, first]", "yaml-type",
+                "drugs/alphamab.yaml:13", ""},
+        Spoiled{"RangeReversed", "drugs/alphamab.yaml", "latest-months: 4", "latest-months: 1", "calendar-time",
+                "drugs/alphamab.yaml:14", "latest-months below every-months"},
+        Spoiled{"EndsNoDrug", "drugs/alphamab.yaml", "ends: [alphamab]", "ends: [alfamab]", "dangling-id",
+                "drugs/alphamab.yaml:15", "did you mean 'alphamab'?"},
+        Spoiled{"EndsWithoutADay", "drugs/alphamab.yaml", "after-cycles: 6, facts", "every-days: 6, facts",
+                "calendar-time", "drugs/alphamab.yaml:15", "ends without after-cycles"},
+        Spoiled{"CountedByNoNumber", "drugs/alphamab.yaml", "facts: [creatinine]", "facts: [marker]", "calendar-time",
+                "drugs/alphamab.yaml:15", "counted by one number"},
+        Spoiled{"UnlessNothing", "drugs/alphamab.yaml", "unless: 'Guideline.\"Positive\"'",
+                "unless: 'Guideline.\"Positve\"'", "undefined-name", "drugs/alphamab.yaml:14",
+                "did you mean 'Positive'?"},
+        Spoiled{"Unsourced", "drugs/alphamab.yaml", "every-cycle: true, on-days: [1, 8], sources: [book]",
+                "every-cycle: true, on-days: [1, 8], sources: []", "unsourced", "drugs/alphamab.yaml:13",
+                "this calendar entry"},
+        Spoiled{"Kind", "drugs/alphamab.yaml", "kind: consent", "kind: consant", "unknown-word",
+                "drugs/alphamab.yaml:17", "did you mean 'consent'?"},
+        Spoiled{"UnsourcedChecklist", "drugs/alphamab.yaml", "when: 'Guideline.\"In scope\"', sources: [book]",
+                "when: 'Guideline.\"In scope\"', sources: [bok]", "dangling-id", "drugs/alphamab.yaml:17",
+                "did you mean 'book'?"},
+        Spoiled{"NobodyDoesIt", "drugs/alphamab.yaml", "who: \"oncologist\", ", "", "missing-key",
+                "drugs/alphamab.yaml:17", "who"}),
+    [](const auto& row) { return row.param.name; });
+
 INSTANTIATE_TEST_SUITE_P(Planner, SpoiledPack,
                          ::testing::Values(Spoiled{"UnknownInput", "planner.yaml", "{held: yes}, category",
                                                    "{hold: yes}, category", "unknown-word", "planner.yaml:9",
@@ -168,17 +248,20 @@ INSTANTIATE_TEST_SUITE_P(
                       Spoiled{"Obligation", "obligations.yaml", "Case.lvef < 50", "Case.lvef between 0 and 50",
                               "outside-subset", "obligations.yaml:4", "'between'"},
                       Spoiled{"NoUntil", "logic/Safety.cql", "// @until: LVEF is back\n", "", "missing-tag",
-                              "logic/Safety.cql:29", "@until"},
+                              "logic/Safety.cql:30", "@until"},
+                      Spoiled{"NoCriterion", "logic/Safety.cql",
+                              "// @criterion: LVEF fell by 10 or more to below 50.5\n", "", "missing-tag",
+                              "logic/Safety.cql:30", "@criterion"},
                       Spoiled{"NoSays", "logic/Safety.cql", "// @says: LVEF is {lvef}, below 50\n", "", "missing-tag",
                               "logic/Safety.cql:16", "@says"},
                       Spoiled{"Effect", "logic/Safety.cql", "@effect: forbid", "@effect: forbit", "unknown-word",
                               "logic/Safety.cql:17", "did you mean 'forbid'?"},
-                      Spoiled{"Tag", "logic/Safety.cql", "@except:", "@expect:", "unknown-tag", "logic/Safety.cql:30",
+                      Spoiled{"Tag", "logic/Safety.cql", "@except:", "@expect:", "unknown-tag", "logic/Safety.cql:31",
                               "did you mean 'except'?"},
                       Spoiled{"RuleDrug", "logic/Safety.cql", "@drugs: alphamab", "@drugs: alphama", "dangling-id",
                               "logic/Safety.cql:17", "did you mean 'alphamab'?"},
                       Spoiled{"RecallLifts", "logic/Safety.cql", "@read: verified", "@read: recall", "recall-permits",
-                              "logic/Safety.cql:30", "lifts itself"},
+                              "logic/Safety.cql:31", "lifts itself"},
                       Spoiled{"Syntax", "logic/Guideline.cql", "define \"Positive\":", "define \"Positive\"",
                               "expected-token", "logic/Guideline.cql:11", ""},
                       Spoiled{"ValueSet", "logic/Record.cql", "valueset:lvef'", "valueset:lvf'", "dangling-id",

@@ -6,15 +6,14 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <set>
 
 #include "base/text_file.h"
 #include "care/consultation.h"
 #include "case/case_yaml.h"
 #include "case/invariants.h"
+#include "report/golden.h"
 #include "report/html.h"
 #include "report/json.h"
 #include "report/text.h"
@@ -22,7 +21,8 @@
 namespace nextline::report {
 namespace {
 
-const std::string kFolder = NEXTLINE_SOURCE_DIR "/tests/data/golden";
+using testing::compare;
+using testing::kFolder;
 constexpr const char* kAsOf = "2026-01-31";
 
 std::shared_ptr<const knowledge::Pack> board() {
@@ -55,27 +55,6 @@ Result<Plan> plan_of(const std::string& name) {
   plan->basis.engine_version = "1.0";
   plan->basis.pack_hash = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
   return plan;
-}
-
-/// The first line in which the two differ, for a message a person can read.
-std::string first_difference(const std::string& expected, const std::string& found) {
-  const auto place = std::mismatch(
-      expected.begin(), expected.begin() + static_cast<std::ptrdiff_t>(std::min(expected.size(), found.size())),
-      found.begin());
-  const auto at = static_cast<std::size_t>(place.first - expected.begin());
-  const auto line = std::count(expected.begin(), place.first, '\n') + 1;
-  const auto begin = at == 0 ? 0 : expected.rfind('\n', at - 1) + 1;
-  return "line " + std::to_string(line) + "\n  expected: " + expected.substr(begin, 160) +
-         "\n  found:    " + found.substr(std::min(begin, found.size()), 160);
-}
-
-void compare(const std::string& file, const std::string& found) {
-  const std::string path = kFolder + "/" + file;
-  const char* mode = std::getenv("NEXTLINE_GOLDEN");
-  if (mode && std::string(mode) == "write") std::ofstream(path, std::ios::binary) << found;
-  const auto expected = read_file(path);
-  ASSERT_TRUE(expected) << expected.error().one_line();
-  EXPECT_TRUE(*expected == found) << file << ", " << first_difference(*expected, found);
 }
 
 class Golden : public ::testing::TestWithParam<std::string> {};

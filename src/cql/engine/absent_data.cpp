@@ -1,6 +1,7 @@
 #include "cql/engine/absent_data.h"
 
 #include <algorithm>
+#include <span>
 
 namespace nextline::cql {
 
@@ -87,7 +88,7 @@ AbsentData::AbsentData(const Program& program, RetrieveIndex& retrieves)
 bool AbsentData::decides(std::uint32_t definition) {
   if (read(definition, 0) != State::Free) return false;
   if (!present_is_known_) find_present();
-  const std::uint64_t* reads = &reads_[definition * words_];
+  const std::span reads = std::span(reads_).subspan(definition * words_, words_);  // empty without a retrieve
   for (std::size_t i = 0; i < words_; ++i)
     if ((reads[i] & present_[i]) != 0) return false;
   return true;

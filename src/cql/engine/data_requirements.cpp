@@ -22,11 +22,11 @@ bool may_be_reference(fhir::TypeId type, std::string_view element_name) {
 
 class Analysis {
  public:
-  explicit Analysis(const Program& program) : program_(program) {}
+  Analysis(const Program& program, std::string_view without) : program_(program), without_(without) {}
 
   DataRequirements run() {
-    for (const Node& node : program_.nodes) see(node);
-    for (const Retrieve& row : program_.retrieves) see(row);
+    for (const Node& node : program_.nodes)
+      if (!is_left_out(node)) see(node);
     DataRequirements result;
     for (auto& [type, need] : needs_) result.types.push_back(finish(type, need));
     std::set<std::string> sets;
@@ -44,8 +44,15 @@ class Analysis {
     bool unfiltered = false;
   };
 
+  bool is_left_out(const Node& node) const {
+    if (without_.empty() || node.range >= program_.ranges.size()) return false;
+    const LibraryRow& library = program_.libraries[program_.ranges[node.range].library];
+    return program_.str(library.name) == without_;
+  }
+
   void see(const Node& node) {
     const Op op = static_cast<Op>(node.op);
+    if (op == Op::Retrieve) see(program_.retrieves[node.a]);
     if (op == Op::Field || op == Op::FieldEach)
       see_read(program_.nodes[program_.args[node.first_arg]].type, program_.str(program_.names[node.a]));
     if (op == Op::Descendants) everything_ = true;
@@ -125,6 +132,7 @@ class Analysis {
   }
 
   const Program& program_;
+  std::string_view without_;
   std::map<std::string, Need> needs_;
   std::map<fhir::TypeId, std::set<std::string>> read_of_;  // by the static type of what is read
   std::set<std::string> read_of_any_;
@@ -133,8 +141,8 @@ class Analysis {
 
 }  // namespace
 
-DataRequirements requirements_of(const Program& program) {
-  return Analysis(program).run();
+DataRequirements requirements_of(const Program& program, std::string_view without) {
+  return Analysis(program, without).run();
 }
 
 namespace {

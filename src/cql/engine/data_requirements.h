@@ -30,8 +30,9 @@ struct DataRequirements {
 };
 
 /// Conservative: what is not listed is never read. An element is listed for the types it is read of as the program is
-/// typed; where the type is not known, for every type that could have it.
-DataRequirements requirements_of(const Program& program);
+/// typed; where the type is not known, for every type that could have it. What stands in the library called `without`
+/// is left out: for a run that evaluates none of its definitions.
+DataRequirements requirements_of(const Program& program, std::string_view without = {});
 
 /// The codes of one resource type that some retrieve asks for, for fhir::CodeFilter.
 struct WantedCodes {

@@ -20,31 +20,6 @@ flatbuffers::Offset<flat::SideEffect> build_side_effect(Builder& builder, const 
                                 sources, read);
 }
 
-flatbuffers::Offset<flat::Dosing> build_dosing(Builder& builder, const DosingEntry& entry) {
-  const auto levels = build_each<flat::DoseLevel>(builder, entry.levels, [&](const DoseLevelEntry& level) {
-    const auto amount = text(builder, level.amount);
-    const auto unit = text(builder, level.unit);
-    const auto sources = build_texts(builder, level.sourcing.sources);
-    const auto read = text(builder, level.sourcing.read);
-    return flat::CreateDoseLevel(builder, static_cast<std::int32_t>(level.level), amount, unit, sources, read);
-  });
-  const auto maximum = build_notes(builder, entry.maximum);
-  const auto renal = build_notes(builder, entry.renal);
-  const auto hepatic = build_notes(builder, entry.hepatic);
-  const auto missed = build_notes(builder, entry.missed);
-  const auto other = build_notes(builder, entry.other);
-  return flat::CreateDosing(builder, levels, maximum, renal, hepatic, missed, other);
-}
-
-flatbuffers::Offset<flat::Due> build_due(Builder& builder, const DueEntry& entry) {
-  const auto what = text(builder, entry.what);
-  const auto sources = build_texts(builder, entry.sourcing.sources);
-  const auto read = text(builder, entry.sourcing.read);
-  return flat::CreateDue(builder, what, static_cast<std::int32_t>(entry.before_days),
-                         static_cast<std::int32_t>(entry.every_days), static_cast<std::int32_t>(entry.until_days),
-                         entry.every_cycle, sources, read);
-}
-
 }  // namespace
 
 Tables<flat::Drug> build_drugs(Builder& builder, const EntrySource& source) {
@@ -58,12 +33,12 @@ Tables<flat::Drug> build_drugs(Builder& builder, const EntrySource& source) {
     const auto sources = build_texts(builder, entry.sourcing.sources);
     const auto side_effects = build_each<flat::SideEffect>(
         builder, entry.side_effects, [&](const SideEffectEntry& each) { return build_side_effect(builder, each); });
-    const auto dosing = build_dosing(builder, entry.dosing);
+    const auto dosing = build_dosing(builder, source, entry.dosing);
     const auto mechanism = text(builder, entry.mechanism);
-    const auto calendar =
-        build_each<flat::Due>(builder, entry.calendar, [&](const DueEntry& each) { return build_due(builder, each); });
+    const auto calendar = build_calendar(builder, source, entry.calendar);
+    const auto preparations = build_preparations(builder, source, entry.preparations);
     return flat::CreateDrug(builder, id, name, aliases, drug_class, labels, value_set, sources, side_effects, dosing,
-                            mechanism, calendar, static_cast<std::int32_t>(entry.cycle_days));
+                            mechanism, calendar, static_cast<std::int32_t>(entry.cycle_days), preparations);
   });
 }
 

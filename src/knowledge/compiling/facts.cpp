@@ -2,6 +2,7 @@
 #include <set>
 
 #include "knowledge/compiling/shared_tables.h"
+#include "knowledge/quantities.h"
 
 namespace nextline::knowledge::compiling {
 
@@ -72,7 +73,7 @@ flatbuffers::Offset<flat::Fact> build_fact(Builder& builder, const FactEntry& fa
 Tables<flat::Fact> build_facts(Builder& builder, const EntrySource& source) {
   Breakpoints breakpoints;
   for (const DecisionDefinition& definition : source.model.definitions)
-    collect(definition.body, source.pack, breakpoints);
+    if (definition.library != kDosing) collect(definition.body, source.pack, breakpoints);
   std::vector<flatbuffers::Offset<flat::Fact>> out;
   for (std::uint32_t i = 0; i < source.pack.facts.size(); ++i)
     out.push_back(build_fact(builder, source.pack.facts[i], breakpoints[i]));

@@ -1,6 +1,7 @@
 // The YAML entries of a pack as tables of the compiled file.
 #pragma once
 
+#include "cql/engine/program.h"
 #include "knowledge/decision.h"
 #include "knowledge/model.h"
 #include "knowledge/pack_generated.h"
@@ -23,6 +24,8 @@ struct EntrySource {
 
   /// The program's definition that a `when` names (lint has resolved it before).
   std::uint32_t definition(const Word& when) const;
+  /// The same; none for an empty word.
+  flatbuffers::Optional<std::uint32_t> optional_definition(const Word& when) const;
 };
 
 Tables<flat::Fact> build_facts(Builder& builder, const EntrySource& source);
@@ -36,9 +39,16 @@ Tables<flat::Referral> build_referrals(Builder& builder, const EntrySource& sour
 Tables<flat::Action> build_actions(Builder& builder, const EntrySource& source);
 Tables<flat::Alert> build_alerts(Builder& builder, const EntrySource& source);
 Tables<flat::ChecklistItem> build_checklist(Builder& builder, const EntrySource& source);
+Tables<flat::Due> build_calendar(Builder& builder, const EntrySource& source, const std::vector<DueEntry>& entries);
+Tables<flat::Preparation> build_preparations(Builder& builder, const EntrySource& source,
+                                             const std::vector<PreparationEntry>& entries);
 Tables<flat::Page> build_pages(Builder& builder, const EntrySource& source);
 Tables<flat::Interaction> build_interactions(Builder& builder, const EntrySource& source);
+Tables<flat::Medicine> build_medicines(Builder& builder, const EntrySource& source);
+Tables<flat::MedicineGroup> build_medicine_groups(Builder& builder, const EntrySource& source);
 Tables<flat::Leaflet> build_leaflets(Builder& builder, const EntrySource& source);
+/// `program` is the one the definitions index.
+Tables<flat::Quantity> build_quantities(Builder& builder, const EntrySource& source, const cql::Program& program);
 Tables<flat::Interpretation> build_interpretations(Builder& builder, const EntrySource& source);
 Tables<flat::Rule> build_rules(Builder& builder, const EntrySource& source, const std::vector<RuleEntry>& rules);
 flatbuffers::Offset<flat::Planner> build_planner(Builder& builder, const EntrySource& source);

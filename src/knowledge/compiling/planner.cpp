@@ -25,6 +25,20 @@ Tables<flat::PlannerRow> build_rows(Builder& builder, const std::vector<PlannerR
   });
 }
 
+/// One entry a regimen: the goal it serves, and why.
+Tables<flat::Served> build_served(Builder& builder, const std::vector<ServedEntry>& serves) {
+  std::vector<flatbuffers::Offset<flat::Served>> out;
+  for (const ServedEntry& entry : serves)
+    for (const Word& each : entry.regimens) {
+      const auto goal = text(builder, entry.goal);
+      const auto regimen = text(builder, each);
+      const auto says = text(builder, entry.says);
+      const auto sources = build_texts(builder, entry.sourcing.sources);
+      out.push_back(flat::CreateServed(builder, goal, regimen, says, sources, text(builder, entry.sourcing.read)));
+    }
+  return builder.CreateVector(out);
+}
+
 }  // namespace
 
 flatbuffers::Offset<flat::Planner> build_planner(Builder& builder, const EntrySource& source) {
@@ -36,7 +50,8 @@ flatbuffers::Offset<flat::Planner> build_planner(Builder& builder, const EntrySo
   const auto ranking = build_each<flat::RankingKey>(builder, planner.ranking, [&](const RankingEntry& entry) {
     const auto key = text(builder, entry.key);
     const auto order = build_texts(builder, entry.order);
-    return flat::CreateRankingKey(builder, key, order);
+    const auto served = build_served(builder, entry.serves);
+    return flat::CreateRankingKey(builder, key, order, served);
   });
   const auto inputs = build_each<flat::PlannerInput>(builder, planner.inputs, [&](const auto& input) {
     const auto name = text(builder, input.first);

@@ -23,6 +23,9 @@ Tables<flat::Note> build_notes(Builder& builder, const std::vector<NoteEntry>& n
 Tables<flat::Section> build_sections(Builder& builder, const std::vector<SectionEntry>& sections);
 Tables<flat::LabelStatus> build_labels(Builder& builder, const std::vector<LabelEntry>& labels);
 
+flatbuffers::Offset<flat::Dose> build_dose(Builder& builder, const DoseEntry& dose);
+flatbuffers::Offset<flat::Dosing> build_dosing(Builder& builder, const EntrySource& source, const DosingEntry& entry);
+
 /// `make(entry)` for each entry, as a vector of tables.
 template <class Table, class Entries, class Make>
 Tables<Table> build_each(Builder& builder, const Entries& entries, Make make) {

@@ -9,6 +9,10 @@ std::uint32_t EntrySource::definition(const Word& when) const {
   return index ? definitions[*index] : 0;
 }
 
+flatbuffers::Optional<std::uint32_t> EntrySource::optional_definition(const Word& when) const {
+  return when.empty() ? flatbuffers::nullopt : flatbuffers::Optional<std::uint32_t>(definition(when));
+}
+
 Tables<flat::Recommendation> build_recommendations(Builder& builder, const EntrySource& source) {
   return build_each<flat::Recommendation>(builder, source.pack.recommendations, [&](const RecommendationEntry& entry) {
     const auto id = text(builder, entry.id);
@@ -23,8 +27,9 @@ Tables<flat::Recommendation> build_recommendations(Builder& builder, const Entry
     const auto since = text(builder, entry.since);
     const auto until = text(builder, entry.until);
     const auto says = text(builder, entry.says);
+    const auto where_none_of = build_texts(builder, entry.where_none_of);
     return flat::CreateRecommendation(builder, id, source.definition(entry.when), regimen, category, strength, level,
-                                      evidence, sources, read, regions, since, until, says);
+                                      evidence, sources, read, regions, since, until, says, where_none_of);
   });
 }
 
@@ -48,10 +53,7 @@ Tables<flat::Action> build_actions(Builder& builder, const EntrySource& source) 
     const auto says = text(builder, entry.says);
     const auto sources = build_texts(builder, entry.sourcing.sources);
     return flat::CreateAction(builder, id, source.definition(entry.when), kind, title, timing, urgency, says, sources,
-                              static_cast<std::int32_t>(entry.position),
-                              entry.unless.empty()
-                                  ? flatbuffers::nullopt
-                                  : flatbuffers::Optional<std::uint32_t>(source.definition(entry.unless)));
+                              static_cast<std::int32_t>(entry.position), source.optional_definition(entry.unless));
   });
 }
 
@@ -81,6 +83,7 @@ flatbuffers::Offset<flat::Rule> build_rule(Builder& builder, const EntrySource& 
   const auto blocks_reason = text(builder, rule.blocks_reason);
   const auto with = build_texts(builder, rule.with_drugs);
   const auto except_drugs = build_texts(builder, rule.except_drugs);
+  const auto criterion = text(builder, rule.criterion);
   flat::RuleBuilder out(builder);
   out.add_id(id);
   out.add_definition(source.definitions[rule.definition]);
@@ -101,6 +104,7 @@ flatbuffers::Offset<flat::Rule> build_rule(Builder& builder, const EntrySource& 
   out.add_blocks_reason(blocks_reason);
   out.add_with_drugs(with);
   out.add_except_drugs(except_drugs);
+  out.add_criterion(criterion);
   return out.Finish();
 }
 

@@ -18,19 +18,8 @@ Tables<flat::Source> build_sources(Builder& builder, const EntrySource& source) 
 
 namespace {
 
-flatbuffers::Offset<flat::Dose> build_dose(Builder& builder, const DoseEntry& dose) {
-  const auto drug = text(builder, dose.drug);
-  const auto amount = text(builder, dose.amount);
-  const auto unit = text(builder, dose.unit);
-  const auto basis = text(builder, dose.basis);
-  const auto route = text(builder, dose.route);
-  const auto schedule = text(builder, dose.schedule);
-  const auto sources = build_texts(builder, dose.sourcing.sources);
-  const auto read = text(builder, dose.sourcing.read);
-  return flat::CreateDose(builder, drug, amount, unit, basis, route, schedule, sources, read);
-}
-
-flatbuffers::Offset<flat::Regimen> build_regimen(Builder& builder, const RegimenEntry& entry) {
+flatbuffers::Offset<flat::Regimen> build_regimen(Builder& builder, const EntrySource& source,
+                                                 const RegimenEntry& entry) {
   const auto id = text(builder, entry.id);
   const auto title = text(builder, entry.title);
   const auto drugs = build_texts(builder, entry.drugs);
@@ -43,15 +32,18 @@ flatbuffers::Offset<flat::Regimen> build_regimen(Builder& builder, const Regimen
   const auto after_progression = build_notes(builder, entry.after_progression);
   const auto evidence = build_texts(builder, entry.evidence);
   const auto sources = build_texts(builder, entry.sourcing.sources);
+  const auto calendar = build_calendar(builder, source, entry.calendar);
+  const auto preparations = build_preparations(builder, source, entry.preparations);
   return flat::CreateRegimen(builder, id, title, drugs, labels, doses, monitoring, side_effects, maintenance,
-                             after_progression, evidence, sources);
+                             after_progression, evidence, sources, static_cast<std::int32_t>(entry.cycle_days),
+                             calendar, preparations);
 }
 
 }  // namespace
 
 Tables<flat::Regimen> build_regimens(Builder& builder, const EntrySource& source) {
   return build_each<flat::Regimen>(builder, source.pack.regimens,
-                                   [&](const RegimenEntry& entry) { return build_regimen(builder, entry); });
+                                   [&](const RegimenEntry& entry) { return build_regimen(builder, source, entry); });
 }
 
 Tables<flat::ChecklistItem> build_checklist(Builder& builder, const EntrySource& source) {

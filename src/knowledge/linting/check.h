@@ -34,6 +34,9 @@ void check_planner(const Check& check);       ///< tables: known inputs, exhaust
 void check_wording(const Check& check);       ///< {facts} exist; plain texts read easily
 void check_reference(
     const Check& check);  ///< numbers, units and times of what is read; answers for patients read easily
+void check_calendar(const Check& check);   ///< what is due has a time that makes sense, its facts are the dictionary's
+void check_dosing(const Check& check);     ///< doses: units, ladders, limits; nothing raises a dose
+void check_medicines(const Check& check);  ///< names of medicines are clear; members and interactions name known ones
 void check_libraries(const Check& check);  ///< the CQL compiles; its value sets exist
 
 }  // namespace nextline::knowledge::linting

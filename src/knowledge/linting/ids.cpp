@@ -99,7 +99,13 @@ void check_ids(const Check& check) {
   for (const DrugEntry& drug : pack.drugs) {
     must_exist(check, drug.mechanism, pages, "page");
     for (const SideEffectEntry& effect : drug.side_effects) must_exist(check, effect.toxicity, pages, "page");
+    for (const AdjustmentEntry& each : drug.dosing.adjust) {
+      must_exist(check, each.with_drugs, drugs, "drug");
+      must_exist(check, each.except_drugs, drugs, "drug");
+    }
+    for (const ReloadEntry& each : drug.dosing.reload) must_exist(check, each.except_drugs, drugs, "drug");
   }
+  for (const DueEntry* due : pack.due_entries()) must_exist(check, due->ends, drugs, "drug");
   for (const DrugEntry& drug : pack.drugs) must_exist(check, drug.value_set, value_sets, "value set");
   for (const RegimenEntry& regimen : pack.regimens) {
     must_exist(check, regimen.drugs, drugs, "drug");
@@ -109,6 +115,7 @@ void check_ids(const Check& check) {
   for (const RecommendationEntry& each : pack.recommendations) {
     must_exist(check, each.regimen, regimens, "regimen");
     must_exist(check, each.evidence, evidence, "evidence");
+    must_exist(check, each.where_none_of, drugs, "drug");
   }
   for (const ObligationEntry& each : pack.obligations) {
     must_exist(check, each.drugs, drugs, "drug");

@@ -133,7 +133,7 @@ void check_goal_entry(const Check& check, const Word& entry) {
   const std::string goal = entry.text.substr(0, colon);
   const std::string regimen = colon == std::string::npos ? std::string() : entry.text.substr(colon + 2);
   std::vector<std::string> goals, regimens;
-  for (const auto& [id, title] : check.pack.guideline.goals) goals.push_back(id.text);
+  for (const GoalEntry& each : check.pack.guideline.goals) goals.push_back(each.id.text);
   for (const RegimenEntry& each : check.pack.regimens) regimens.push_back(each.id.text);
   if (std::find(goals.begin(), goals.end(), goal) == goals.end())
     check.complain(entry.place, "dangling-id", "there is no goal '" + goal + "'" + did_you_mean(goal, goals),

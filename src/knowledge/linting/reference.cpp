@@ -37,10 +37,6 @@ void check_drug(const Check& check, const DrugEntry& drug) {
       check.complain(level.amount.place, "dose-levels", "level " + std::to_string(level.level) + " is out of turn",
                      "write the full dose as level 0, then 1, 2, …");
   }
-  for (const DueEntry& due : drug.calendar)
-    if (due.before_days < 0 && due.every_days < 1 && !due.every_cycle)
-      check.complain(due.what.place, "missing-key", "a calendar entry without a time",
-                     "add before-days, every-days or every-cycle: true");
 }
 
 void check_evidence(const Check& check, const EvidenceEntry& evidence) {

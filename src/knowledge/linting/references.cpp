@@ -1,4 +1,5 @@
 #include "knowledge/linting/check.h"
+#include "knowledge/quantities.h"
 
 namespace nextline::knowledge::linting {
 
@@ -15,6 +16,26 @@ void check_references(const Check& check) {
   for (const ActionEntry& each : check.pack.actions) {
     refer(each.when);
     refer(each.unless);
+  }
+  for (const DueEntry* each : check.pack.due_entries()) {
+    refer(each->when);
+    refer(each->unless);
+  }
+  for (const PreparationEntry* each : check.pack.preparation_entries()) {
+    refer(each->when);
+    refer(each->unless);
+  }
+  const auto refer_to_dosing = [&](const Word& when) {
+    if (when.empty()) return;
+    const auto define = decision_reference(check.model, when, check.errors);
+    if (define && check.model.definitions[*define].library != kDosing)
+      check.complain(when.place, "not-for-doses", "what changes a dose is a define of Dosing.cql",
+                     "write define \"…\": " + when.text + " there, and name that");
+  };
+  for (const DrugEntry& drug : check.pack.drugs) {
+    for (const AdjustmentEntry& each : drug.dosing.adjust) refer_to_dosing(each.when);
+    for (const ReloadEntry& each : drug.dosing.reload) refer_to_dosing(each.when);
+    for (const LifetimeEntry& each : drug.dosing.lifetime) refer_to_dosing(each.when);
   }
   for (const AlertEntry& each : check.pack.alerts) refer(each.when);
   for (const ObligationEntry& each : check.pack.obligations)

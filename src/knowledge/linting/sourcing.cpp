@@ -1,6 +1,7 @@
 #include <set>
 
 #include "knowledge/linting/check.h"
+#include "knowledge/quantities.h"
 
 namespace nextline::knowledge::linting {
 
@@ -32,6 +33,12 @@ class SourceCheck {
     for (const LabelEntry& label : labels) cite(label.sources, label.place, "this label");
   }
 
+  void quantities() {
+    std::vector<Error> told_elsewhere;
+    for (const QuantityEntry& each : knowledge::quantities(check_.pack, told_elsewhere))
+      cite(each.sourcing.sources, each.place, "the quantity '" + each.name + "'");
+  }
+
   void unused() const {
     for (const SourceEntry& source : check_.pack.sources)
       if (!used_.contains(source.id.text))
@@ -59,15 +66,23 @@ void cite_each(SourceCheck& sources, const Entries& entries, const Word std::dec
   for (const auto& entry : entries) sources.cite(entry.sourcing.sources, (entry.*place).place, what);
 }
 
+void check_dosing_sources(SourceCheck& sources, const DosingEntry& dosing) {
+  for (const DoseMaximumEntry& each : dosing.maximum) sources.notes({each.note});
+  cite_each(sources, dosing.usual, &DoseEntry::amount, "this dose");
+  cite_each(sources, dosing.rounding, &RoundingEntry::says, "this rounding");
+  cite_each(sources, dosing.adjust, &AdjustmentEntry::says, "this adjustment");
+  cite_each(sources, dosing.reload, &ReloadEntry::says, "this reload");
+  cite_each(sources, dosing.lifetime, &LifetimeEntry::says, "this limit");
+}
+
 void check_drug(SourceCheck& sources, const DrugEntry& drug) {
   sources.cite(drug.sourcing.sources, drug.id.place, "the drug '" + drug.id.text + "'");
   sources.labels(drug.labels);
   cite_each(sources, drug.side_effects, &SideEffectEntry::effect, "this side effect");
   cite_each(sources, drug.dosing.levels, &DoseLevelEntry::amount, "this dose level");
-  cite_each(sources, drug.calendar, &DueEntry::what, "this calendar entry");
-  for (const auto* notes :
-       {&drug.dosing.maximum, &drug.dosing.renal, &drug.dosing.hepatic, &drug.dosing.missed, &drug.dosing.other})
+  for (const auto* notes : {&drug.dosing.renal, &drug.dosing.hepatic, &drug.dosing.missed, &drug.dosing.other})
     sources.notes(*notes);
+  check_dosing_sources(sources, drug.dosing);
 }
 
 void check_evidence(SourceCheck& sources, const EvidenceEntry& evidence) {
@@ -102,16 +117,17 @@ void check_recall(const Check& check) {
       check.complain(each.sourcing.read.place, "recall-permits",
                      "the recommendation '" + each.id.text + "' rests on memory alone",
                      "read its source, or remove it: what is recalled may stop or warn, not permit");
+  for (const RankingEntry& key : check.pack.planner.ranking)
+    for (const ServedEntry& each : key.serves)
+      if (each.sourcing.read.text == "recall")
+        check.complain(each.sourcing.read.place, "recall-permits",
+                       "that a regimen serves '" + each.goal.text + "' rests on memory alone",
+                       "read its source, or leave the regimen out: what is recalled may stop or warn, not promote");
   for (const RuleEntry& rule : check.rules)
     if (rule.read.text == "recall" && !rule.elsewhere_applies)
       check.complain(rule.place, "recall-permits",
                      "the rule '" + rule.id + "' rests on memory alone and lifts itself in other regions",
                      "remove @elsewhere: none, or read its source");
-  for (const RegimenEntry& regimen : check.pack.regimens)
-    for (const DoseEntry& dose : regimen.doses)
-      if (dose.sourcing.read.text == "recall")
-        check.complain(dose.sourcing.read.place, "recall-permits", "this dose rests on memory alone",
-                       "read its source, or leave the dose out");
 }
 
 }  // namespace
@@ -122,7 +138,12 @@ void check_sourcing(const Check& check) {
   for (const FactEntry& fact : pack.facts) check_fact(sources, fact);
   for (const DrugEntry& drug : pack.drugs) check_drug(sources, drug);
   for (const RegimenEntry& regimen : pack.regimens) check_regimen(sources, regimen);
+  sources.quantities();
   for (const EvidenceEntry& each : pack.evidence) check_evidence(sources, each);
+  for (const DueEntry* each : pack.due_entries())
+    sources.cite(each->sourcing.sources, each->what.place, "this calendar entry");
+  for (const PreparationEntry* each : pack.preparation_entries())
+    sources.cite(each->sourcing.sources, each->what.place, "this checklist entry");
   for (const PageEntry& page : pack.pages) check_page(sources, page);
   for (const LeafletEntry& leaflet : pack.leaflets) check_leaflet(sources, leaflet);
   const auto cite_all = [&](const auto& entries, const std::string& what) {
@@ -136,6 +157,11 @@ void check_sourcing(const Check& check) {
   cite_all(pack.obligations, "obligation");
   cite_all(pack.checklist, "checklist item");
   cite_all(pack.interactions, "interaction");
+  for (const RankingEntry& key : pack.planner.ranking)
+    for (const ServedEntry& each : key.serves)
+      sources.cite(each.sourcing.sources, each.goal.place, "why a regimen serves '" + each.goal.text + "'");
+  for (const MedicineGroupEntry& each : pack.medicine_groups)
+    sources.cite(each.sourcing.sources, each.name.place, "the group '" + each.name.text + "'");
   for (const InterpretationEntry& each : pack.interpretations) sources.notes(each.positions);
   for (const ValueSetEntry& each : pack.value_sets)
     sources.cite(each.sources, each.id.place, "the value set '" + each.id.text + "'");

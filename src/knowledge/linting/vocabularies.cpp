@@ -29,6 +29,7 @@ void check_regions(const Check& check) {
   all_regions(check.rules);
   for (const DrugEntry& drug : check.pack.drugs)
     for (const LabelEntry& label : drug.labels) must_be_region(label.region);
+  for (const DrugEntry& drug : check.pack.drugs) all_regions(drug.dosing.adjust), all_regions(drug.dosing.reload);
   for (const RegimenEntry& regimen : check.pack.regimens)
     for (const LabelEntry& label : regimen.labels) must_be_region(label.region);
 }
@@ -45,10 +46,13 @@ void check_recommendations(const Check& check) {
 }
 
 void check_doses(const Check& check) {
-  for (const RegimenEntry& regimen : check.pack.regimens)
-    for (const DoseEntry& dose : regimen.doses)
+  const auto must_be_units = [&](const std::vector<DoseEntry>& doses) {
+    for (const DoseEntry& dose : doses)
       if (const Result<void> unit = ucum::check(dose.unit.text); !dose.unit.empty() && !unit)
         check.complain(dose.unit.place, "not-ucum", unit.error().message, unit.error().hint);
+  };
+  for (const RegimenEntry& regimen : check.pack.regimens) must_be_units(regimen.doses);
+  for (const DrugEntry& drug : check.pack.drugs) must_be_units(drug.dosing.usual);
 }
 
 /// Rules have their own tags (rules.cpp); on other defines a misspelt tag would vanish in silence.

@@ -48,6 +48,11 @@ void check_wording(const Check& check) {
   for (const ReferralEntry& each : pack.referrals) check_placeholders(check, each.says);
   for (const ActionEntry& each : pack.actions) check_placeholders(check, each.says);
   for (const AlertEntry& each : pack.alerts) check_placeholders(check, each.says);
+  for (const DrugEntry& drug : pack.drugs) {
+    for (const AdjustmentEntry& each : drug.dosing.adjust) check_placeholders(check, each.says);
+    for (const ReloadEntry& each : drug.dosing.reload) check_placeholders(check, each.says);
+    for (const LifetimeEntry& each : drug.dosing.lifetime) check_placeholders(check, each.says);
+  }
   for (const InvariantEntry& each : pack.invariants) check_placeholders(check, each.says);
   for (const PlannerRowEntry& row : pack.planner.table) check_placeholders(check, row.says);
   for (const PlannerRowEntry& row : pack.planner.current) check_placeholders(check, row.says);

@@ -18,35 +18,6 @@ void read_side_effect(yaml::MappingReader& reader, SideEffectEntry& entry) {
   entry.sourcing = read_sourcing(reader);
 }
 
-void read_level(yaml::MappingReader& reader, DoseLevelEntry& entry) {
-  entry.level = reader.integer("level", 0);
-  entry.amount = reader.text("amount");
-  entry.unit = reader.text("unit");
-  entry.sourcing = read_sourcing(reader);
-}
-
-DosingEntry read_dosing(const yaml::Node& node, std::vector<Error>& errors) {
-  yaml::MappingReader reader(node, "dosing", errors);
-  DosingEntry dosing;
-  dosing.levels = read_entries<DoseLevelEntry>(reader, "levels", "dose level", errors, read_level);
-  if (const yaml::Node* maximum = reader.node("maximum")) dosing.maximum.push_back(read_note(*maximum, errors));
-  dosing.renal = read_notes(reader, "renal", errors);
-  dosing.hepatic = read_notes(reader, "hepatic", errors);
-  dosing.missed = read_notes(reader, "missed", errors);
-  dosing.other = read_notes(reader, "other", errors);
-  reader.finish();
-  return dosing;
-}
-
-void read_due(yaml::MappingReader& reader, DueEntry& entry) {
-  entry.what = reader.text("what");
-  entry.before_days = reader.integer("before-days", -1);
-  entry.every_days = reader.integer("every-days", -1);
-  entry.until_days = reader.integer("until-days", -1);
-  entry.every_cycle = reader.boolean("every-cycle", false);
-  entry.sourcing = read_sourcing(reader);
-}
-
 }  // namespace
 
 void load_drug(const yaml::Node& root, PackSource& pack) {
@@ -60,10 +31,11 @@ void load_drug(const yaml::Node& root, PackSource& pack) {
   entry.labels = read_labels(reader, pack.errors);
   entry.side_effects =
       read_entries<SideEffectEntry>(reader, "side-effects", "side effect", pack.errors, read_side_effect);
-  if (const yaml::Node* dosing = reader.node("dosing")) entry.dosing = read_dosing(*dosing, pack.errors);
+  if (const yaml::Node* dosing = reader.node("dosing")) entry.dosing = read_dosing(*dosing, entry.id, pack.errors);
   entry.mechanism = reader.optional_text("mechanism");
-  entry.calendar = read_entries<DueEntry>(reader, "monitoring-calendar", "calendar entry", pack.errors, read_due);
+  entry.calendar = read_calendar(reader, pack.errors);
   entry.cycle_days = reader.integer("cycle-days", -1);
+  entry.preparations = read_preparations(reader, pack.errors);
   entry.sourcing = read_sourcing(reader);
   reader.finish();
   pack.drugs.push_back(std::move(entry));

@@ -17,6 +17,15 @@ std::vector<SectionEntry> read_sections(yaml::MappingReader& reader, std::vector
 /// The list `labels:` of {region, status, since, sources, note}.
 std::vector<LabelEntry> read_labels(yaml::MappingReader& reader, std::vector<Error>& errors);
 
+/// The list `monitoring-calendar:` of what is due when.
+std::vector<DueEntry> read_calendar(yaml::MappingReader& reader, std::vector<Error>& errors);
+/// The list `checklist:` of what to arrange before the first dose.
+std::vector<PreparationEntry> read_preparations(yaml::MappingReader& reader, std::vector<Error>& errors);
+/// A dose, but for its drug.
+void read_dose(yaml::MappingReader& reader, DoseEntry& dose);
+/// The mapping `dosing:` of the drug `drug`.
+DosingEntry read_dosing(const yaml::Node& node, const Word& drug, std::vector<Error>& errors);
+
 /// The list under `key`: `read(reader, entry)` for each of its mappings; unknown keys are reported after it.
 template <class Entry, class ReadEntry>
 std::vector<Entry> read_entries(yaml::MappingReader& reader, std::string_view key, std::string_view what,

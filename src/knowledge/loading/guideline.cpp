@@ -22,9 +22,10 @@ void load_guideline(const yaml::Node& root, PackSource& pack) {
   entry.reviewers = reader.texts("reviewers");
   for (const yaml::Node& item : reader.list("goals")) {
     yaml::MappingReader goal(item, "goal", pack.errors);
-    const Word id = goal.text("id");
-    const Word title = goal.text("title");
-    entry.goals.emplace_back(id, title);
+    entry.goals.emplace_back();
+    entry.goals.back().id = goal.text("id");
+    entry.goals.back().title = goal.text("title");
+    entry.goals.back().also = goal.texts("also");
     goal.finish();
   }
   reader.finish();

@@ -20,9 +20,11 @@ void load_interpretations(const yaml::Node& root, PackSource& pack);  ///< inter
 void load_planner(const yaml::Node& root, PackSource& pack);          ///< planner.yaml
 void load_obligations(const yaml::Node& root, PackSource& pack);      ///< obligations.yaml
 void load_checklist(const yaml::Node& root, PackSource& pack);        ///< checklist.yaml
+void load_calendar(const yaml::Node& root, PackSource& pack);         ///< calendar.yaml
 void load_page(const yaml::Node& root, PackSource& pack);             ///< pages/*.yaml
 void load_leaflet(const yaml::Node& root, PackSource& pack);          ///< leaflets/*.yaml
 void load_interactions(const yaml::Node& root, PackSource& pack);     ///< interactions.yaml
+void load_medicines(const yaml::Node& root, PackSource& pack);        ///< medicines.yaml
 void load_value_set(const yaml::Node& root, PackSource& pack);        ///< terminology/*.yaml
 
 }  // namespace nextline::knowledge::loading

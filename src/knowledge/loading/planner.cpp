@@ -49,6 +49,20 @@ std::vector<PlannerRowEntry> read_table(yaml::MappingReader& reader, std::string
   return out;
 }
 
+/// `serves:` of the ranking key `goal`; its order is then "goal: regimen" of each, as the ranking reads it.
+void read_serves(yaml::MappingReader& key, RankingEntry& ranking, std::vector<Error>& errors) {
+  ranking.serves = read_entries<ServedEntry>(key, "serves", "goal served", errors,
+                                             [](yaml::MappingReader& each, ServedEntry& entry) {
+                                               entry.goal = each.text("goal");
+                                               if (each.require("regimens")) entry.regimens = each.texts("regimens");
+                                               entry.says = each.text("says");
+                                               entry.sourcing = read_sourcing(each);
+                                             });
+  for (const ServedEntry& entry : ranking.serves)
+    for (const Word& regimen : entry.regimens)
+      ranking.order.push_back(Word{entry.goal.text + ": " + regimen.text, regimen.place});
+}
+
 }  // namespace
 
 void load_planner(const yaml::Node& root, PackSource& pack) {
@@ -69,6 +83,7 @@ void load_planner(const yaml::Node& root, PackSource& pack) {
     key.require("key");
     ranking.key = key.choice("key", ranking_keys());
     ranking.order = key.texts("order");
+    read_serves(key, ranking, pack.errors);
     key.finish();
     entry.ranking.push_back(std::move(ranking));
   }

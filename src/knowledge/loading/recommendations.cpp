@@ -16,6 +16,7 @@ void load_recommendations(const yaml::Node& root, PackSource& pack) {
     entry.regions = reader.texts("regions");
     entry.since = reader.date("since");
     entry.until = reader.date("until");
+    entry.where_none_of = reader.texts("where-none-of");
     entry.says = reader.text("says");
     entry.sourcing = read_sourcing(reader);
     pack.recommendations.push_back(std::move(entry));

@@ -3,22 +3,6 @@
 
 namespace nextline::knowledge::loading {
 
-namespace {
-
-DoseEntry read_dose(yaml::MappingReader& reader) {
-  DoseEntry dose;
-  dose.drug = reader.text("drug");
-  dose.amount = reader.text("amount");
-  dose.unit = reader.text("unit");
-  dose.basis = reader.optional_text("basis");
-  dose.route = reader.text("route");
-  dose.schedule = reader.text("schedule");
-  dose.sourcing = read_sourcing(reader);
-  return dose;
-}
-
-}  // namespace
-
 void load_regimen(const yaml::Node& root, PackSource& pack) {
   yaml::MappingReader reader(root, "regimen", pack.errors);
   RegimenEntry entry;
@@ -26,16 +10,18 @@ void load_regimen(const yaml::Node& root, PackSource& pack) {
   entry.title = reader.text("title");
   if (reader.require("drugs")) entry.drugs = reader.texts("drugs");
   entry.labels = read_labels(reader, pack.errors);
-  for (const yaml::Node& item : reader.list("doses")) {
-    yaml::MappingReader dose(item, "dose", pack.errors);
-    entry.doses.push_back(read_dose(dose));
-    dose.finish();
-  }
+  entry.doses = read_entries<DoseEntry>(reader, "doses", "dose", pack.errors, [](auto& dose, DoseEntry& read) {
+    read.drug = dose.text("drug");
+    read_dose(dose, read);
+  });
   entry.monitoring = read_notes(reader, "monitoring", pack.errors);
   entry.side_effects = read_notes(reader, "side-effects", pack.errors);
   entry.maintenance = read_notes(reader, "maintenance", pack.errors);
   entry.after_progression = read_notes(reader, "after-progression", pack.errors);
   entry.evidence = reader.texts("evidence");
+  entry.cycle_days = reader.integer("cycle-days", -1);
+  entry.calendar = read_calendar(reader, pack.errors);
+  entry.preparations = read_preparations(reader, pack.errors);
   entry.sourcing = read_sourcing(reader);
   reader.finish();
   pack.regimens.push_back(std::move(entry));

@@ -20,6 +20,10 @@ Result<Sheet> catalogue_list(const knowledge::Pack& pack, std::string_view kind)
 /// How many entries of each kind the pack holds, with how its interactions, side effects and results were read.
 Sheet catalogue_coverage(const knowledge::Pack& pack);
 
+/// docs/evidence.md: every trial with its arms, results, side effects and sources, by place in the course, as Markdown.
+/// The same text on every call.
+std::string evidence_markdown(const knowledge::Pack& pack);
+
 /// Everything the guideline says of one entry, gathered. `name`: its id, or for a drug its non-proprietary or brand
 /// name, for a regimen its title, for a trial its title or registry number. Errors: as catalogue_list, and no such
 /// entry, with the nearest name.

@@ -67,6 +67,7 @@ Sheet drug_sheet(const knowledge::Pack& pack, const flat::Drug& drug) {
     if (regimen->doses())
       for (const auto* dose : *regimen->doses())
         if (text(dose->drug()) == text(drug.id())) gather.dose(doses, *dose, text(regimen->id()));
+  for (const auto* dose : *drug.dosing()->usual()) gather.dose(doses, *dose);
   drug_side_effects(gather, gather.section("sideEffects", "Side effects"), drug);
   shared_notes(gather, regimens, "regimenSideEffects", "Side effects of these regimens",
                [](const flat::Regimen& regimen) { return regimen.side_effects(); });

@@ -51,34 +51,40 @@ void levels(Gatherer& gather, const flat::Dosing& dosing) {
   }
 }
 
-std::string due_words(const flat::Due& due) {
-  std::string words;
-  if (due.before_days() >= 0)
-    words = due.before_days() == 0 ? "before the first dose"
-                                   : "within " + count_words(static_cast<std::size_t>(due.before_days()), "day") +
-                                         " before the first dose";
-  if (due.every_cycle()) words += (words.empty() ? "" : ", then ") + std::string("before every cycle");
-  if (due.every_days() > 0)
-    words +=
-        (words.empty() ? "every " : ", then every ") + count_words(static_cast<std::size_t>(due.every_days()), "day");
-  if (due.until_days() >= 0) words += ", for " + count_words(static_cast<std::size_t>(due.until_days()), "day");
-  return words;
+void adjustments(Gatherer& gather, const flat::Dosing& dosing) {
+  auto& section = gather.section("doseAdjustments", "What lowers a dose");
+  for (const auto* entry : *dosing.adjust()) {
+    const std::vector<std::string> regions = words(entry->regions());
+    const std::string says = without_patient(gather.pack(), entry->says());
+    std::string sentence = capitalised(says);
+    if (!regions.empty()) sentence += " (read for " + listed(regions) + ")";
+    gather.item(section, std::move(sentence),
+                {{"text", says},
+                 {"kind", text(entry->kind())},
+                 {"factor", text(entry->factor())},
+                 {"amount", text(entry->amount())},
+                 {"level", entry->level() < 0 ? "" : std::to_string(entry->level())},
+                 {"notGiven", entry->omit() ? "true" : "false"},
+                 {"regions", regions}},
+                words(entry->sources()), text(entry->read()));
+  }
 }
 
-std::string days(std::int32_t number) {
-  return number < 0 ? "" : std::to_string(number);
-}
-
-void calendar(Gatherer& gather, const flat::Drug& drug) {
-  auto& section = gather.section("calendar", "When what is due");
-  for (const auto* due : *drug.calendar())
-    gather.item(section, text(due->what()) + ": " + due_words(*due),
-                {{"what", text(due->what())},
-                 {"beforeDays", days(due->before_days())},
-                 {"everyDays", days(due->every_days())},
-                 {"untilDays", days(due->until_days())},
-                 {"everyCycle", due->every_cycle() ? "true" : "false"}},
-                words(due->sources()), text(due->read()));
+void limits(Gatherer& gather, const flat::Dosing& dosing) {
+  if (const auto* rounding = dosing.rounding())
+    gather.item(gather.section("rounding", "Rounded"), capitalised(text(rounding->says())),
+                {{"text", text(rounding->says())}, {"withinPercent", text(rounding->within_percent())}},
+                words(rounding->sources()), text(rounding->read()));
+  auto& reload = gather.section("loadingAgain", "Loaded again");
+  for (const auto* entry : *dosing.reload()) {
+    const std::string says = without_patient(gather.pack(), entry->says());
+    gather.item(reload, capitalised(says), {{"text", says}}, words(entry->sources()), text(entry->read()));
+  }
+  auto& lifetime = gather.section("lifetimeDose", "Dose of a lifetime");
+  for (const auto* entry : *dosing.lifetime())
+    gather.item(lifetime, capitalised(text(entry->says())),
+                {{"text", text(entry->says())}, {"limit", text(entry->limit())}, {"unit", text(entry->unit())}},
+                words(entry->sources()), text(entry->read()));
 }
 
 }  // namespace
@@ -93,9 +99,11 @@ void drug_reference(Gatherer& gather, const flat::Drug& drug) {
   gather.notes("maximumDose", "Highest dose", dosing.maximum());
   gather.notes("renal", "Kidney function", dosing.renal());
   gather.notes("hepatic", "Liver function", dosing.hepatic());
+  adjustments(gather, dosing);
+  limits(gather, dosing);
   gather.notes("missedDose", "Missed dose, loading again", dosing.missed());
   gather.notes("administration", "Giving it", dosing.other());
-  calendar(gather, drug);
+  gather.dates(drug.calendar(), drug.preparations());
   auto& interactions = gather.section("interactions", "Interactions");
   if (const auto* all = gather.pack().flat().interactions())
     for (const auto* entry : *all)

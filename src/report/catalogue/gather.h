@@ -14,6 +14,8 @@ namespace nextline::report {
 
 namespace flat = knowledge::flat;
 using Notes = flatbuffers::Vector<flatbuffers::Offset<flat::Note>>;
+using Dues = flatbuffers::Vector<flatbuffers::Offset<flat::Due>>;
+using Preparations = flatbuffers::Vector<flatbuffers::Offset<flat::Preparation>>;
 using LabelStatuses = flatbuffers::Vector<flatbuffers::Offset<flat::LabelStatus>>;
 
 /// Builds one sheet and remembers every source its statements cite.
@@ -45,6 +47,8 @@ class Gatherer {
       if (wanted(*entry)) check(items, *entry);
   }
   void check(SheetSection& section, const flat::ChecklistItem& entry);
+  /// What is due when, and what to arrange before the first dose.
+  void dates(const Dues* calendar, const Preparations* preparations);
   void interaction(SheetSection& section, const flat::Interaction& entry);
   void evidence(SheetSection& section, std::string_view id);
   void recommendation(SheetSection& section, const flat::Recommendation& recommendation);

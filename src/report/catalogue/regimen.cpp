@@ -36,6 +36,7 @@ Sheet regimen_sheet(const knowledge::Pack& pack, const flat::Regimen& regimen) {
   if (regimen.doses())
     for (const auto* dose : *regimen.doses()) gather.dose(doses, *dose);
   gather.notes("monitoring", "Monitoring", regimen.monitoring());
+  gather.dates(regimen.calendar(), regimen.preparations());
   gather.notes("sideEffects", "Side effects", regimen.side_effects());
   gather.notes("maintenance", "Maintenance", regimen.maintenance());
   gather.notes("afterProgression", "After progression", regimen.after_progression());

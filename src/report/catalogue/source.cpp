@@ -13,16 +13,22 @@ class Citing {
 
   std::vector<std::pair<std::string, std::string>> run() && {
     for (const auto* entry : *pack_.facts()) look("fact", text(entry->name()), *entry);
-    for (const auto* entry : *pack_.drugs()) look("drug", text(entry->id()), *entry, entry->labels());
+    for (const auto* entry : *pack_.drugs())
+      look("drug", text(entry->id()), *entry, entry->labels(), entry->calendar(), entry->preparations());
     for (const auto* entry : *pack_.regimens())
       look("regimen", text(entry->id()), *entry, entry->labels(), entry->doses(), entry->monitoring(),
-           entry->side_effects(), entry->maintenance(), entry->after_progression());
+           entry->side_effects(), entry->maintenance(), entry->after_progression(), entry->calendar(),
+           entry->preparations());
     for (const auto* entry : *pack_.evidence()) look("trial", text(entry->id()), *entry, entry->findings());
     for (const auto* entry : *pack_.recommendations()) look("recommendation", text(entry->id()), *entry);
     for (const auto* entry : *pack_.referrals()) look("referral", text(entry->id()), *entry);
     for (const auto* entry : *pack_.actions()) look("action", text(entry->id()), *entry);
     for (const auto* entry : *pack_.alerts()) look("alert", text(entry->id()), *entry);
     for (const auto* entry : *pack_.rules()) look("rule", text(entry->id()), *entry);
+    if (pack_.calendar())
+      for (const auto* entry : *pack_.calendar()) look("calendar", text(entry->what()), *entry);
+    if (pack_.preparations())
+      for (const auto* entry : *pack_.preparations()) look("checklist", text(entry->what()), *entry);
     if (pack_.checklist())
       for (const auto* entry : *pack_.checklist()) look("checklist", text(entry->id()), *entry);
     for (const auto* entry : *pack_.interpretations())
