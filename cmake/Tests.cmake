@@ -4,7 +4,7 @@ find_path(RAPIDCHECK_INCLUDE rapidcheck.h REQUIRED)
 find_library(RAPIDCHECK_LIBRARY rapidcheck REQUIRED)
 include(GoogleTest)
 
-foreach(room base fhir terminology cql knowledge case care proof report cohort cli)
+foreach(room base fhir terminology cql knowledge case care proof report cohort service cli)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${room}/*.cpp)
   if(sources AND (TARGET nextline_${room} OR room STREQUAL "cli"))
     add_executable(test_${room} ${sources})

@@ -111,5 +111,7 @@ int run_manual(const CommandHelp& program, const std::string& output);
 
 /// Replaces this process by nextline-verify. Only returns (with a status) when that program is not there.
 int run_verify(const std::vector<std::string>& arguments);
+/// The same with nextline-serve.
+int run_serve(const std::vector<std::string>& arguments);
 
 }  // namespace nextline::cli

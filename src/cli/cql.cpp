@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "base/clock.h"
 #include "base/text_file.h"
-#include "cli/clock.h"
 #include "cli/cql_commands.h"
 #include "cli/cql_model.h"
 #include "cli/cql_session.h"

@@ -4,8 +4,8 @@
 
 #include <cstdio>
 
+#include "base/clock.h"
 #include "base/text_file.h"
-#include "cli/clock.h"
 #include "cli/output.h"
 #include "cli/patient.h"
 #include "cql/syntax/diagnostic.h"

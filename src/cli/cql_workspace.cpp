@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
+#include "base/clock.h"
 #include "base/text_file.h"
 #include "case/case_value.h"
 #include "case/case_yaml.h"
-#include "cli/clock.h"
 #include "cli/cql_model.h"
 #include "cli/cql_session.h"
 #include "cli/patient.h"

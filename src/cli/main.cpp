@@ -75,7 +75,6 @@ struct Commands {
   InteractionArguments interactions;
   std::string regimen, answers, shell, help_output, lint_folder, compile_folder, compile_output;
   SynthArguments synth;
-  std::vector<std::string> verify_arguments;
   CqlCommands cql;
   int status = 0;
 };
@@ -290,6 +289,16 @@ void add_synth(CLI::App& app, Commands& c) {
   command->callback([&c] { c.status = run_synth(c.synth); });
 }
 
+void add_serve(CLI::App& app, Commands& c) {
+  auto* serve = app.add_subcommand("serve", "A FHIR server that evaluates CQL: the operation $cql (nextline-serve)");
+  serve->footer(
+      "Examples:\n  nextline serve --cql-only\n  nextline serve --cql-only --port 9000\n  nextline serve --help");
+  serve->prefix_command();
+  serve->allow_extras();
+  serve->set_help_flag();  // nextline-serve has its own
+  serve->callback([&c, serve] { c.status = run_serve(serve->remaining()); });
+}
+
 /// Commands about the program itself; they tell of every command defined before them and of themselves.
 void add_help_commands(CLI::App& app, Commands& c) {
   auto* completion = app.add_subcommand("completion", "Print a completion script for the shell");
@@ -328,6 +337,7 @@ int run(int argc, char** argv) {
   add_pack_commands(app, commands);
   add_synth(app, commands);
   add_cql_commands(app, commands.cql, commands.status);
+  add_serve(app, commands);
   add_help_commands(app, commands);
   try {
     app.parse(argc, argv);

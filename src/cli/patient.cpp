@@ -2,12 +2,12 @@
 
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/text_file.h"
 #include "case/case_yaml.h"
 #include "case/dictionary.h"
 #include "case/invariants.h"
 #include "case/setting.h"
-#include "cli/clock.h"
 #include "cli/dose_levels.h"
 #include "cli/output.h"
 #include "knowledge/formulary.h"

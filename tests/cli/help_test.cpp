@@ -54,7 +54,7 @@ TEST(Help, OfEveryCommandHasAnExample) {
   EXPECT_GT(all.size(), 15U);
   for (auto path : all) {
     SCOPED_TRACE(path.back());
-    if (path.back() == "verify") continue;  // a program of its own, which tells its own help
+    if (path.back() == "verify" || path.back() == "serve") continue;  // programs of their own, which tell their help
     path.push_back("--help");
     const auto ran = run(scratch, path);
     EXPECT_EQ(ran.status, 0);
@@ -149,6 +149,16 @@ TEST_F(Installed, RunsTheProofFromLibexec) {
   EXPECT_EQ(ran.status, 0) << ran.err;
   EXPECT_THAT(ran.out, HasSubstr("PACKDIR"));
   EXPECT_TRUE(std::filesystem::exists(scratch_.path("prefix/share/nextline/knowledge/her2-mbc/guideline.yaml")));
+}
+
+TEST_F(Installed, RunsTheServerFromLibexec) {
+  if (!std::filesystem::exists(scratch_.path("prefix/libexec/nextline/nextline-serve")))
+    GTEST_SKIP() << "nextline-serve is not built";
+  const auto help = run_installed({"serve", "--help"});
+  EXPECT_EQ(help.status, 0) << help.err;
+  EXPECT_THAT(help.out, HasSubstr("--cql-only"));
+  EXPECT_THAT(help.out, HasSubstr("Examples"));
+  EXPECT_EQ(run_installed({"serve"}).status, 2) << "what to serve is to be said";
 }
 
 }  // namespace

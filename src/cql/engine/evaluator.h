@@ -1,8 +1,10 @@
 // Runs a LoadedProgram for one patient after another.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -26,6 +28,8 @@ struct EvaluationOptions {
   /// "too-many-steps".
   std::uint64_t max_steps = 200'000'000;
   std::size_t max_bytes = std::size_t{512} << 20;  ///< of the arena; beyond: error "too-much-memory"
+  /// When to give up: error "too-slow". Looked at every few thousand steps; one operator runs to its end.
+  std::optional<std::chrono::steady_clock::time_point> deadline;
 };
 
 /// What decided a definition over Case: a fact (its slot in the Case tuple) and, for a set fact, the member.

@@ -1,9 +1,16 @@
 #include "cql/engine/machine.h"
 
 #include <algorithm>
+#include <chrono>
 #include <string>
 
 namespace nextline::cql {
+namespace {
+
+/// So that the clock costs nothing beside the steps.
+constexpr std::uint64_t kStepsBetweenChecks = 4096;
+
+}  // namespace
 
 Machine::Machine(const LoadedProgram& program, Arena& arena, const EvaluationOptions& options)
     : loaded_(program),
@@ -16,6 +23,7 @@ Machine::Machine(const LoadedProgram& program, Arena& arena, const EvaluationOpt
       given_parameters_(program_.parameters.size()),
       parameter_is_given_(program_.parameters.size()),
       parameter_memo_(program_.parameters.size()) {
+  restart_steps();
   context_.engine = this;
   context_.work_left = options_.max_steps;
   context_.compare_elements = [](const OperatorContext& context, const Value& left, const Value& right,
@@ -24,7 +32,7 @@ Machine::Machine(const LoadedProgram& program, Arena& arena, const EvaluationOpt
 
 void Machine::set_record(const fhir::Record* record) {
   forget();
-  steps_ = 0;
+  restart_steps();
   retrieves_.set_record(record);
   absent_.set_record();
   const bool has_patient = record != nullptr && record->patient() != fhir::kNoNode;
@@ -33,7 +41,7 @@ void Machine::set_record(const fhir::Record* record) {
 
 void Machine::set_case(Value tuple) {
   forget();
-  steps_ = 0;
+  restart_steps();
   case_ = tuple;
 }
 
@@ -82,9 +90,19 @@ void Machine::fail_too_deep(const Node& node) const {
        "break the expression up, or look for a function that calls itself");
 }
 
-void Machine::fail_too_many_steps(const Node& node) const {
-  fail(node, "too-many-steps", "more than " + std::to_string(options_.max_steps) + " steps for one patient",
-       "narrow the query's sources");
+void Machine::restart_steps() {
+  steps_ = 0;
+  next_check_ = options_.deadline ? std::min(kStepsBetweenChecks, options_.max_steps) : options_.max_steps;
+}
+
+void Machine::check_limits(const Node& node) {
+  if (steps_ > options_.max_steps) {
+    fail(node, "too-many-steps", "more than " + std::to_string(options_.max_steps) + " steps for one patient",
+         "narrow the query's sources");
+  }
+  if (options_.deadline && std::chrono::steady_clock::now() > *options_.deadline)
+    fail(node, "too-slow", "evaluation took longer than it may", "narrow the query's sources");
+  next_check_ = std::min(steps_ + kStepsBetweenChecks, options_.max_steps);
 }
 
 void Machine::fail_circular(const Definition& definition, const Node& node) const {
@@ -117,7 +135,7 @@ Value Machine::definition(std::uint32_t index, std::uint32_t depth, std::uint32_
 
 Value Machine::step(const Node& node, Frame frame) {
   if (frame.depth > options_.max_depth) fail_too_deep(node);
-  if (++steps_ > options_.max_steps) fail_too_many_steps(node);
+  if (++steps_ > next_check_) check_limits(node);
   switch (static_cast<Op>(node.op)) {
     case Op::Null:
       return Value::null();

@@ -84,7 +84,10 @@ class Machine {
   Value step(const Node& node, Frame frame);
   [[noreturn]] void fail_circular(const Definition& definition, const Node& node) const;
   [[noreturn]] void fail_too_deep(const Node& node) const;
-  [[noreturn]] void fail_too_many_steps(const Node& node) const;
+  /// The steps have come to where a limit is looked at: goes on, or fails.
+  void check_limits(const Node& node);
+  /// Counts from nothing, for another record.
+  void restart_steps();
 
   // logic
   Value conjunction_of(const Node& node, Frame frame);
@@ -186,6 +189,7 @@ class Machine {
   Profile* profile_ = nullptr;  // null: nothing is timed
   std::uint64_t generation_ = 1;
   std::uint64_t steps_ = 0;
+  std::uint64_t next_check_ = 0;  // the last of steps_ that asks for no check_limits()
 };
 
 inline Value Machine::apply(const Node& node, std::uint32_t row, const Value* operands, std::uint32_t count) {

@@ -161,7 +161,8 @@ Value Machine::query_of(const Node& node, Frame frame) {
 
 void Machine::count_combination(const Node& node) {
   constexpr std::size_t kMostItems = 20'000'000;
-  if (++steps_ <= options_.max_steps && scratch_.size() <= kMostItems) return;
+  if (++steps_ > next_check_) check_limits(node);
+  if (scratch_.size() <= kMostItems) return;
   fail(node, "too-many-steps", "a query looks at too many combinations of its sources' items",
        "narrow the query's sources");
 }

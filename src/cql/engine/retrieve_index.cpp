@@ -4,17 +4,36 @@
 #include "terminology/value_sets.h"
 
 namespace nextline::cql {
+namespace {
+
+/// Whether meta.profile of `resource` names `profile`, in whatever version unless `profile` says one ("url|version").
+bool names_profile(const fhir::Tape& tape, fhir::NodeIndex resource, std::string_view profile) {
+  static const fhir::NameId kMeta = fhir::find_name("meta"), kProfile = fhir::find_name("profile");
+  const fhir::NodeIndex meta = fhir::find_child(tape, resource, kMeta);
+  if (meta == fhir::kNoNode) return false;
+  const bool versioned = profile.find('|') != std::string_view::npos;
+  for (fhir::NodeIndex named = fhir::find_child(tape, meta, kProfile); named != fhir::kNoNode;
+       named = fhir::next_item(tape, named)) {
+    const std::string_view text = fhir::text(tape, named);
+    if ((versioned ? text : text.substr(0, text.find('|'))) == profile) return true;
+  }
+  return false;
+}
+
+}  // namespace
 
 RetrieveIndex::RetrieveIndex(const LoadedProgram& program) : program_(program), meanings_(program.value_sets()) {
   for (const Retrieve& row : program.program().retrieves) add_row(row);
 }
 
-std::uint32_t RetrieveIndex::channel_for(fhir::TypeId type, fhir::NameId code_element) {
+std::uint32_t RetrieveIndex::channel_for(fhir::TypeId type, fhir::NameId code_element, std::string_view profile) {
   for (std::uint32_t i = 0; i < channels_.size(); ++i)
-    if (channels_[i].type == type && channels_[i].code_element == code_element) return i;
+    if (channels_[i].type == type && channels_[i].code_element == code_element && channels_[i].profile == profile)
+      return i;
   Channel channel;
   channel.type = type;
   channel.code_element = code_element;
+  channel.profile = profile;
   if (program_.value_sets() != nullptr) channel.bucket_of_set.assign(program_.value_sets()->size(), kNone);
   channels_.push_back(std::move(channel));
   return static_cast<std::uint32_t>(channels_.size() - 1);
@@ -24,7 +43,8 @@ void RetrieveIndex::add_row(const Retrieve& row) {
   const Program& program = program_.program();
   const fhir::NameId code_element =
       row.code_path.length == 0 ? fhir::kNoName : fhir::find_name(program.str(row.code_path));
-  const std::uint32_t at = channel_for(fhir::find_type(program.str(row.resource_type)), code_element);
+  const std::uint32_t at =
+      channel_for(fhir::find_type(program.str(row.resource_type)), code_element, program.str(row.profile));
   Channel& channel = channels_[at];
   std::uint32_t bucket = kNone;
   const auto new_bucket = [&] {
@@ -54,7 +74,8 @@ std::span<const Value> RetrieveIndex::everything(Channel& channel) {
     channel.all.clear();
     if (tape_ != nullptr && channel.type != fhir::kNoType)
       for (const fhir::NodeIndex node : fhir::resources_of_type(*tape_, channel.type))
-        channel.all.push_back(Value::element(tape_, node));
+        if (channel.profile.empty() || names_profile(*tape_, node, channel.profile))
+          channel.all.push_back(Value::element(tape_, node));
     channel.has_all = true;
   }
   return channel.all;

@@ -1,6 +1,6 @@
 // One patient's resources by type and value set, so that a retrieve costs no more than its matches.
 //
-// All retrieves of the program that read the same type by the same code element form a channel. The first of them to
+// All retrieves of the program that read the same type and profile by the same code element form a channel. The first of them to
 // run asks for the meaning of each of the channel's resources and drops the resource into the bucket of each value set
 // (or single code) that some retrieve of the channel asks for.
 #pragma once
@@ -26,7 +26,7 @@ class RetrieveIndex {
   /// The resources that row `retrieve` of the program finds, in document order, each once. Stays valid until
   /// set_record.
   std::span<const Value> matches(std::uint32_t retrieve);
-  /// All resources of the row's type, whatever their codes.
+  /// All resources of the row's type and profile, whatever their codes.
   std::span<const Value> all_of_type(std::uint32_t retrieve);
   /// The element a resource is coded by; a Reference there leads to the code of the resource it names. kNoNode if
   /// absent.
@@ -48,6 +48,7 @@ class RetrieveIndex {
   struct Channel {
     fhir::TypeId type = fhir::kNoType;
     fhir::NameId code_element = fhir::kNoName;
+    std::string_view profile;                  // that resources must name in meta.profile; empty: none
     std::vector<std::uint32_t> bucket_of_set;  // by terminology set; kNone: nobody asks
     std::vector<CodeBucket> codes;
     std::vector<std::vector<Value>> buckets;
@@ -56,7 +57,7 @@ class RetrieveIndex {
     bool classified = false;
   };
 
-  std::uint32_t channel_for(fhir::TypeId type, fhir::NameId code_element);
+  std::uint32_t channel_for(fhir::TypeId type, fhir::NameId code_element, std::string_view profile);
   void add_row(const Retrieve& row);
   std::span<const Value> everything(Channel& channel);
   void classify(Channel& channel);

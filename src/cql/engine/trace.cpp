@@ -201,7 +201,8 @@ class Replay {
     const Retrieve& row = program_.retrieves[node.a];
     const std::size_t total = machine_.retrieves().all_of_type(node.a).size();
     const std::size_t found = step.value == "{}" ? 0 : machine_.retrieves().matches(node.a).size();
-    const std::string type(program_.str(row.resource_type));
+    std::string type(program_.str(row.resource_type));
+    if (row.profile.length > 0) type += " of profile '" + std::string(program_.str(row.profile)) + "'";
     std::string filter;
     if (row.value_set != Retrieve::kNone)
       filter = "in value set '" + std::string(program_.str(program_.value_sets[row.value_set].name)) + "'";

@@ -92,6 +92,8 @@ class BodyCompiler {
   Typed call_system(std::string_view name, std::vector<Typed> operands, SourceRange range);
   Typed call_special(std::string_view name, const std::vector<Typed>& operands, SourceRange range, bool& known);
   Typed call_fhir_helper(std::string_view name, const std::vector<Typed>& operands, SourceRange range);
+  Typed calendar_unit(Typed unit, SourceRange range);
+  Typed plain_quantity(Typed quantity, SourceRange range);
   Typed call_age(std::string_view name, const std::vector<Typed>& operands, SourceRange range, bool& known);
   Typed call_message(const std::vector<Typed>& operands, SourceRange range);
   Typed coalesce(std::vector<Typed> operands, SourceRange range);
@@ -136,6 +138,8 @@ class BodyCompiler {
   Typed on(const syntax::Query& e);
   Typed on(const syntax::Retrieve& e);
   Typed of_related(Typed found, const syntax::Expression& related);
+  /// The resource type that the profile named by URL is of; null after an error.
+  TypeRef retrieved_profile(const syntax::TypeSpecifier& specifier, std::string_view& profile);
   struct QueryParts;
   bool query_sources(const syntax::Query& e, QueryParts& parts);
   bool query_lets(const syntax::Query& e, QueryParts& parts);

@@ -1,4 +1,4 @@
-// Function calls: the library's own functions, those of included libraries, the operators of the language, FHIRHelpers.
+// Function calls: the library's own functions, those of included libraries, the operators of the language.
 #include <algorithm>
 #include <array>
 
@@ -89,23 +89,6 @@ Typed BodyCompiler::call_system(std::string_view name, std::vector<Typed> operan
   }
   return error(range, "unknown-function",
                "there is no function '" + std::string(name) + "'" + did_you_mean(name, known));
-}
-
-/// FHIRHelpers 4.0.1 is built in: its functions are the implicit conversions, said aloud.
-Typed BodyCompiler::call_fhir_helper(std::string_view name, const std::vector<Typed>& operands, SourceRange range) {
-  const bool interval = name == "ToInterval";
-  const TypeRef wanted = name.starts_with("To") ? types_.system(name.substr(2)) : nullptr;
-  if ((!wanted && !interval) || operands.size() != 1) {
-    return error(
-        range, "unknown-function",
-        "FHIRHelpers has no function '" + std::string(name) + "' of " + std::to_string(operands.size()) + " operands",
-        "it has ToConcept, ToCode, ToQuantity, ToInterval, ToString and their like");
-  }
-  if (wanted) return coerce(operands[0], wanted, range, "the operand of FHIRHelpers." + std::string(name));
-  const TypeRef system = Conversions::system_equivalent(operands[0].type);
-  if (system && system->is_interval()) return coerce(operands[0], system, range, "an interval");
-  return error(range, "wrong-operands", "FHIRHelpers.ToInterval cannot take " + to_string(operands[0].type),
-               "give a FHIR.Period or FHIR.Range");
 }
 
 Typed BodyCompiler::one_list(Op op, const std::vector<Typed>& operands, SourceRange range) {

@@ -3,9 +3,36 @@
 #include "cql/semantics/type_resolver.h"
 
 namespace nextline::cql {
+namespace {
+
+bool is_url(const syntax::TypeSpecifier& specifier) {
+  return !specifier.names.empty() && specifier.names.back().text.find("://") != std::string_view::npos;
+}
+
+}  // namespace
+
+/// `["http://hl7.org/fhir/StructureDefinition/bmi"]`: the type the profile is of. `profile` becomes what resources must
+/// name in meta.profile: nothing for the URL of a type itself, which they all follow.
+TypeRef BodyCompiler::retrieved_profile(const syntax::TypeSpecifier& specifier, std::string_view& profile) {
+  const std::string_view url = specifier.names.back().text;
+  for (const Model* model : unit_.models) {
+    bool everything = false;
+    const TypeRef type = model->profiled_type(url, everything);
+    if (type && !everything) profile = url;
+    if (type) return type;
+  }
+  error(specifier.range, "unknown-profile", "which resource type this profile is of is not known: " + std::string(url),
+        "retrieve the type and filter: [Observation] O where O.meta.profile contains '" + std::string(url) + "'");
+  return nullptr;
+}
 
 Typed BodyCompiler::on(const syntax::Retrieve& e) {
-  const TypeRef type = find_model_type(unit_, *e.type);
+  std::string_view profile;
+  TypeRef type = find_model_type(unit_, *e.type);
+  if (!type && is_url(*e.type)) {
+    type = retrieved_profile(*e.type, profile);
+    if (!type) return {};
+  }
   if (!type) {
     resolve_type(session_, unit_, *e.type);
     if (types_.system(syntax::dotted(e.type->names))) {
@@ -20,6 +47,7 @@ Typed BodyCompiler::on(const syntax::Retrieve& e) {
   Retrieve row;
   row.resource_type =
       writer_.program().intern(std::string_view(to_string(type)).substr(type->model->name().size() + 1));
+  row.profile = writer_.program().intern(profile);
   std::vector<std::uint32_t> args;
   if (e.terminology && !retrieve_path(e, type, row)) return {};
   if (e.terminology && !retrieve_terminology(e, row, args)) return {};

@@ -39,6 +39,8 @@ struct CompileOptions {
   LibrarySource libraries;                ///< may be empty: then only what is given or built in can be included
   std::vector<CaseModelFact> case_facts;  ///< for `using Nextline`; may be empty
   bool promotion = false;                 ///< CQL's promotion and demotion between single values, lists and intervals
+  /// For compile_expression: `parameter` lines whose names the expression may use; none may be called "expression".
+  std::string parameters;
 };
 
 /// What compiling gave. Owns everything.

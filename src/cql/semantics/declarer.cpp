@@ -68,6 +68,8 @@ void Declarer::declare_expression() {
   row.flags = has_facts ? 4 : 0;
   program_.definitions.push_back(row);
   unit_.symbols.emplace("expression", symbol);
+  if (!unit_.parameters) return;
+  for (const auto& definition : unit_.parameters->library().parameters) add_parameter(definition);
 }
 
 void Declarer::add_using(const syntax::UsingDefinition& definition) {

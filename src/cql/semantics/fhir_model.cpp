@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "cql/semantics/fhir_profiles.h"
 #include "cql/semantics/model.h"
 #include "fhir/model.h"
 
@@ -67,6 +68,12 @@ class FhirModel final : public Model {
   bool retrievable(TypeRef type) const override { return fhir::type_info(id_of(type)).retrievable; }
   std::string_view primary_code_path(TypeRef type) const override {
     return fhir::type_info(id_of(type)).primary_code_path;
+  }
+
+  TypeRef profiled_type(std::string_view url, bool& everything) const override {
+    const ProfiledType profiled = fhir_profile(url);
+    everything = profiled.everything;
+    return profiled.type.empty() ? nullptr : find_type(profiled.type);
   }
 
   TypeRef system_equivalent(TypeRef type) const override {

@@ -63,6 +63,7 @@ struct LibraryUnit {
 
   /// compile_expression: the one definition is tree->expression().
   bool is_expression = false;
+  std::unique_ptr<const syntax::SyntaxTree> parameters;  ///< compile_expression: a library of parameters alone, or null
 
   /// True if the statement that begins at `begin` has a syntax error before the next one: what was read of it is not
   /// what was meant, so nothing more is said about it.

@@ -40,6 +40,10 @@ class Model {
   /// True if `[type]` may stand; and the element it filters on by default, empty if none.
   virtual bool retrievable(TypeRef) const { return false; }
   virtual std::string_view primary_code_path(TypeRef) const { return {}; }
+  /// The class that the profile at `url` is of, or null; `everything`: whether all resources of the class follow it.
+  virtual TypeRef profiled_type(std::string_view url, bool& everything) const {
+    return static_cast<void>(url), static_cast<void>(everything), nullptr;
+  }
   /// The System type that `type` converts to implicitly (FHIRHelpers), or null.
   virtual TypeRef system_equivalent(TypeRef) const { return nullptr; }
   /// True if values of this model are tuples whose fields stand at ModelElement::position.

@@ -145,6 +145,7 @@ class Printer {
   std::string retrieve(const Node& n) {
     const Retrieve& row = program_.retrieves[n.a];
     std::string out = "(Retrieve " + text(row.resource_type);
+    if (row.profile.length > 0) out += " as " + text(row.profile);
     if (row.code_path.length > 0) out += " " + text(row.code_path);
     if (row.value_set != Retrieve::kNone) out += " in " + text(program_.value_sets[row.value_set].name);
     if (row.code != Retrieve::kNone) out += " ~ " + text(program_.codes[row.code].code);

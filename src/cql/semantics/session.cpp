@@ -89,6 +89,11 @@ void Session::load_expression(std::string_view text) {
   unit->name = "expression";
   unit->is_expression = true;
   unit->tree = std::move(parsed.tree);
+  if (!options_.parameters.empty()) {
+    syntax::ParseResult parameters = syntax::parse_library(options_.parameters, "parameters");
+    unit->parameters = std::move(parameters.tree);
+    for (Error& error : parameters.errors) parsed.errors.push_back(std::move(error));
+  }
   LibraryUnit* adopted = adopt(std::move(unit), "expression");
   report_syntax(*adopted, std::move(parsed.errors));
 }

@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include <chrono>
 
 #include "cql/engine/evaluation.h"
 #include "cql/operators/table.h"
@@ -188,6 +189,33 @@ TEST(Evaluate, LimitsAreErrors) {
   shallow.max_depth = 5;
   Evaluation deep("1 + (2 + (3 + (4 + (5 + (6 + 7)))))", {}, {}, shallow);
   EXPECT_TRUE(deep.value_of().starts_with("error too-deep")) << deep.value_of();
+}
+
+TEST(Evaluate, ADeadlineIsKept) {
+  EvaluationOptions options = fixed_options();
+  options.deadline = std::chrono::steady_clock::now();
+  options.max_steps = 1'000'000'000'000;
+  static constexpr Row kRows[] = {
+      {"Count(from (expand Interval[1, 1000]) A, (expand Interval[1, 1000]) B return all 1)", "error too-slow at exp"},
+      {"Count((expand Interval[1, 100000]) X where X + 1 + 2 + 3 < 0)", "error too-slow at expression:1:"},
+      {"1 + 1", "2"},
+  };
+  for (const Row& row : kRows) {
+    const std::string value = Evaluation(row.text, {}, {}, options).value_of();
+    EXPECT_TRUE(value.starts_with(row.value)) << row.text << " gives " << value.substr(0, 200);
+  }
+}
+
+TEST(Evaluate, ParametersCanBeDeclaredForAnExpression) {
+  CompileOptions options;
+  options.parameters = "parameter \"X\" Integer\nparameter \"A List\" List<System.String>\n";
+  Evaluation evaluation("X + Count(\"A List\")", {}, options);
+  ASSERT_EQ(evaluation.problems(), "");
+  ASSERT_TRUE(evaluation.evaluator().set_parameter("X", Value::integer(40)));
+  const Value items[] = {Value::string("a"), Value::string("b")};
+  ASSERT_TRUE(evaluation.evaluator().set_parameter("A List", Value::list(items)));
+  EXPECT_EQ(evaluation.value_of(), "42");
+  EXPECT_NE(Evaluation("X + 'a'", {}, options).problems(), "") << "their types are checked";
 }
 
 /// What a library can ask for without a limit of its own: quadratic comparisons, products of lists, doubling texts,

@@ -185,5 +185,95 @@ TEST(Related, OfThePatientAllIsOnRecordOfAnotherNothingIsKnown) {
   EXPECT_EQ(evaluation.value_of("Profiled"), "0");
 }
 
+constexpr std::string_view kProfiled = R"([
+  {"resourceType":"Patient","id":"p1"},
+  {"resourceType":"Observation","id":"o1","status":"final","code":{"coding":[{"system":"http://loinc.org","code":"39156-5"}]},
+   "subject":{"reference":"Patient/p1"},
+   "meta":{"profile":["http://x","http://hl7.org/fhir/StructureDefinition/bmi|4.0.1"]},"valueQuantity":{"value":21}},
+  {"resourceType":"Observation","id":"o2","status":"final","code":{"coding":[{"system":"http://loinc.org","code":"39156-5"}]},
+   "subject":{"reference":"Patient/p1"}}])";
+
+TEST(Profiles, AreRetrievedByUrl) {
+  const std::string head =
+      "library P\nusing FHIR version '4.0.1'\ncodesystem \"LOINC\": 'http://loinc.org'\n"
+      "code \"BMI\": '39156-5' from \"LOINC\"\ncode \"Other\": 'x' from \"LOINC\"\ncontext Patient\ndefine X: ";
+  struct Row {
+    std::string_view expression, value;
+  } const rows[] = {
+      {"[\"http://hl7.org/fhir/StructureDefinition/Observation\"] O return O.id", "{'o1', 'o2'}"},
+      {"[\"http://hl7.org/fhir/StructureDefinition/bmi\"] O return O.id", "{'o1'}"},
+      {"[\"http://hl7.org/fhir/StructureDefinition/bmi|4.0.1\"] O return O.id", "{'o1'}"},
+      {"[\"http://hl7.org/fhir/StructureDefinition/bmi|3.0.0\"] O return O.id", "{}"},
+      {"[\"http://hl7.org/fhir/StructureDefinition/bp\"] O return O.id", "{}"},
+      {"[\"http://hl7.org/fhir/StructureDefinition/bmi\": \"BMI\"] O return O.id", "{'o1'}"},
+      {"[\"http://hl7.org/fhir/StructureDefinition/bmi\": \"Other\"] O return O.id", "{}"},
+      {"[\"http://hl7.org/fhir/StructureDefinition/bmi\": code in { \"BMI\" }] O return O.id", "{'o1'}"},
+      {"[Observation: \"BMI\"] O return O.id", "{'o1', 'o2'}"},
+      {"(singleton from ([\"http://hl7.org/fhir/StructureDefinition/bmi\"])).value as FHIR.Quantity",
+       "Quantity { value: 21.0 }"},
+  };
+  for (const auto& row : rows) {
+    Evaluation evaluation(head + std::string(row.expression) + "\n", kProfiled);
+    ASSERT_EQ(evaluation.problems(), "") << row.expression;
+    EXPECT_EQ(evaluation.value_of("X"), row.value) << row.expression;
+  }
+  const std::string unknown = Evaluation(head + "[\"http://example.org/StructureDefinition/y\"]\n").problems();
+  EXPECT_THAT(unknown, HasSubstr("which resource type this profile is of is not known"));
+  EXPECT_THAT(unknown, HasSubstr("meta.profile contains 'http://example.org/StructureDefinition/y'"));
+}
+
+/// A library written for the reference translator calls FHIRHelpers by name.
+TEST(FhirHelpers, HasTheFunctionsOfTheLibrary) {
+  constexpr std::string_view kHelped = R"([
+    {"resourceType":"Patient","id":"p1","active":true,"birthDate":"1970-05-01","gender":"female"},
+    {"resourceType":"Observation","id":"o1","status":"final","issued":"2024-01-02T03:04:05Z",
+     "code":{"text":"C","coding":[{"system":"s","code":"c"}]},"subject":{"reference":"Patient/p1"},
+     "valueQuantity":{"value":5,"comparator":"<","code":"d","system":"http://unitsofmeasure.org"},
+     "referenceRange":[{"low":{"value":1,"code":"mg"},"high":{"value":2,"code":"mg"}}]},
+    {"resourceType":"Observation","id":"o2","status":"final","code":{"text":"D"},"subject":{"reference":"Patient/p1"},
+     "effectivePeriod":{"start":"2024-01-01"},"valueRatio":{"numerator":{"value":1,"code":"mg"},"denominator":{"value":2,"code":"mL"}}},
+    {"resourceType":"Observation","id":"o3","status":"final","code":{"text":"E"},"subject":{"reference":"Patient/p1"},
+     "valueInteger":7},
+    {"resourceType":"Observation","id":"o4","status":"final","code":{"text":"F"},"subject":{"reference":"Patient/p1"},
+     "valueTime":"10:30:00"}])";
+  const std::string head =
+      "library H\nusing FHIR version '4.0.1'\ninclude FHIRHelpers version '4.0.1' called FHIRHelpers\ncontext Patient\n"
+      "define O1: singleton from ([Observation] O where O.id = 'o1')\n"
+      "define O2: singleton from ([Observation] O where O.id = 'o2')\n"
+      "define O3: singleton from ([Observation] O where O.id = 'o3')\n"
+      "define O4: singleton from ([Observation] O where O.id = 'o4')\ndefine X: FHIRHelpers.";
+  struct Row {
+    std::string_view call, value;
+  } const rows[] = {
+      {"ToBoolean(Patient.active)", "true"},
+      {"ToDate(Patient.birthDate)", "@1970-05-01"},
+      {"ToString(Patient.gender)", "'female'"},
+      {"ToString(O1.status)", "'final'"},
+      {"ToDateTime(O1.issued)", "@2024-01-02T03:04:05Z"},
+      {"ToInteger(O3.value as FHIR.integer)", "7"},
+      {"ToTime(O4.value as FHIR.time)", "@T10:30:00"},
+      {"ToDecimal((O1.value as FHIR.Quantity).value)", "5.0"},
+      {"ToConcept(O1.code)", "Concept { codes: {Code { code: 'c', system: 's' }}, display: 'C' }"},
+      {"ToCode(First(O1.code.coding))", "Code { code: 'c', system: 's' }"},
+      {"ToQuantity(O1.value as FHIR.Quantity)", "null"},
+      {"ToQuantityIgnoringComparator(O1.value as FHIR.Quantity)", "5 day"},
+      {"ToInterval(O1.value as FHIR.Quantity)", "Interval[null, 5 day)"},
+      {"ToQuantity(First(O1.referenceRange).low)", "1 'mg'"},
+      {"ToInterval(O2.effective as FHIR.Period)", "Interval[@2024-01-01T, null]"},
+      {"ToRatio(O2.value as FHIR.Ratio)", "1 'mg' : 2 'mL'"},
+      {"ToCalendarUnit('mo')", "'month'"},
+      {"ToCalendarUnit('mg')", "'mg'"},
+      {"ToQuantity(null as FHIR.Quantity)", "null"},
+  };
+  for (const auto& row : rows) {
+    Evaluation evaluation(head + std::string(row.call) + "\n", kHelped);
+    EXPECT_EQ(evaluation.problems(), "") << row.call;
+    EXPECT_EQ(evaluation.value_of("X"), row.value) << row.call;
+  }
+  const std::string unknown = Evaluation(head + "ToConcpt(O1.code)\n").problems();
+  EXPECT_THAT(unknown, HasSubstr("did you mean 'ToConcept'"));
+  EXPECT_THAT(Evaluation(head + "ToInterval(O1.code)\n").problems(), HasSubstr("cannot take FHIR.CodeableConcept"));
+}
+
 }  // namespace
 }  // namespace nextline::cql

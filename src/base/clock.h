@@ -3,9 +3,9 @@
 
 #include "base/temporal.h"
 
-namespace nextline::cli {
+namespace nextline {
 
 /// Now, to the second, at the local offset; precision Millisecond.
 Temporal present();
 
-}  // namespace nextline::cli
+}  // namespace nextline

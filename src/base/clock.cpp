@@ -1,8 +1,8 @@
-#include "cli/clock.h"
+#include "base/clock.h"
 
 #include <ctime>
 
-namespace nextline::cli {
+namespace nextline {
 
 Temporal present() {
   const std::time_t seconds = std::time(nullptr);
@@ -21,4 +21,4 @@ Temporal present() {
   return now;
 }
 
-}  // namespace nextline::cli
+}  // namespace nextline
