@@ -66,11 +66,13 @@ std::string with_medicines(const Scratch& scratch) {
   const std::string start = "\"entry\": [";
   std::string more;
   int number = 0;
-  for (const char* text : {"Clarithromycin 500 MG Oral Tablet", "Johanniskraut Dragees", "Moonwort drops"})
-    more += R"({"fullUrl":"http://hospital.example.org/fhir/MedicationStatement/other-)" + std::to_string(++number) +
-            R"(","resource":{"resourceType":"MedicationStatement","id":"other-)" + std::to_string(number) +
+  for (const char* text : {"Clarithromycin 500 MG Oral Tablet", "Johanniskraut Dragees", "Moonwort drops"}) {
+    const std::string id = "other-" + std::to_string(++number);
+    more += R"({"fullUrl":"http://hospital.example.org/fhir/MedicationStatement/)" + id +
+            R"(","resource":{"resourceType":"MedicationStatement","id":")" + id +
             R"(","status":"active","subject":{"reference":"Patient/synthetic-first-line"},)" +
             R"("medicationCodeableConcept":{"text":")" + text + "\"}}},\n";
+  }
   bundle.insert(bundle.find(start) + start.size(), more);
   return scratch.file("patient.json", bundle);
 }

@@ -128,7 +128,9 @@ TEST_P(Folding, IsAt75Octets) {
     const auto end = line.find("\r\n", begin);
     ASSERT_NE(end, std::string::npos);
     EXPECT_LE(end - begin, 75U);
-    if (lines > 0) EXPECT_EQ(line[begin], ' ');
+    if (lines > 0) {
+      EXPECT_EQ(line[begin], ' ');
+    }
     unfolded += line.substr(begin + (lines > 0 ? 1 : 0), end - begin - (lines > 0 ? 1 : 0));
     begin = end + 2;
   }
