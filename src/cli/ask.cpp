@@ -68,7 +68,7 @@ int run_ask(const PatientArguments& arguments, const std::string& output) {
   if (arguments.file == "-")
     return fail(author_error("ask-needs-input", "the answers are read from standard input, so the record cannot be",
                              "-", "save the record and name its file"));
-  auto consultation = open_consultation(arguments);
+  auto consultation = open_consultation(arguments, wishes_of_readers());
   if (!consultation) return fail(consultation.error());
   auto facts = patient_case(**consultation, arguments);
   if (!facts) return fail(facts.error());

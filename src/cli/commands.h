@@ -23,7 +23,6 @@ struct PatientArguments {
   std::vector<std::string> unavailable;  ///< --unavailable
   std::string formulary;                 ///< --formulary: a file; empty: none
   std::vector<std::string> goals;        ///< --goal
-  bool check_medicines = false;          ///< read all that is taken, for its interactions
 };
 struct PlanArguments {
   PatientArguments patient;

@@ -26,10 +26,10 @@ Result<int> check(const InteractionArguments& arguments) {
   if (nothing_taken && arguments.regimens.empty())
     return author_error("nothing-taken", "there is nothing to check the drugs against", "--with",
                         "name what is taken with --with, or a FHIR file that lists it");
-  PatientArguments patient = arguments.patient;
-  patient.check_medicines = true;
-  NEXTLINE_TRY(consultation, open_consultation(patient));
-  NEXTLINE_TRY(facts, patient_case(*consultation, patient));
+  care::PlanRequest wanted;
+  wanted.check_medicines = true;
+  NEXTLINE_TRY(consultation, open_consultation(arguments.patient, std::move(wanted)));
+  NEXTLINE_TRY(facts, patient_case(*consultation, arguments.patient));
   for (const auto& name : arguments.with) facts.medicines.push_back({{name}, {}});
   const auto& interactions = *consultation->judge().interactions();
   care::InteractionSurvey survey(interactions, interactions.understand(facts.medicines));

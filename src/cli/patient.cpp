@@ -64,6 +64,14 @@ Result<knowledge::Pack> open_pack(const std::string& path) {
                       folder + "/" + kPackName, "build it with tools/setup product, or name a pack with --pack");
 }
 
+care::PlanRequest wishes_of_readers() {
+  care::PlanRequest wanted;
+  wanted.doses = true;
+  wanted.calendars = care::Calendars::First;
+  wanted.check_medicines = true;
+  return wanted;
+}
+
 Result<std::unique_ptr<care::Consultation>> open_consultation(const PatientArguments& arguments,
                                                               care::PlanRequest wanted,
                                                               const std::vector<std::string>& levels) {
@@ -87,7 +95,6 @@ Result<std::unique_ptr<care::Consultation>> open_consultation(const PatientArgum
   request.goals = arguments.goals;
   NEXTLINE_TRY(wishes, dose_levels(*shared, levels));
   request.levels = std::move(wishes);
-  request.check_medicines = arguments.check_medicines;
   return care::Consultation::open(shared, std::move(request), moment);
 }
 

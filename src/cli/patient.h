@@ -11,6 +11,10 @@ namespace nextline::cli {
 /// The pack named by --pack, or the one that was built or installed with the program.
 Result<knowledge::Pack> open_pack(const std::string& path);
 
+/// What is worked out for a plan that people read: doses, the dates of the treatment to be given first,
+/// interactions of what else is taken.
+care::PlanRequest wishes_of_readers();
+
 /// A guideline opened for the region, date and wishes of the command line. `wanted`: what else is to be worked out
 /// (doses, calendars), as its members of that kind say. `levels`: of doses (--level DRUG=N).
 Result<std::unique_ptr<care::Consultation>> open_consultation(const PatientArguments& arguments,

@@ -17,11 +17,9 @@ std::string render(const Plan& plan, const std::string& format) {
 }  // namespace
 
 int run_plan(const PlanArguments& arguments) {
-  PatientArguments patient = arguments.patient;
-  patient.check_medicines = true;
-  care::PlanRequest wanted;
-  wanted.doses = true;
-  if (arguments.format != "json") wanted.calendars = care::Calendars::First;
+  const PatientArguments& patient = arguments.patient;
+  care::PlanRequest wanted = wishes_of_readers();
+  if (arguments.format == "json") wanted.calendars = care::Calendars::None;
   if (arguments.calendar) wanted.calendars = care::Calendars::All;
   auto consultation = open_consultation(patient, std::move(wanted));
   if (!consultation) return fail(consultation.error());

@@ -85,7 +85,8 @@ std::vector<DoseLine> dose_lines(const PlanDose& stated) {
     return lines;
   }
   const bool stops = dose.omitted || !dose.needs.empty();
-  lines.push_back({"For this patient", std::string(dose.arithmetic), dose.sources, stops ? Tone::Bad : Tone::Plain});
+  if (!dose.arithmetic.empty())
+    lines.push_back({"For this patient", std::string(dose.arithmetic), dose.sources, stops ? Tone::Bad : Tone::Plain});
   if (!dose.due_because.empty())
     lines.push_back(
         {"When", when_words(stated), dose.due_sources, dose.due == Truth::Unknown ? Tone::Warn : Tone::Plain});

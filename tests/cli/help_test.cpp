@@ -73,7 +73,7 @@ TEST(Completion, FollowsTheCommands) {
   const Scratch scratch;
   using Words = std::vector<std::string>;
   EXPECT_EQ(completed(scratch, {"pl"}), Words{"plan"});
-  EXPECT_EQ(completed(scratch, {"plan", "--form"}), Words{"--format"});
+  EXPECT_EQ(completed(scratch, {"plan", "--form"}), (Words{"--formulary", "--format"}));
   EXPECT_EQ(completed(scratch, {"plan", "x.json", "--format", ""}), (Words{"text", "json", "html"}));
   EXPECT_EQ(completed(scratch, {"show", "r"}), (Words{"regimen", "recommendation", "rule"}));
   EXPECT_EQ(completed(scratch, {"cql", "ev"}), Words{"eval"});

@@ -107,7 +107,7 @@ TEST(PlanCommand, TakesAFormulary) {
   const auto bad = run(scratch, {"plan", kExamples + "first-line.json", "--formulary",
                                  scratch.file("f.yaml", "available:\n  - herceptinn\n")});
   EXPECT_EQ(bad.status, 2);
-  EXPECT_THAT(bad.err, HasSubstr("f.yaml:2:5: 'herceptinn' is no drug of this guideline (did you mean"));
+  EXPECT_THAT(bad.err, HasSubstr("f.yaml:2:5 (available[0]): 'herceptinn' is no drug of this guideline (did you mean"));
 }
 
 TEST(PlanCommand, SaysHowAGoalChangedTheOrder) {

@@ -53,7 +53,7 @@ const std::vector<Shown> kShown = {
     {"Claim", {"claim", "claim-sugar"}, {"What is claimed", "What the evidence shows"}},
     {"Interactions", {"interaction"}, {"tucatinib with gemfibrozil"}},
     {"TrialResults", {"trial", "destiny-breast03"}, {"Arms", "Results", "hazard ratio 0.33 (95 % CI 0.26 to 0.43)"}},
-    {"Coverage", {"--coverage"}, {"drug: ", "interaction: 4", "How they were read", "side effects: "}},
+    {"Coverage", {"--coverage"}, {"drug: ", "interaction: 5", "How they were read", "side effects: "}},
     {"Evidence",
      {"--evidence"},
      {"# Evidence\n", "are not a comparison", "### CLEOPATRA\n", "| 0.69 (0.58 to 0.82) |"}},
