@@ -1,9 +1,9 @@
 // The decision layer as small typed expressions: what lint checks, the proof translates and the oracle evaluates.
 //
-// Guideline.cql, Safety.cql, any other library over `context Case` (but Quantities.cql, quantities.h) and the `when` of obligations may use only: true,
-// false; Boolean facts and set members; one fact compared with one literal; not, and, or, implies; other defines.
-// Everything else is an error that says how to write it instead, because CQL's other operators turn "not known" into
-// "no".
+// Guideline.cql, Safety.cql, any other library over `context Case` (but Quantities.cql, quantities.h) and the `when` of
+// obligations may use only: true, false; Boolean facts and set members; one fact compared with one literal; not, and,
+// or, implies; other defines. Everything else is an error that says how to write it instead, because CQL's other
+// operators turn "not known" into "no".
 #pragma once
 
 #include <cstdint>

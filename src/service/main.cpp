@@ -54,7 +54,7 @@ int serve(Arguments& arguments) {
   });
   std::fprintf(stderr, "nextline: listening at %s (ends with SIGTERM or Ctrl-C)\n", server.base().c_str());
   server.run();
-  pthread_kill(waiting.native_handle(), SIGTERM);
+  pthread_kill(waiting.native_handle(), SIGINT);  // wakes it where nobody else did
   waiting.join();
   std::fprintf(stderr, "nextline: stopped\n");
   return 0;

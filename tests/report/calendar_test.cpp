@@ -96,8 +96,8 @@ TEST(PlanJson, HoldsCalendarsOnlyWhereAskedFor) {
 }
 
 TEST(PlanText, DoesNotAskTwiceForWhatTheOptionAsksForFirst) {
-  const Plan plan = plan_of("ill: true\nmarker: positive\nexposedTo: [gammamab]\ncurrentTreatment: none\n",
-                            care::Calendars::First);
+  const Plan plan =
+      plan_of("ill: true\nmarker: positive\nexposedTo: [gammamab]\ncurrentTreatment: none\n", care::Calendars::First);
   ASSERT_FALSE(plan.options.empty());
   const Option& zeta = plan.options.front();
   ASSERT_EQ(zeta.id, "zeta");

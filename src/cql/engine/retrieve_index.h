@@ -1,8 +1,8 @@
 // One patient's resources by type and value set, so that a retrieve costs no more than its matches.
 //
-// All retrieves of the program that read the same type and profile by the same code element form a channel. The first of them to
-// run asks for the meaning of each of the channel's resources and drops the resource into the bucket of each value set
-// (or single code) that some retrieve of the channel asks for.
+// All retrieves of the program that read the same type and profile by the same code element form a channel. The first
+// of them to run asks for the meaning of each of the channel's resources and drops the resource into the bucket of each
+// value set (or single code) that some retrieve of the channel asks for.
 #pragma once
 
 #include <cstdint>

@@ -88,10 +88,11 @@ flatbuffers::Offset<flat::LifetimeLimit> build_lifetime(Builder& builder, const 
   const auto says = text(builder, entry.says);
   const auto sources = build_texts(builder, entry.sourcing.sources);
   const auto read = text(builder, entry.sourcing.read);
-  return flat::CreateLifetimeLimit(
-      builder, fact, limit, unit,
-      entry.when.empty() ? flatbuffers::nullopt : flatbuffers::Optional(source.definition(entry.when)), says, sources,
-      read);
+  return flat::CreateLifetimeLimit(builder, fact, limit, unit,
+                                   entry.when.empty()
+                                       ? flatbuffers::Optional<std::uint32_t>()
+                                       : flatbuffers::Optional<std::uint32_t>(source.definition(entry.when)),
+                                   says, sources, read);
 }
 
 /// The maximum as the sentence it also is.
