@@ -46,7 +46,7 @@ th { background:var(--band); font-weight:600; }
 .scale { padding-left:33.6rem; font-size:.875rem; } .when { color:var(--soft); }
 .bar { fill:#2f6ea5; } .bar.open { fill:#8fb6d6; stroke:#2f6ea5; stroke-dasharray:3 2; } .event { fill:var(--bad); }
 .forest svg { width:100%; max-width:20rem; display:block; } svg .range { stroke:#2f6ea5; stroke-width:1.6; } svg .even { stroke:var(--ink); stroke-width:.9; }
-.forest thead th { width:27%; } .forest thead th:nth-child(2) { width:15%; }
+.forest .soft { font-weight:400; } .forest thead th { width:27%; } .forest thead th:nth-child(2) { width:15%; }
 svg text { font-size:11px; fill:var(--soft); } svg .mark { stroke:#b4bcc8; stroke-width:.6; } svg .metastasis { stroke:var(--bad); stroke-width:.8; stroke-dasharray:2 2; }
 a { color:var(--accent); } .cites { font-size:.82rem; white-space:nowrap; } .cites a { text-decoration:none; }
 :focus-visible { outline:3px solid var(--accent); outline-offset:2px; } :target { outline:2px solid var(--accent); }
