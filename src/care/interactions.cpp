@@ -84,9 +84,9 @@ void InteractionCheck::look_up_one_way(std::string_view drug, std::uint32_t with
     const auto through = std::find_if(entry.with.begin(), entry.with.end(),
                                       [&](std::uint32_t thing) { return names_.is_or_belongs(with, thing); });
     if (named != entry.with.end()) {
-      out.push_back({entry.interaction, drug, with, nullptr, {}});
+      out.push_back({entry.interaction, entries->first, with, nullptr, {}});
     } else if (through != entry.with.end()) {
-      out.push_back({entry.interaction, drug, with, nullptr, names_.thing(*through).name});
+      out.push_back({entry.interaction, entries->first, with, nullptr, names_.thing(*through).name});
     }
   }
 }
