@@ -17,4 +17,25 @@ Truth negation(Truth operand) {
   return operand == Truth::True ? Truth::False : Truth::True;
 }
 
+std::string_view point_type_name(Kind kind) {
+  switch (kind) {
+    case Kind::Integer:
+      return "Integer";
+    case Kind::Long:
+      return "Long";
+    case Kind::Decimal:
+      return "Decimal";
+    case Kind::Quantity:
+      return "Quantity";
+    case Kind::Date:
+      return "Date";
+    case Kind::DateTime:
+      return "DateTime";
+    case Kind::Time:
+      return "Time";
+    default:
+      return {};
+  }
+}
+
 }  // namespace nextline

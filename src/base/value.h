@@ -182,4 +182,7 @@ Truth conjunction(Truth left, Truth right);
 Truth disjunction(Truth left, Truth right);
 Truth negation(Truth operand);
 
+/// "Integer", "Quantity", …: the System type of a point of an interval; empty for kinds no interval has points of.
+std::string_view point_type_name(Kind kind);
+
 }  // namespace nextline

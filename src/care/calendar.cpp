@@ -128,9 +128,9 @@ const PlanCalendar* CalendarWriter::write(const RegimenBrief& brief, const std::
   calendar.due = due(groups, frame);
   if (!frame.running) calendar.preparations = preparations(regimen, frame);
   calendar.criteria = criteria_of(judge_, brief, decisions_, arena_);
-  for (const auto& each : calendar.due) cite(each.sources);
-  for (const auto& each : calendar.preparations) cite(each.sources);
-  for (const auto& each : calendar.criteria) cite(each.sources);
+  for (const auto& each : calendar.due) judge_.sheets().mark(each.sources, cited_);
+  for (const auto& each : calendar.preparations) judge_.sheets().mark(each.sources, cited_);
+  for (const auto& each : calendar.criteria) judge_.sheets().mark(each.sources, cited_);
   return arena_.make<PlanCalendar>(calendar);
 }
 
@@ -182,13 +182,6 @@ List<PlanPreparation> CalendarWriter::preparations(const flat::Regimen& regimen,
     for (const auto* item : *items)
       if (view(item->to()) == "start" && is_about(*item, regimen)) arranging.add(*item);
   return arranging.items();
-}
-
-void CalendarWriter::cite(Texts sources) {
-  const List<PlanSource> all = judge_.sheets().sources();
-  for (const auto id : sources)
-    for (std::uint32_t place = 0; place < all.size(); ++place)
-      if (all[place].id == id) cited_.add(place);
 }
 
 }  // namespace nextline::care

@@ -27,7 +27,6 @@ class CalendarWriter {
   List<PlanCycles> cycles(const knowledge::flat::Regimen& regimen, const CalendarFrame& frame);
   List<PlanDue> due(const std::vector<DueGroup>& groups, const CalendarFrame& frame);
   List<PlanPreparation> preparations(const knowledge::flat::Regimen& regimen, const CalendarFrame& frame);
-  void cite(Texts sources);
 
   const Judge& judge_;
   const Case& facts_;

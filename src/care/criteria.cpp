@@ -24,13 +24,6 @@ PlanCriterion criterion(const RuleInForce& rule, std::string_view effect, Decisi
 
 }  // namespace
 
-Texts views_of(const Strings* texts, Arena& arena) {
-  ArenaList<std::string_view> list(arena);
-  if (texts)
-    for (const auto* text : *texts) list.push_back(text->string_view());
-  return list.items();
-}
-
 bool is_about(const flat::ChecklistItem& item, const flat::Regimen& regimen) {
   return std::any_of(regimen.drugs()->begin(), regimen.drugs()->end(),
                      [&](const auto* drug) { return holds(item.drugs(), drug->string_view()); });

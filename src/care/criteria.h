@@ -15,7 +15,4 @@ List<PlanCriterion> criteria_of(const Judge& judge, const RegimenBrief& brief, D
 /// True if the checklist item is about one of the regimen's drugs.
 bool is_about(const knowledge::flat::ChecklistItem& item, const knowledge::flat::Regimen& regimen);
 
-/// The list of texts as views in the arena.
-Texts views_of(const flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>* texts, Arena& arena);
-
 }  // namespace nextline::care

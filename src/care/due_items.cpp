@@ -1,9 +1,9 @@
 #include "care/due_items.h"
 
 #include <algorithm>
-#include <array>
 
 #include "care/flat_text.h"
+#include "knowledge/vocabulary.h"
 
 namespace nextline::care {
 namespace {
@@ -35,8 +35,8 @@ DueGroup those(const DueGroup& group, Wanted wanted) {
 
 /// The place of a reading among the readings, the weakest last.
 std::size_t weakness(std::string_view read) {
-  constexpr std::array<std::string_view, 4> kReadings = {"yes", "verified", "2nd", "recall"};
-  return static_cast<std::size_t>(std::find(kReadings.begin(), kReadings.end(), read) - kReadings.begin());
+  const auto& readings = knowledge::readings();
+  return static_cast<std::size_t>(std::find(readings.begin(), readings.end(), read) - readings.begin());
 }
 
 void add_texts(ArenaList<std::string_view>& list, const Strings* texts) {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/arena_list.h"
 #include "knowledge/pack_generated.h"
 
 namespace nextline::care {
@@ -27,6 +28,22 @@ inline std::vector<std::string> words(const Strings* list) {
   if (list)
     for (const auto* item : *list) result.push_back(item->str());
   return result;
+}
+
+/// Views of the pack.
+inline std::vector<std::string_view> views(const Strings* list) {
+  std::vector<std::string_view> result;
+  if (list)
+    for (const auto* item : *list) result.push_back(item->string_view());
+  return result;
+}
+
+/// Views of the pack, listed in the arena.
+inline Texts views_of(const Strings* list, Arena& arena) {
+  ArenaList<std::string_view> all(arena, list ? list->size() : 0);
+  if (list)
+    for (const auto* item : *list) all.push_back(item->string_view());
+  return all.items();
 }
 
 /// True if `list` holds `word`.

@@ -31,12 +31,9 @@ const flat::Served* served(const flat::Planner& planner, std::string_view goal, 
 }
 
 Reason reason_of(const flat::Served& entry, Arena& arena, const Sheets& sheets, SourceSet& cited) {
-  ArenaList<std::string_view> sources(arena);
-  const List<PlanSource> all = sheets.sources();
-  for (std::uint32_t place = 0; place < all.size(); ++place)
-    if (holds(entry.sources(), all[place].id)) cited.add(place);
-  for (const auto* source : *entry.sources()) sources.push_back(source->string_view());
-  return {view(entry.says()), {}, sources.items(), "goal", view(entry.read())};
+  const Texts sources = views_of(entry.sources(), arena);
+  sheets.mark(sources, cited);
+  return {view(entry.says()), {}, sources, "goal", view(entry.read())};
 }
 
 }  // namespace

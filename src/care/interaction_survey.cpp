@@ -5,17 +5,8 @@
 #include "care/flat_text.h"
 
 namespace nextline::care {
-namespace {
 
 namespace flat = knowledge::flat;
-
-std::vector<std::string_view> drugs_of(const flat::Regimen& regimen) {
-  std::vector<std::string_view> drugs;
-  for (const auto* drug : *regimen.drugs()) drugs.push_back(drug->string_view());
-  return drugs;
-}
-
-}  // namespace
 
 bool InteractionSurvey::says_no() const {
   return std::ranges::any_of(treatments_,
@@ -39,30 +30,24 @@ void InteractionSurvey::add(CheckedTreatment treatment, const std::vector<std::s
 }
 
 void InteractionSurvey::add_regimen(const flat::Regimen& regimen, const std::vector<std::string_view>& replaced) {
-  add({text(regimen.id()), text(regimen.title()), drugs_of(regimen), false, {}, {}}, replaced);
+  add({text(regimen.id()), text(regimen.title()), views(regimen.drugs()), false, {}, {}}, replaced);
 }
 
 void InteractionSurvey::add_drug(const flat::Drug& drug) {
   add({text(drug.id()), text(drug.name()), {view(drug.id())}, false, {}, {}}, {});
 }
 
-const flat::Regimen* InteractionSurvey::regimen(std::string_view id) const {
-  for (const auto* each : *check_.pack().flat().regimens())
-    if (view(each->id()) == id) return each;
-  return nullptr;
-}
-
 void InteractionSurvey::add_plan(const Plan& plan) {
   std::vector<std::string_view> replaced;
-  if (const auto* current = regimen(plan.current.regimen)) {
-    replaced = drugs_of(*current);
+  if (const auto* current = check_.pack().regimen(plan.current.regimen)) {
+    replaced = views(current->drugs());
     add_regimen(*current);
     treatments_.back().is_current = true;
   }
   std::size_t left = kOptions;
   for (const Option& option : plan.options) {
     if (left == 0) break;
-    const auto* each = regimen(option.id);
+    const auto* each = check_.pack().regimen(option.id);
     if (each == nullptr || option.id == plan.current.regimen) continue;
     add_regimen(*each, replaced);
     --left;

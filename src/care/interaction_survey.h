@@ -41,7 +41,6 @@ class InteractionSurvey {
 
  private:
   void add(CheckedTreatment treatment, const std::vector<std::string_view>& replaced);
-  const knowledge::flat::Regimen* regimen(std::string_view id) const;
 
   const InteractionCheck& check_;
   TakenList taken_;

@@ -7,43 +7,31 @@
 #include "care/flat_text.h"
 
 namespace nextline::care {
-namespace {
 
 namespace flat = knowledge::flat;
-
-std::vector<std::string_view> drugs_of(const flat::Regimen& regimen) {
-  std::vector<std::string_view> drugs;
-  for (const auto* drug : *regimen.drugs()) drugs.push_back(drug->string_view());
-  return drugs;
-}
-
-}  // namespace
 
 MedicineCautions::MedicineCautions(const Judge& judge, const Case& facts, const Outcome& outcome, Arena& arena,
                                    SourceSet& cited)
     : judge_(judge), arena_(arena), cited_(cited) {
   if (!judge.interactions()) return;
   taken_ = judge.interactions()->understand(facts.medicines);
-  if (outcome.current) replaced_ = drugs_of(*outcome.current->brief->regimen);
+  if (outcome.current) replaced_ = views(outcome.current->brief->regimen->drugs());
 }
 
 void MedicineCautions::add_cautions(Option& option, const flat::Regimen* regimen) {
   if (!judge_.interactions() || taken_.known.empty()) return;
-  const auto concerns = judge_.interactions()->concerns(drugs_of(*regimen), taken_, replaced_);
+  const auto concerns = judge_.interactions()->concerns(views(regimen->drugs()), taken_, replaced_);
   ArenaList<Reason> cautions(arena_, option.cautions.size() + concerns.size());
   for (const Reason& caution : option.cautions) cautions.push_back(caution);
-  const List<PlanSource> all = judge_.sheets().sources();
   std::set<std::pair<const flat::Interaction*, std::uint32_t>> told;  // a thing may be listed twice by other names
   for (const Concern& concern : concerns) {
     if (concern.taken == nullptr || view(concern.entry->severity()) == "none-known") continue;
     if (!told.emplace(concern.entry, concern.with).second) continue;
-    ArenaList<std::string_view> sources(arena_);
-    for (const auto* source : *concern.entry->sources()) sources.push_back(source->string_view());
-    for (std::uint32_t place = 0; place < all.size(); ++place)
-      if (holds(concern.entry->sources(), all[place].id)) cited_.add(place);
+    const Texts sources = views_of(concern.entry->sources(), arena_);
+    judge_.sheets().mark(sources, cited_);
     cautions.push_back({arena_.copy("Taken now: " + judge_.interactions()->sentence(concern)),
                         {},
-                        sources.items(),
+                        sources,
                         view(concern.entry->id()),
                         view(concern.entry->read())});
   }

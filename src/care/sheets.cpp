@@ -49,12 +49,7 @@ class SheetWriter {
   }
 
  private:
-  Texts texts(const Strings* list) {
-    ArenaList<std::string_view> all(arena_, list ? list->size() : 0);
-    if (list)
-      for (const auto* item : *list) all.push_back(item->string_view());
-    return all.items();
-  }
+  Texts texts(const Strings* list) { return views_of(list, arena_); }
 
   Texts each_once(const Strings* list) {
     ArenaList<std::string_view> all(arena_, list ? list->size() : 0);
@@ -63,41 +58,31 @@ class SheetWriter {
   }
 
   Sentence sentence(std::string_view text) {
+    if (text.find('{') == std::string_view::npos) return {text, Sentence::kAsItIs};
     ArenaList<Piece> pieces(arena_);
     bool is_filled = false;
-    std::size_t at = 0;
-    while (at < text.size()) {
-      const auto open = text.find('{', at);
-      const auto close = open == std::string_view::npos ? open : text.find('}', open);
-      if (close == std::string_view::npos) break;
-      pieces.push_back({text.substr(at, open - at), Piece::kText});
-      // Names that are no facts stay as they are; lint rejects them.
-      const auto fact = pack_.fact_index(text.substr(open + 1, close - open - 1));
-      if (fact)
-        pieces.push_back({{}, *fact});
-      else
-        pieces.push_back({text.substr(open, close - open + 1), Piece::kText});
-      is_filled = is_filled || fact;
-      at = close + 1;
-    }
+    take_apart(
+        pack_, text,
+        [&](std::string_view stretch) {
+          pieces.push_back({stretch, Piece::kText});
+        },
+        [&](std::uint32_t fact) {
+          pieces.push_back({{}, fact});
+          is_filled = true;
+        });
     if (!is_filled) return {text, Sentence::kAsItIs};
-    pieces.push_back({text.substr(at), Piece::kText});
     sheets_.blanks_.push_back(pieces.items());
     return {text, static_cast<std::uint32_t>(sheets_.blanks_.size() - 1)};
   }
   Sentence sentence(const flatbuffers::String* string) { return sentence(view(string)); }
 
-  void mark(Texts ids, SourceSet& places) const {
-    for (const std::string_view id : ids)
-      if (const auto found = source_places_.find(id); found != source_places_.end()) places.add(found->second);
-  }
   template <class Items>
   void mark_each(const Items& items, SourceSet& places) const {
-    for (const auto& item : items) mark(item.sources, places);
+    for (const auto& item : items) sheets_.mark(item.sources, places);
   }
   Cited cited(const Strings* list) {
     Cited cited{texts(list), sheets_.no_sources()};
-    mark(cited.ids, cited.places);
+    sheets_.mark(cited.ids, cited.places);
     return cited;
   }
 
@@ -128,7 +113,7 @@ class SheetWriter {
   void sources() {
     ArenaList<PlanSource> all(arena_, flat_.sources()->size());
     for (const auto* source : *flat_.sources()) {
-      source_places_.emplace(view(source->id()), static_cast<std::uint32_t>(all.size()));
+      sheets_.source_places_.emplace(view(source->id()), static_cast<std::uint32_t>(all.size()));
       all.push_back({view(source->id()), view(source->title()), view(source->citation()), view(source->locator()),
                      view(source->read())});
     }
@@ -156,7 +141,7 @@ class SheetWriter {
       sheet.told = {view(entry->id()), view(entry->title()), notes(entry->findings()), outcomes(*entry),
                     texts(entry->sources())};
       sheet.cited = sheets_.no_sources();
-      mark(sheet.told.sources, sheet.cited);
+      sheets_.mark(sheet.told.sources, sheet.cited);
       mark_each(sheet.told.findings, sheet.cited);
       mark_each(sheet.told.outcomes, sheet.cited);
       if (entry->eligibility() >= 0) {
@@ -220,7 +205,7 @@ class SheetWriter {
     option.sources = each_once(regimen.sources());
     sheet.exclusion = {option.id, option.title, option.drugs, {}, {}, {}};
     sheet.cited = sheets_.no_sources();
-    mark(option.sources, sheet.cited);
+    sheets_.mark(option.sources, sheet.cited);
     mark_each(option.doses, sheet.cited);
     for (const auto& list : {option.monitoring, option.side_effects, option.maintenance, option.after_progression})
       mark_each(list, sheet.cited);
@@ -299,7 +284,7 @@ class SheetWriter {
   Arena& arena_;
   const PlanRequest& request_;
   std::string_view region_;
-  std::unordered_map<std::string_view, std::uint32_t> source_places_, evidence_places_;
+  std::unordered_map<std::string_view, std::uint32_t> evidence_places_;
 };
 
 Sheets::Sheets(std::shared_ptr<const knowledge::Pack> pack, const PlanRequest& request) : pack_(std::move(pack)) {
@@ -309,6 +294,11 @@ Sheets::Sheets(std::shared_ptr<const knowledge::Pack> pack, const PlanRequest& r
 Sentence Sheets::row(const flat::PlannerRow& row) const {
   const auto found = rows_.find(&row);
   return found == rows_.end() ? Sentence{view(row.says()), Sentence::kAsItIs} : found->second;
+}
+
+void Sheets::mark(Texts ids, SourceSet& places) const {
+  for (const std::string_view id : ids)
+    if (const auto found = source_places_.find(id); found != source_places_.end()) places.add(found->second);
 }
 
 }  // namespace nextline::care

@@ -110,6 +110,8 @@ class Sheets {
   List<Piece> pieces(std::uint32_t blank) const { return blanks_[blank]; }
 
   List<PlanSource> sources() const { return sources_; }
+  /// Marks the sources that `ids` name; what is no source is passed over.
+  void mark(Texts ids, SourceSet& places) const;
   SourceSet no_sources() const { return SourceSet(sources_.size()); }
 
  private:
@@ -129,6 +131,7 @@ class Sheets {
   std::vector<List<Piece>> blanks_;
   Texts fact_names_;
   List<PlanSource> sources_;
+  std::unordered_map<std::string_view, std::uint32_t> source_places_;
 };
 
 /// What the views of one plan point into. Only its own plan is written to it.

@@ -40,6 +40,25 @@ class Wording {
   std::vector<std::string_view> filled_;  // by blank; the same
 };
 
+/// Takes a sentence of the pack apart, in order: `on_text` for each stretch of text, which may be empty, `on_fact` for
+/// the index of each {factName}. Names that are no facts stay text; lint rejects them.
+template <class OnText, class OnFact>
+void take_apart(const knowledge::Pack& pack, std::string_view sentence, OnText on_text, OnFact on_fact) {
+  std::size_t at = 0;
+  while (at < sentence.size()) {
+    const auto open = sentence.find('{', at);
+    const auto close = open == std::string_view::npos ? open : sentence.find('}', open);
+    if (close == std::string_view::npos) break;
+    on_text(sentence.substr(at, open - at));
+    if (const auto fact = pack.fact_index(sentence.substr(open + 1, close - open - 1)))
+      on_fact(*fact);
+    else
+      on_text(sentence.substr(open, close - open + 1));
+    at = close + 1;
+  }
+  on_text(sentence.substr(at));
+}
+
 /// Names of the facts `text` mentions in braces.
 std::vector<std::string> facts_named(std::string_view text);
 /// The comment tag `name` (without '@') of a define; empty if it has none.

@@ -1,13 +1,9 @@
 #include "report/dose_json.h"
 
+#include "report/json_parts.h"
+
 namespace nextline::report {
 namespace {
-
-void write_truth(JsonWriter& json, std::string_view name, Truth truth) {
-  json.key(name);
-  if (truth == Truth::Unknown) return json.null();
-  json.boolean(truth == Truth::True);
-}
 
 void number_field(JsonWriter& json, std::string_view name, std::string_view digits) {
   if (!digits.empty()) json.key(name), json.digits(digits);
@@ -18,7 +14,8 @@ void write_change(JsonWriter& json, const DoseChange& change) {
   json.field("text", change.text);
   json.field("kind", change.kind);
   json.optional_field("effect", change.effect);
-  write_truth(json, "holds", change.holds);
+  json.key("holds");
+  write_truth(json, change.holds);
   json.flag("taken", change.taken);
   json.field("facts", change.facts);
   json.field("sources", change.sources);
@@ -69,7 +66,8 @@ void write_for_patient(JsonWriter& json, const PatientDose& dose) {
   json.field("arithmetic", dose.arithmetic);
   json.optional_field("basis", dose.basis);
   json.optional_field("rounding", dose.rounding);
-  write_truth(json, "due", dose.due);
+  json.key("due");
+  write_truth(json, dose.due);
   json.optional_field("dueBecause", dose.due_because);
   if (!dose.due_sources.empty()) json.field("dueSources", dose.due_sources);
   json.optional_field("dueRead", dose.due_read);
@@ -124,15 +122,7 @@ std::string doses_json(const care::DosePage& page) {
     json.optional_field("read", note.read);
     json.close_object();
   });
-  json.array("sources", page.sources, [&](const PlanSource& source) {
-    json.open_object();
-    json.field("id", source.id);
-    json.field("title", source.title);
-    json.field("citation", source.citation);
-    json.optional_field("locator", source.locator);
-    json.optional_field("read", source.read);
-    json.close_object();
-  });
+  write_sources(json, page.sources);
   const Basis& basis = page.plan.basis;
   json.key("basis");
   json.open_object();

@@ -19,7 +19,7 @@ class DosesText {
     if (doses_.doses.empty()) page_.paragraph("No dose of it has been read; see the product text.");
     missed();
     basis();
-    sources();
+    list_sources(page_, doses_.sources);
     return std::move(page_).finish();
   }
 
@@ -79,17 +79,6 @@ class DosesText {
     page_.paragraph(page_.dim(cat("Review: ", basis.review_status, ". nextline ", basis.engine_version, ", guideline ",
                                   doses_.plan.guideline.id, " ", basis.pack_version, ".")),
                     2);
-  }
-
-  void sources() {
-    if (doses_.sources.empty()) return;
-    page_.heading("Sources");
-    int number = 0;
-    for (const auto& source : doses_.sources)
-      page_.labelled("[" + std::to_string(++number) + "]",
-                     told(cat(source.title, source.locator.empty() ? "" : "; ", source.locator), source.read) +
-                         page_.dim(cat(" (", source.id, ")")),
-                     2, 6);
   }
 
   const care::DosePage& doses_;

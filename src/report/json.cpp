@@ -8,6 +8,11 @@
 
 namespace nextline::report {
 
+void write_truth(JsonWriter& json, Truth truth) {
+  if (truth == Truth::Unknown) return json.null();
+  json.boolean(truth == Truth::True);
+}
+
 void write_guideline(JsonWriter& json, const Plan& plan) {
   json.key("guideline");
   json.open_object();
@@ -31,11 +36,6 @@ void write_sources(JsonWriter& json, List<PlanSource> sources) {
 }
 
 namespace {
-
-void write_truth(JsonWriter& json, Truth truth) {
-  if (truth == Truth::Unknown) return json.null();
-  json.boolean(truth == Truth::True);
-}
 
 void write_reason(JsonWriter& json, const Reason& reason) {
   json.open_object();

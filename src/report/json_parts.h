@@ -6,6 +6,8 @@
 
 namespace nextline::report {
 
+/// true, false; null for what is not known.
+void write_truth(JsonWriter& json, Truth truth);
 /// "guideline": {id, version, evidenceCutoff}.
 void write_guideline(JsonWriter& json, const Plan& plan);
 /// "sources": [{id, title, citation, locator, read}].

@@ -38,4 +38,15 @@ std::string References::text(Texts ids) const {
   return text;
 }
 
+void list_sources(Page& page, List<PlanSource> sources) {
+  if (sources.empty()) return;
+  page.heading("Sources");
+  int number = 0;
+  for (const auto& source : sources)
+    page.labelled("[" + std::to_string(++number) + "]",
+                  told(cat(source.title, source.locator.empty() ? "" : "; ", source.locator), source.read) +
+                      page.dim(cat(" (", source.id, ")")),
+                  2, 6);
+}
+
 }  // namespace nextline::report

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "care/plan.h"
+#include "report/page.h"
 
 namespace nextline::report {
 
@@ -28,5 +29,8 @@ class References {
  private:
   std::map<std::string_view, int> numbers_;
 };
+
+/// "Sources", numbered from 1 in their order, each with its id; nothing for none.
+void list_sources(Page& page, List<PlanSource> sources);
 
 }  // namespace nextline::report

@@ -35,7 +35,7 @@ class PlanText {
     history();
     facts();
     basis();
-    sources();
+    list_sources(page_, plan_.sources);
     return std::move(page_).finish();
   }
 
@@ -253,17 +253,6 @@ class PlanText {
         page_.dim(cat("Review: ", basis.review_status, ". nextline ", basis.engine_version, ", guideline ",
                       plan_.guideline.id, " ", basis.pack_version, " (", basis.pack_hash.substr(0, 12), ").")),
         2);
-  }
-
-  void sources() {
-    if (plan_.sources.empty()) return;
-    page_.heading("Sources");
-    int number = 0;
-    for (const auto& source : plan_.sources)
-      page_.labelled("[" + std::to_string(++number) + "]",
-                     told(cat(source.title, source.locator.empty() ? "" : "; ", source.locator), source.read) +
-                         page_.dim(cat(" (", source.id, ")")),
-                     2, 6);
   }
 
   const Plan& plan_;

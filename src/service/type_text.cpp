@@ -3,27 +3,6 @@
 namespace nextline::service {
 namespace {
 
-std::string_view kind_name(Kind kind) {
-  switch (kind) {
-    case Kind::Integer:
-      return "Integer";
-    case Kind::Long:
-      return "Long";
-    case Kind::Decimal:
-      return "Decimal";
-    case Kind::Date:
-      return "Date";
-    case Kind::DateTime:
-      return "DateTime";
-    case Kind::Time:
-      return "Time";
-    case Kind::Quantity:
-      return "Quantity";
-    default:
-      return "Any";
-  }
-}
-
 std::string joined(const cql::Program& program, const cql::TypeRow& row) {
   std::string text;
   for (std::uint32_t i = 0; i < row.part_count; ++i) {
@@ -62,7 +41,8 @@ std::string type_text(const cql::Program& program, std::uint32_t type) {
 
 std::string interval_text(const IntervalData& interval) {
   const Value& known = interval.low.is_null() ? interval.high : interval.low;
-  return "Interval<System." + std::string(kind_name(known.kind())) + ">";
+  const std::string_view point = point_type_name(known.kind());
+  return "Interval<System." + std::string(point.empty() ? "Any" : point) + ">";
 }
 
 }  // namespace nextline::service

@@ -9,10 +9,7 @@ namespace flat = knowledge::flat;
 
 DoseContext::DoseContext(const Judge& judge, const Case& facts, Decisions& decisions, Wording& wording,
                          SourceSet& cited, const std::vector<Measure>& measures)
-    : judge_(judge), facts_(facts), decisions_(decisions), wording_(wording), cited_(cited), measures_(measures) {
-  const List<PlanSource> sources = judge.sheets().sources();
-  for (std::size_t i = 0; i < sources.size(); ++i) source_places_.emplace(sources[i].id, static_cast<std::uint32_t>(i));
-}
+    : judge_(judge), facts_(facts), decisions_(decisions), wording_(wording), cited_(cited), measures_(measures) {}
 
 Texts DoseContext::names(std::span<const std::uint32_t> facts) {
   ArenaList<std::string_view> names(arena(), facts.size());
@@ -28,31 +25,18 @@ Texts DoseContext::titles(std::span<const std::uint32_t> facts) {
 
 std::string_view DoseContext::told(const flatbuffers::String* sentence) {
   const std::string_view text = view(sentence);
+  if (text.find('{') == std::string_view::npos) return text;
   std::string all;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const auto open = text.find('{', at);
-    const auto close = open == std::string_view::npos ? open : text.find('}', open);
-    if (close == std::string_view::npos) break;
-    const auto fact = pack().fact_index(text.substr(open + 1, close - open - 1));
-    all += text.substr(at, open - at);
-    all += fact ? wording_.shown(*fact) : text.substr(open, close - open + 1);
-    at = close + 1;
-  }
-  if (at == 0) return text;
-  all += text.substr(at);
+  take_apart(
+      pack(), text, [&](std::string_view stretch) { all += stretch; },
+      [&](std::uint32_t fact) { all += wording_.shown(fact); });
   return keep(all);
 }
 
 Texts DoseContext::cite(const Strings* sources) {
-  ArenaList<std::string_view> ids(arena());
-  if (sources)
-    for (const auto* source : *sources) {
-      ids.push_back(source->string_view());
-      if (const auto place = source_places_.find(source->string_view()); place != source_places_.end())
-        cited_.add(place->second);
-    }
-  return ids.items();
+  const Texts ids = views_of(sources, arena());
+  judge_.sheets().mark(ids, cited_);
+  return ids;
 }
 
 const Fact* DoseContext::fact(std::string_view name) const {

@@ -3,7 +3,6 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "care/dosing/measures.h"
@@ -59,7 +58,6 @@ class DoseContext {
   Wording& wording_;
   SourceSet& cited_;
   const std::vector<Measure>& measures_;
-  std::unordered_map<std::string_view, std::uint32_t> source_places_;
 };
 
 }  // namespace nextline::care

@@ -56,11 +56,7 @@ class PageWriter {
   }
 
  private:
-  void cite(Texts ids) {
-    const List<PlanSource> all = judge_.sheets().sources();
-    for (std::uint32_t i = 0; i < all.size(); ++i)
-      if (std::find(ids.begin(), ids.end(), all[i].id) != ids.end()) cited_.add(i);
-  }
+  void cite(Texts ids) { judge_.sheets().mark(ids, cited_); }
 
   void add_missed(const flat::Drug& drug, ArenaList<DoseNote>& missed) {
     if (!drug.dosing() || !drug.dosing()->missed()) return;

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ucum/calendar.h"
 #include "cql/engine/bound_type.h"
 
 namespace nextline::cql {
@@ -62,16 +63,8 @@ Value long_value(std::string_view text) {
 
 /// UCUM's units of time as CQL's calendar words, as FHIRHelpers.ToCalendarUnit has them.
 std::string_view calendar_unit(std::string_view unit) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kWords{{{"ms", "millisecond"},
-                                                                                        {"s", "second"},
-                                                                                        {"min", "minute"},
-                                                                                        {"h", "hour"},
-                                                                                        {"d", "day"},
-                                                                                        {"wk", "week"},
-                                                                                        {"mo", "month"},
-                                                                                        {"a", "year"}}};
-  for (const auto& [ucum, word] : kWords)
-    if (ucum == unit) return word;
+  for (const auto& [code, word] : ucum::kCalendarUnits)
+    if (code == unit) return word;
   return unit;
 }
 

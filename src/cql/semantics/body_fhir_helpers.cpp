@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "base/ucum/calendar.h"
 #include "cql/semantics/body.h"
 
 namespace nextline::cql {
@@ -21,16 +22,6 @@ constexpr std::array<std::string_view, 13> kFunctions{"ToBoolean",
                                                       "ToQuantityIgnoringComparator",
                                                       "ToRatio",
                                                       "ToString"};
-
-/// UCUM's units of time and the calendar words they become.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kCalendar{{{"ms", "millisecond"},
-                                                                                  {"s", "second"},
-                                                                                  {"min", "minute"},
-                                                                                  {"h", "hour"},
-                                                                                  {"d", "day"},
-                                                                                  {"wk", "week"},
-                                                                                  {"mo", "month"},
-                                                                                  {"a", "year"}}};
 
 }  // namespace
 
@@ -60,11 +51,11 @@ Typed BodyCompiler::call_fhir_helper(std::string_view name, const std::vector<Ty
 
 /// 'd' to 'day'; another unit stays what it is.
 Typed BodyCompiler::calendar_unit(Typed unit, SourceRange range) {
-  const Typed ucum = coerce(unit, types_.string, range, "the operand of FHIRHelpers.ToCalendarUnit");
-  Typed result = ucum;
-  if (!ucum) return {};
-  for (const auto& [code, word] : kCalendar) {
-    const Typed same = call({"Equal"}, {ucum, string(code)}, range);
+  const Typed given = coerce(unit, types_.string, range, "the operand of FHIRHelpers.ToCalendarUnit");
+  Typed result = given;
+  if (!given) return {};
+  for (const auto& [code, word] : ucum::kCalendarUnits) {
+    const Typed same = call({"Equal"}, {given, string(code)}, range);
     result = writer_.node(Op::If, types_.string, 0, {same.node, string(word).node, result.node});
   }
   return result;

@@ -28,27 +28,6 @@ Orders compare_points(const Point& left, const Point& right, const Calendar& cal
   return Orders(left.place == Place::Least ? Orders::kLess : Orders::kGreater);
 }
 
-std::string_view type_name(Kind kind) {
-  switch (kind) {
-    case Kind::Integer:
-      return "Integer";
-    case Kind::Long:
-      return "Long";
-    case Kind::Decimal:
-      return "Decimal";
-    case Kind::Quantity:
-      return "Quantity";
-    case Kind::Date:
-      return "Date";
-    case Kind::DateTime:
-      return "DateTime";
-    case Kind::Time:
-      return "Time";
-    default:
-      return {};
-  }
-}
-
 Value at_precision(const Value& value, const Calendar& calendar) {
   if (!calendar.precision) return value;
   switch (value.kind()) {
@@ -132,9 +111,9 @@ Value value_of_edge(OperatorContext& context, const Edge& edge, const Value& oth
     case Place::At:
       return edge.low.value;
     case Place::Least:
-      return minimum_of(type_name(other.kind()), context.arena);
+      return minimum_of(point_type_name(other.kind()), context.arena);
     case Place::Greatest:
-      return maximum_of(type_name(other.kind()), context.arena);
+      return maximum_of(point_type_name(other.kind()), context.arena);
   }
   return Value::null();
 }
