@@ -35,6 +35,7 @@ int key_value(const flat::RankingKey& key, const RegimenJudgement& judgement, co
     const auto* level = judgement.strongest ? judgement.strongest->recommendation->evidence_level() : nullptr;
     return place(key, level ? level->string_view() : std::string_view());
   }
+  if (name == "limited") return judgement.inputs[Input::Limited] == Truth::True ? 1 : 0;
   return goal_place(key, judgement.brief->regimen->id()->string_view(), request);
 }
 

@@ -225,17 +225,18 @@ void add_interactions(CLI::App& app, Commands& c) {
 }
 
 void add_show(CLI::App& app, Commands& c) {
-  auto* command = app.add_subcommand("show", "What the guideline says of a drug, regimen, trial, rule or source");
+  auto* command = app.add_subcommand("show", "What the guideline says: drugs, regimens, trials, rules, medicines, sources");
   command->footer(
       "Examples:\n  nextline show drug enhertu\n  nextline show regimen trastuzumab-deruxtecan --format json\n"
-      "  nextline show trial\n  nextline show rule TDM-01\n  nextline show --coverage\n"
+      "  nextline show trial\n  nextline show rule TDM-01\n  nextline show medicine clarithromycin\n"
+      "  nextline show mechanism her2-conjugates --format svg --output conjugates.svg\n  nextline show --coverage\n"
       "  nextline show --evidence --output evidence.md\nWithout NAME, all entries of the kind.");
   std::string kinds;
   for (const auto& kind : nextline::report::catalogue_kinds()) kinds += (kinds.empty() ? "{" : ",") + kind;
   command->add_option("KIND", c.show.kind, "What to look up")->type_name(kinds + "}");
   command->add_option("NAME", c.show.name, "Its id; a drug's name or brand, a regimen's title, a trial's NCT number");
   command->add_option("--pack", c.show.pack, "A guideline pack: a folder, or a compiled file");
-  add_output_options(*command, c.show.format, c.show.output, {"text", "json"});
+  add_output_options(*command, c.show.format, c.show.output, {"text", "json", "html", "svg"});
   command->add_flag("--coverage", c.show.coverage, "How many entries of each kind there are, and how they were read");
   command
       ->add_flag("--evidence", c.show.evidence, "Every trial with arms, results, side effects and sources, as Markdown")

@@ -5,13 +5,25 @@
 
 namespace nextline::cli {
 
+namespace {
+
+Result<std::string> in_format(const report::Sheet& sheet, const std::string& format) {
+  if (format == "json") return report::sheet_json(sheet);
+  if (format == "html") return report::sheet_html(sheet);
+  if (format != "svg") return report::sheet_text(sheet, {columns(), colours_wanted()});
+  if (!sheet.drawing.empty()) return sheet.drawing;
+  return author_error("no-drawing", "there is no drawing of '" + sheet.title + "'", "--format",
+                      "drawings go with a mechanism or a drug: nextline show mechanism");
+}
+
+}  // namespace
+
 int run_show(const ShowArguments& arguments) {
   const auto pack = open_pack(arguments.pack);
   if (!pack) return fail(pack.error());
   const auto show = [&](const report::Sheet& sheet) {
-    return deliver(arguments.output, arguments.format == "json"
-                                         ? report::sheet_json(sheet)
-                                         : report::sheet_text(sheet, {columns(), colours_wanted()}));
+    const auto shown = in_format(sheet, arguments.format);
+    return shown ? deliver(arguments.output, *shown) : fail(shown.error());
   };
   if (arguments.evidence) return deliver(arguments.output, report::evidence_markdown(*pack));
   if (arguments.coverage) return show(report::catalogue_coverage(*pack));

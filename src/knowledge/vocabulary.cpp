@@ -70,7 +70,7 @@ const Vocabulary& trial_lines() {
   return kWords;
 }
 const Vocabulary& ranking_keys() {
-  static const Vocabulary kWords = {"category", "evidence", "goal"};
+  static const Vocabulary kWords = {"category", "evidence", "goal", "limited"};
   return kWords;
 }
 const Vocabulary& current_actions() {

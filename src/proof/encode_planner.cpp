@@ -182,7 +182,7 @@ class GuidelineEncoder {
   }
 
   std::vector<std::string> rank_terms(const care::RegimenBrief& brief, const std::string& name,
-                                      const std::string& category) {
+                                      const std::string& category, const TruthTerm& limited) {
     std::vector<std::string> keys;
     for (const auto* key : *planner_.ranking()) {
       std::vector<std::string> order;
@@ -193,6 +193,8 @@ class GuidelineEncoder {
         for (auto i = result_.categories.size(); i-- > 0;)
           term = if_else("(= " + category + " " + std::to_string(i) + ")", position_of(order, result_.categories[i]),
                          term);
+      } else if (key->key()->string_view() == "limited") {
+        term = if_else(limited.yes, "1", "0");
       } else if (key->key()->string_view() == "evidence") {
         term = of_strongest(
             brief,
@@ -216,7 +218,7 @@ class GuidelineEncoder {
     terms.category = result_.script.define(name + " category", "Int", category_term(brief, inputs));
     terms.is_option = result_.script.define(name + " is option", "Bool",
                                             "(< " + terms.category + " " + std::to_string(result_.option_count) + ")");
-    terms.rank_keys = rank_terms(brief, name, terms.category);
+    terms.rank_keys = rank_terms(brief, name, terms.category, inputs[Input::Limited]);
     result_.regimens.push_back(std::move(terms));
     inputs_.push_back(inputs);
   }

@@ -87,7 +87,7 @@ class PlanPage {
 
   void current() {
     const auto& current = plan_.current;
-    html_.element("p", action_words(current.action), "class=\"verdict\"");
+    html_.element("p", verdict_words(plan_), "class=\"verdict\"");
     for (const auto* action : urgent_actions(plan_)) {
       html_.open("p", "class=\"first\"");
       html_.element("strong", "Urgent: ", "class=\"urgent\"");
@@ -104,7 +104,9 @@ class PlanPage {
       html_.text(first);
       html_.close("p");
     }
-    html_.reasons(current.because);
+    html_.open("ul");
+    for (const auto* reason : told_once(current.because)) html_.statement("li", *reason);
+    html_.close("ul");
     if (!goes_on(current)) return;
     for (const auto& check : current.checks) {
       html_.open("p", "class=\"first\"");
@@ -149,7 +151,7 @@ class PlanPage {
     html_.text(cat(fact.question, " "));
     html_.element("span", capitalised(without_times(fact.why)) + ".", "class=\"soft small\"");
     html_.open("ul", "class=\"small\"");
-    for (const auto change : fact.changes) html_.element("li", change);
+    for (const auto& change : changes_together(fact)) html_.element("li", change);
     html_.close("ul");
     html_.close("li");
   }
@@ -184,7 +186,7 @@ class PlanPage {
       html_.category(told.category);
       html_.close("td");
       html_.open("td");
-      for (const auto& reason : told.because) html_.statement("p", reason);
+      for (const auto* reason : group.because) html_.statement("p", *reason);
       if (!told.until.empty()) html_.element("p", cat("Until: ", told.until));
       html_.close("td");
       html_.close("tr");

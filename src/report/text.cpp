@@ -69,7 +69,7 @@ class PlanText {
   void now() {
     const auto& current = plan_.current;
     if (plan_.died) return page_.heading("What to do now: nothing, the patient has died");
-    page_.heading("What to do now: " + action_words(current.action));
+    page_.heading("What to do now: " + verdict_words(plan_));
     for (const auto* action : urgent_actions(plan_))
       page_.labelled(page_.bad("Urgent"), cat(page_.strong(action->title), timing(*action)));
     if (!current.regimen.empty())
@@ -77,7 +77,7 @@ class PlanText {
                                         (current.since.empty() ? "" : ", since " + without_times(current.since)));
     if (goes_on(current)) page_.labelled("Until", capitalised(current.until));
     page_.labelled("Ranked first", first_choice_words(plan_));
-    for (const auto& reason : current.because) page_.labelled("Why", cited(reason));
+    for (const auto* reason : told_once(current.because)) page_.labelled("Why", cited(*reason));
     if (!goes_on(current)) return;
     for (const auto& check : current.checks) page_.labelled(page_.warn("Check"), check);
   }
@@ -161,7 +161,7 @@ class PlanText {
       if (fact.changes.empty()) continue;
       page_.numbered(++number,
                      cat(fact.question, " ", page_.dim(cat("[", fact.fact, ": ", without_times(fact.why), "]"))));
-      for (const auto change : fact.changes) page_.paragraph(std::string(change), kOptionIndent);
+      for (const auto& change : changes_together(fact)) page_.paragraph(change, kOptionIndent);
     }
     if (const auto open = also_open(plan_); !open.empty())
       page_.paragraph(cat(also_open_words(), " ", titles_words(open), "."), 2);
@@ -198,7 +198,7 @@ class PlanText {
       const Exclusion& told = *group.told;
       page_.bullet(cat(titles_words(group.titles), ": ", page_.bad(category_words(told.category)),
                        told.until.empty() ? "" : " until ", told.until));
-      for (const auto& reason : told.because) page_.paragraph(cited(reason), 4);
+      for (const auto* reason : group.because) page_.paragraph(cited(*reason), 4);
     }
   }
 

@@ -96,6 +96,13 @@ std::string action_words(std::string_view action) {
   return looked_up(kActions, action, capitalised(action));
 }
 
+std::string verdict_words(const Plan& plan) {
+  const auto& missing = plan.basis.inputs_missing;
+  if (plan.current.action == "none" && std::find(missing.begin(), missing.end(), "currentTreatment") != missing.end())
+    return "Find out first which treatment is being given";
+  return action_words(plan.current.action);
+}
+
 std::string regimen_words(const Plan& plan, std::string_view id) {
   for (const auto& option : plan.options)
     if (option.id == id) return std::string(option.title);
@@ -200,6 +207,7 @@ std::string fit_words(const TrialFit& fit) {
   std::string words = fit.would_qualify == Truth::True    ? "would have qualified"
                       : fit.would_qualify == Truth::False ? "would not have qualified"
                                                           : "cannot be told whether the patient would have qualified";
+  if (fit.would_qualify == Truth::True) return words + " by its main entry criteria";
   append(words, "; ", fit.because);
   return words;
 }

@@ -1,12 +1,10 @@
 #include "report/catalogue/catalogue.h"
 
-#include <functional>
 #include <map>
 
 #include "care/wording.h"
-#include "knowledge/names.h"
 #include "knowledge/vocabulary.h"
-#include "report/catalogue/gather.h"
+#include "report/catalogue/kind.h"
 #include "report/words.h"
 
 namespace nextline::report {
@@ -14,19 +12,6 @@ namespace {
 
 using care::text;
 using knowledge::NamedEntry;
-
-/// A kind of entry: its word, the names its entries go by, the sheet of the entry at an index, and the line of it in a
-/// list.
-struct Kind {
-  std::string word;
-  std::function<std::vector<NamedEntry>(const knowledge::Pack&)> names;
-  std::function<Sheet(const knowledge::Pack&, std::uint32_t)> sheet;
-  std::function<SheetItem(const knowledge::Pack&, std::uint32_t)> item;
-};
-
-SheetItem item_of(const std::string& id, const std::string& title) {
-  return {title == id ? id : id + ": " + title, {{"id", id}, {"title", title}}};
-}
 
 template <class Entries>
 std::vector<NamedEntry> ids_of(const Entries& entries) {
@@ -137,6 +122,7 @@ std::vector<Kind> kinds_of_entries() {
 const std::vector<Kind>& kinds() {
   static const std::vector<Kind> kKinds = [] {
     auto all = kinds_of_entries();
+    for (auto& kind : further_kinds()) all.push_back(std::move(kind));
     for (const auto word : knowledge::page_kinds()) all.push_back(page_kind(std::string(word)));
     return all;
   }();
@@ -178,6 +164,10 @@ Result<const Kind*> kind_called(std::string_view word) {
 
 }  // namespace
 
+SheetItem item_of(const std::string& id, const std::string& title) {
+  return {title == id ? id : id + ": " + title, {{"id", id}, {"title", title}}};
+}
+
 const std::vector<std::string>& catalogue_kinds() {
   static const std::vector<std::string> kWords = [] {
     std::vector<std::string> words;
@@ -191,6 +181,7 @@ Result<Sheet> catalogue_list(const knowledge::Pack& pack, std::string_view word)
   NEXTLINE_TRY(kind, kind_called(word));
   Sheet sheet;
   sheet.kind = word;
+  sheet.intended_use = intended_use(pack);
   sheet.title = text(pack.flat().title()) + ": every " + sheet.kind;
   SheetSection entries{"entries", "Entries", {}};
   const auto count = static_cast<std::uint32_t>(kind->names(pack).size());
@@ -202,6 +193,7 @@ Result<Sheet> catalogue_list(const knowledge::Pack& pack, std::string_view word)
 Sheet catalogue_coverage(const knowledge::Pack& pack) {
   Sheet sheet;
   sheet.kind = "coverage";
+  sheet.intended_use = intended_use(pack);
   sheet.title = text(pack.flat().title()) + ": what the guideline holds";
   SheetSection counts{"counts", "Entries", {}};
   for (const auto& kind : kinds()) {

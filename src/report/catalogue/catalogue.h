@@ -10,8 +10,9 @@
 
 namespace nextline::report {
 
-/// The kinds there are sheets for: drug, regimen, trial, recommendation, interpretation, source, rule,
-/// interaction, and the kinds of pages: toxicity, mechanism, local, supportive, …
+/// The kinds there are sheets for: drug, regimen, trial, recommendation, interpretation, source, rule, interaction;
+/// action, alert, referral, checklist, fact, goal, quantity, medicine, medicine-group, value-set, calendar; and the
+/// kinds of pages: toxicity, mechanism, local, supportive, …
 const std::vector<std::string>& catalogue_kinds();
 
 /// All entries of a kind, in the pack's order, under "entries". Error (author's, "unknown-kind") with the nearest kind.

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "report/catalogue/gather.h"
+#include "report/diagram/diagram.h"
 #include "report/words.h"
 
 namespace nextline::report {
@@ -47,6 +48,8 @@ void header(Gatherer& gather, const flat::Drug& drug) {
   gather.line("aliases", "Also called", words(drug.aliases()));
   gather.line("class", "Class", text(drug.drug_class()));
   gather.line("mechanism", "How it works", text(drug.mechanism()));
+  for (const auto* page : *gather.pack().flat().pages())
+    if (text(page->id()) == text(drug.mechanism())) gather.sheet().drawing = diagram_svg(*page);
   gather.cite(words(drug.sources()));
 }
 

@@ -20,6 +20,10 @@ std::string without_patient(const knowledge::Pack& pack, const flatbuffers::Stri
   return out;
 }
 
+std::string intended_use(const knowledge::Pack& pack) {
+  return text(pack.flat().intended_use()) + " Review: " + text(pack.flat().review_status()) + ".";
+}
+
 std::string time_word(const flat::Rule& rule) {
   return rule.start() && rule.continue_() ? "both" : rule.start() ? "start" : "continue";
 }
@@ -56,6 +60,11 @@ void Gatherer::line(const std::string& key, const std::string& label, const std:
 void Gatherer::line(const std::string& key, const std::string& label, const std::vector<std::string>& values) {
   sheet_.values.push_back({key, values});
   if (!label.empty()) sheet_.lines.emplace_back(label, listed(values));
+}
+
+void Gatherer::read(const std::string& read) {
+  line("read", "", read);
+  if (const auto reading = reading_words(read); !reading.empty()) sheet_.lines.emplace_back("Read", reading);
 }
 
 SheetSection& Gatherer::section(std::string key, std::string heading) {

@@ -18,10 +18,16 @@ using Dues = flatbuffers::Vector<flatbuffers::Offset<flat::Due>>;
 using Preparations = flatbuffers::Vector<flatbuffers::Offset<flat::Preparation>>;
 using LabelStatuses = flatbuffers::Vector<flatbuffers::Offset<flat::LabelStatus>>;
 
+/// What the guideline is for, and how far it was reviewed: under every sheet.
+std::string intended_use(const knowledge::Pack& pack);
+
 /// Builds one sheet and remembers every source its statements cite.
 class Gatherer {
  public:
-  Gatherer(const knowledge::Pack& pack, std::string kind) : pack_(pack) { sheet_.kind = std::move(kind); }
+  Gatherer(const knowledge::Pack& pack, std::string kind) : pack_(pack) {
+    sheet_.kind = std::move(kind);
+    sheet_.intended_use = intended_use(pack);
+  }
 
   const knowledge::Pack& pack() const { return pack_; }
   Sheet& sheet() { return sheet_; }
@@ -52,6 +58,8 @@ class Gatherer {
   void interaction(SheetSection& section, const flat::Interaction& entry);
   void evidence(SheetSection& section, std::string_view id);
   void recommendation(SheetSection& section, const flat::Recommendation& recommendation);
+  /// How the entry as a whole was read; told to people where they must know.
+  void read(const std::string& read);
   void cite(const std::vector<std::string>& sources) { cited_.insert(sources.begin(), sources.end()); }
 
   /// Adds the section of all cited sources, in the pack's order, and gives the sheet away.
@@ -88,5 +96,23 @@ Sheet source_sheet(const knowledge::Pack& pack, const flat::Source& source);
 Sheet page_sheet(const knowledge::Pack& pack, const flat::Page& page);
 Sheet interaction_sheet(const knowledge::Pack& pack, const flat::Interaction& entry);
 Sheet rule_sheet(const knowledge::Pack& pack, const flat::Rule& rule);
+Sheet action_sheet(const knowledge::Pack& pack, const flat::Action& action);
+Sheet alert_sheet(const knowledge::Pack& pack, const flat::Alert& alert);
+Sheet referral_sheet(const knowledge::Pack& pack, const flat::Referral& referral);
+Sheet checklist_sheet(const knowledge::Pack& pack, const flat::ChecklistItem& entry);
+/// What is due and to be arranged with every treatment that holds drugs.
+Sheet calendar_sheet(const knowledge::Pack& pack);
+Sheet fact_sheet(const knowledge::Pack& pack, const flat::Fact& fact);
+/// The goal at `index` of the pack's goals, with the regimens it brings forward.
+Sheet goal_sheet(const knowledge::Pack& pack, std::uint32_t index);
+Sheet quantity_sheet(const knowledge::Pack& pack, const flat::Quantity& quantity);
+Sheet medicine_sheet(const knowledge::Pack& pack, const flat::Medicine& medicine);
+Sheet medicine_group_sheet(const knowledge::Pack& pack, const flat::MedicineGroup& group);
+Sheet value_set_sheet(const knowledge::Pack& pack, const flat::ValueSet& set);
+
+/// What else a goal is called.
+std::vector<std::string> goal_aliases(const knowledge::Pack& pack, std::string_view id);
+/// "a, b, c and 17 more".
+std::string some_of_words(const std::vector<std::string>& all);
 
 }  // namespace nextline::report

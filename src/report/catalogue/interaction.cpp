@@ -35,7 +35,7 @@ Sheet interaction_sheet(const knowledge::Pack& pack, const flat::Interaction& en
   gather.line("severity", "Severity", category_words(text(entry.severity())));
   gather.line("effect", "What happens", text(entry.effect()));
   gather.line("advice", "What to do", text(entry.advice()));
-  gather.line("read", "", text(entry.read()));
+  gather.read(text(entry.read()));
   gather.cite(words(entry.sources()));
   return std::move(gather).finish();
 }

@@ -1,4 +1,5 @@
 #include "report/catalogue/gather.h"
+#include "report/diagram/diagram.h"
 #include "report/words.h"
 
 namespace nextline::report {
@@ -16,10 +17,15 @@ Sheet page_sheet(const knowledge::Pack& pack, const flat::Page& page) {
   gather.cite(words(page.sources()));
   for (const auto* section : *page.sections())
     gather.notes(camel_case(text(section->title())), text(section->title()), section->notes());
+  gather.sheet().drawing = diagram_svg(page);
   auto& chain = gather.section("diagram", "Step by step");
-  for (const auto* step : *page.diagram())
-    chain.items.push_back({text(step->from()) + " → " + text(step->to()) + ": " + text(step->label()),
-                           {{"from", text(step->from())}, {"to", text(step->to())}, {"label", text(step->label())}}});
+  const Chain steps = chain_of(page);
+  for (const Link& link : steps.links) {
+    const std::string &from = steps.boxes[link.from], &to = steps.boxes[link.to];
+    chain.items.push_back(
+        {from + (link.stops ? " ⊣ " : " → ") + to + ": " + link.label,
+         {{"from", from}, {"to", to}, {"label", link.label}, {"effect", link.stops ? "stops" : "leads to"}}});
+  }
   return std::move(gather).finish();
 }
 

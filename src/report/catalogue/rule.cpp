@@ -27,9 +27,7 @@ Sheet rule_sheet(const knowledge::Pack& pack, const flat::Rule& rule) {
   gather.line("requires", "Needs first", without_patient(pack, rule.requires_()));
   gather.line("blocksReason", "If not known", without_patient(pack, rule.blocks_reason()));
   gather.line("regions", "Read for", words(rule.regions()));
-  gather.line("read", "", text(rule.read()));
-  if (const auto reading = reading_words(text(rule.read())); !reading.empty())
-    gather.sheet().lines.emplace_back("Read", reading);
+  gather.read(text(rule.read()));
   gather.cite(words(rule.sources()));
   return std::move(gather).finish();
 }

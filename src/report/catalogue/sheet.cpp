@@ -20,6 +20,8 @@ std::string sheet_text(const Sheet& sheet, TextStyle style) {
     page.heading(section.heading);
     for (const auto& item : section.items) page.bullet(item.text);
   }
+  page.blank();
+  page.paragraph(page.dim(sheet.intended_use));
   return std::move(page).finish();
 }
 
@@ -27,6 +29,7 @@ std::string sheet_json(const Sheet& sheet) {
   JsonWriter json;
   json.open_object();
   json.field("kind", sheet.kind);
+  json.field("intendedUse", sheet.intended_use);
   write_values(json, sheet.values);
   for (const auto& section : sheet.sections)
     json.array(section.key, section.items, [&](const SheetItem& item) {
