@@ -83,6 +83,13 @@ std::vector<std::string> changes_together(const MissingFact& fact) {
   return all;
 }
 
+std::string verdict_words(const Plan& plan) {
+  const auto& missing = plan.basis.inputs_missing;
+  if (plan.current.action == "none" && std::find(missing.begin(), missing.end(), "currentTreatment") != missing.end())
+    return "Find out first which treatment is being given";
+  return action_words(plan.current.action);
+}
+
 std::vector<std::string_view> also_open(const Plan& plan) {
   std::vector<std::string_view> titles;
   for (const auto& fact : plan.missing)

@@ -19,6 +19,9 @@ struct ExclusionGroup {
 /// The excluded regimens, those with the same category, reasons and end together, at the place of the first of them.
 std::vector<ExclusionGroup> excluded_groups(const Plan& plan);
 
+/// What to do with the current treatment; where nobody knows whether there is one, to find that out.
+std::string verdict_words(const Plan& plan);
+
 /// The reasons, those of one text once, with the sources of the first.
 std::vector<const Reason*> told_once(List<Reason> reasons);
 

@@ -96,13 +96,6 @@ std::string action_words(std::string_view action) {
   return looked_up(kActions, action, capitalised(action));
 }
 
-std::string verdict_words(const Plan& plan) {
-  const auto& missing = plan.basis.inputs_missing;
-  if (plan.current.action == "none" && std::find(missing.begin(), missing.end(), "currentTreatment") != missing.end())
-    return "Find out first which treatment is being given";
-  return action_words(plan.current.action);
-}
-
 std::string regimen_words(const Plan& plan, std::string_view id) {
   for (const auto& option : plan.options)
     if (option.id == id) return std::string(option.title);

@@ -15,8 +15,6 @@ std::string category_words(std::string_view category);
 std::string region_words(std::string_view region);
 /// "continue" -> "Continue the current treatment", …
 std::string action_words(std::string_view action);
-/// What to do with the current treatment; where nobody knows whether there is one, to find that out.
-std::string verdict_words(const Plan& plan);
 /// The title of the plan's regimen with this id; ids the plan does not know with spaces for hyphens.
 std::string regimen_words(const Plan& plan, std::string_view id);
 /// The title of the fact called `name`; for others (an invariant's id) the name with spaces for
@@ -50,7 +48,7 @@ std::string capitalised(std::string_view text);
 std::string without_times(std::string_view text);
 /// "Metastatic disease: yes (Condition/a), no (Observation/b). What was made of it."
 std::string conflict_words(const Plan& plan, const PlanConflict& conflict);
-/// "would have qualified by its main entry criteria", "would not have qualified; ECOG 2, the trial took 0 and 1".
+/// "would not have qualified; ECOG 2, the trial took 0 and 1".
 std::string fit_words(const TrialFit& fit);
 /// True when the treatment is continued or only held: what to check before its next dose, and until when it waits, then
 /// matters; for one that ends it does not.

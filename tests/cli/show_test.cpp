@@ -50,6 +50,31 @@ const std::vector<Shown> kShown = {
       "\"mechanism\": \"her2-conjugates\""}},
     {"Toxicity", {"toxicity", "lung"}, {"What to watch for", "What to do, by grade", "When to call", "Sources"}},
     {"Mechanism", {"mechanism", "her2-conjugates"}, {"Step by step", " → "}},
+    {"Drawing",
+     {"mechanism", "her2-conjugates", "--format", "svg"},
+     {"<svg xmlns=\"http://www.w3.org/2000/svg\"", "role=\"img\"", "Lysosome leads to Poison set free"}},
+    {"DrawingOfADrug",
+     {"drug", "enhertu", "--format", "html"},
+     {"<!doctype html>", "<h1>Trastuzumab deruxtecan</h1>", "<svg ", "diagram-her2-conjugates", "the treating team decides"}},
+    {"PageAsHtml", {"toxicity", "lung", "--format", "html"}, {"<h2>What to watch for</h2>", "</html>"}},
+    {"Medicine",
+     {"medicine", "Biaxin"},
+     {"Clarithromycin\n", "Also called", "Belongs to", "strong CYP3A4 inhibitor", "Interactions", "Review: draft"}},
+    {"MedicineJson",
+     {"medicine", "St John's wort", "--format", "json"},
+     {"\"kind\": \"medicine\"", "\"medicineKind\": \"herb\"", "\"interactions\": [", "\"advice\": \""}},
+    {"MedicineGroup",
+     {"medicine-group", "strong CYP3A4 inhibitor"},
+     {"Members", "clarithromycin", "Interactions", "Sources"}},
+    {"Action", {"action", "chest-ct"}, {"Chest CT\n", "When", "before the first dose", "Sources"}},
+    {"Alert", {"alert", "leptomeningeal-warning"}, {"Never a conjugate into the spinal fluid\n", "intrathecally"}},
+    {"Referral", {"referral", "pregnancy-team"}, {"Pregnancy and cancer team", "Says"}},
+    {"ChecklistItem", {"checklist", "TRA-03"}, {"trastuzumab may go on", "Why no rule", "Drugs"}},
+    {"Fact", {"fact", "lvef"}, {"LVEF\n", "Question", "0 to 100 %", "90 days", "Limits asked"}},
+    {"Goal", {"goal", "longer life"}, {"Live as long as possible", "these come first", "CLEOPATRA"}},
+    {"Quantity", {"quantity", "body surface area"}, {"Body surface area\n", "Unit", "Mosteller"}},
+    {"ValueSet", {"value-set", "absent"}, {"Answer: absent, not detected\n", "loinc LA9634-2: Absent"}},
+    {"Calendar", {"calendar", "every-treatment"}, {"Restaging", "To arrange before the first dose", "Consent"}},
     {"Claim", {"claim", "claim-sugar"}, {"What is claimed", "What the evidence shows"}},
     {"Interactions", {"interaction"}, {"tucatinib with gemfibrozil"}},
     {"TrialResults", {"trial", "destiny-breast03"}, {"Arms", "Results", "hazard ratio 0.33 (95 % CI 0.26 to 0.43)"}},
@@ -94,6 +119,13 @@ const std::vector<Shown> kShown = {
 
 INSTANTIATE_TEST_SUITE_P(Kinds, Show, ::testing::ValuesIn(kShown),
                          [](const auto& tested) { return tested.param.name; });
+
+TEST(ShowDrawing, IsRefusedWhereThereIsNone) {
+  const Scratch scratch;
+  const auto ran = run(scratch, {"show", "trial", "cleopatra", "--format", "svg"});
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_THAT(ran.err, HasSubstr("there is no drawing of 'CLEOPATRA'; drawings go with a mechanism or a drug"));
+}
 
 TEST(ShowFile, IsWritten) {
   const Scratch scratch;

@@ -64,7 +64,7 @@ TEST(LabelWords, NameTheDayAndTheNote) {
 }
 
 TEST(FitWords, SayYesNoAndUnknown) {
-  EXPECT_EQ(fit_words({"T", Truth::True, ""}), "would have qualified");
+  EXPECT_EQ(fit_words({"T", Truth::True, "all met"}), "would have qualified by its main entry criteria");
   EXPECT_EQ(fit_words({"T", Truth::False, "grade 2"}), "would not have qualified; grade 2");
   EXPECT_EQ(fit_words({"T", Truth::Unknown, "grade not known"}),
             "cannot be told whether the patient would have qualified; grade not known");
