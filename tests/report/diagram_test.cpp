@@ -148,6 +148,9 @@ INSTANTIATE_TEST_SUITE_P(
         Drawn{"a late cause stands just above what it acts on",
               {{"A", "B", "C", "D"}, {{0, 1, "", false}, {1, 2, "", false}, {3, 2, "", true}}},
               {{0, 0}, {1, 0}, {2, 0.5}, {1, 1}}},
+        Drawn{"effects stand in the order of their causes",
+              {{"A", "B", "C", "D", "E"}, {{0, 2, "", false}, {1, 3, "", false}, {0, 4, "", false}}},
+              {{0, 2.0 / 3}, {0, 5.0 / 3}, {1, 0}, {1, 2}, {1, 1}}},
         Drawn{"a circle ends", {{"A", "B"}, {{0, 1, "", false}, {1, 0, "", false}}}, {{1, 0}, {1, 1}}}),
     [](const auto& info) {
       std::string name = info.param.what;

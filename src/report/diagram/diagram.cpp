@@ -18,7 +18,7 @@ constexpr std::string_view kStops = "⊣ ";
 
 // In the drawing's own units; a letter of the size used takes about 7.
 constexpr double kColumn = 214, kBoxWidth = 184, kLine = 18, kBoxPadding = 9, kMargin = 8;
-constexpr double kGap = 78;       // between two rows
+constexpr double kGap = 88;       // between two rows
 constexpr double kBend = 30;      // height in which a line changes its column
 constexpr double kApart = 52;     // between two lines that end at one box
 constexpr double kLegend = 34;    // at the foot
@@ -27,7 +27,7 @@ constexpr int kBoxLetters = 23, kLabelLetters = 27;
 constexpr std::string_view kStyle =
     "<style>.diagram text{font:14px system-ui,\"Segoe UI\",\"Liberation Sans\",sans-serif;fill:#1c2430;"
     "text-anchor:middle}"
-    ".diagram .label{font-size:13px;fill:#3d4757;paint-order:stroke;stroke:#fff;stroke-width:6px;"
+    ".diagram .label{font-size:13px;fill:#3d4757;paint-order:stroke;stroke:#fff;stroke-width:9px;"
     "stroke-linejoin:round}"
     ".diagram .label.stops{fill:#8f1717}.diagram .legend{font-size:12px;text-anchor:start}"
     ".diagram rect{fill:#fff;stroke:#566072;stroke-width:1.2}"

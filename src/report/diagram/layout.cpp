@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
+#include <utility>
 
 namespace nextline::report {
 namespace {
@@ -41,28 +43,29 @@ Rows rows_of(const std::vector<Spot>& spots) {
   return rows;
 }
 
-/// Under the middle of its causes; one without a cause as far right as it has to.
-double wish_of(const Chain& chain, const std::vector<Spot>& spots, std::size_t box, double at_least) {
+/// Under the middle of its causes; none for a box without a cause.
+std::optional<double> wish_of(const Chain& chain, const std::vector<Spot>& spots, std::size_t box) {
   const auto causes = causes_of(chain, box);
-  if (causes.empty()) return at_least;
+  if (causes.empty()) return std::nullopt;
   double sum = 0;
   for (const std::size_t cause : causes) sum += spots[cause].column;
   return sum / static_cast<double>(causes.size());
 }
 
-/// From left to right, each no nearer than a column; then the row as a whole goes to where its boxes wished to be.
-void place_row(const Chain& chain, const std::vector<std::size_t>& row, std::vector<Spot>& spots) {
+/// From left to right as their causes stand, those without one last, each no nearer than a column; then the row as a
+/// whole goes to where its boxes wished to be.
+void place_row(const Chain& chain, std::vector<std::size_t> row, std::vector<Spot>& spots) {
+  constexpr double kLast = std::numeric_limits<double>::max();
+  std::ranges::stable_sort(row, {}, [&](std::size_t box) { return wish_of(chain, spots, box).value_or(kLast); });
   double next = 0, drift = 0;
-  bool first = true;
   for (const std::size_t box : row) {
-    const double wish = wish_of(chain, spots, box, first ? 0 : next);
+    const bool first = box == row.front();
+    const double wish = wish_of(chain, spots, box).value_or(next);
     spots[box].column = first ? wish : std::max(wish, next);
     drift += spots[box].column - wish;
     next = spots[box].column + 1;
-    first = false;
   }
-  drift /= static_cast<double>(row.size());
-  for (const std::size_t box : row) spots[box].column -= drift;
+  for (const std::size_t box : row) spots[box].column -= drift / static_cast<double>(row.size());
 }
 
 }  // namespace
@@ -73,7 +76,7 @@ std::vector<Spot> spots_of(const Chain& chain) {
   lower_effects(chain, spots);
   lower_first_causes(chain, spots);
   double leftmost = std::numeric_limits<double>::max();
-  for (const auto& row : rows_of(spots)) place_row(chain, row, spots);
+  for (auto& row : rows_of(spots)) place_row(chain, std::move(row), spots);
   for (const Spot& spot : spots) leftmost = std::min(leftmost, spot.column);
   for (Spot& spot : spots) spot.column -= leftmost;
   return spots;
