@@ -39,6 +39,18 @@ bool same_fate(const ExclusionGroup& left, const ExclusionGroup& right) {
                     [](const Reason* one, const Reason* other) { return same(*one, *other); });
 }
 
+/// "a, b or c", or of more "a, b, c or 17 others".
+std::string one_of(const std::vector<std::string_view>& answers) {
+  constexpr std::size_t kShown = 3;
+  const bool all = answers.size() <= kShown + 1;
+  std::string words;
+  for (std::size_t i = 0; i < (all ? answers.size() : kShown); ++i) {
+    const bool last = all && i > 0 && i + 1 == answers.size();
+    words += cat(i == 0 ? "" : last ? " or " : ", ", answers[i]);
+  }
+  return all ? words : cat(words, " or ", std::to_string(answers.size() - kShown), " others");
+}
+
 /// "if yes: hold: X" -> "yes" and "hold: X"; the second is empty for a sentence of another form.
 std::pair<std::string_view, std::string_view> taken_apart(std::string_view change) {
   const auto colon = change.find(": ");
@@ -79,7 +91,7 @@ std::vector<std::string> changes_together(const MissingFact& fact) {
   }
   std::vector<std::string> all;
   for (const auto& [effect, answers] : by_effect)
-    all.push_back(effect.empty() ? std::string(answers.front()) : cat("if ", some_of(answers), ": ", effect));
+    all.push_back(effect.empty() ? std::string(answers.front()) : cat("if ", one_of(answers), ": ", effect));
   return all;
 }
 

@@ -25,7 +25,7 @@ std::string verdict_words(const Plan& plan);
 /// The reasons, those of one text once, with the sources of the first.
 std::vector<const Reason*> told_once(List<Reason> reasons);
 
-/// What an answer would change, answers of one effect together: "if A, B, C and 29 more: current treatment: continue".
+/// What an answer would change, answers of one effect together: "if A, B, C or 29 others: current treatment: continue".
 std::vector<std::string> changes_together(const MissingFact& fact);
 
 /// The titles of facts to find out that change nothing alone, or for which nothing can be told.

@@ -26,10 +26,10 @@ class PlanPage {
     alerts();
     write_history(html_, plan_);
     write_options(html_, plan_);
-    write_forest(html_, plan_);
-    write_dates(html_, plan_);
     find_out();
     actions();
+    write_dates(html_, plan_);
+    write_forest(html_, plan_);
     excluded();
     conflicts();
     write_facts(html_, plan_);

@@ -68,11 +68,17 @@ TEST(ToldOnce, TheFirstOfOneTextIsKept) {
   EXPECT_EQ(kept[1]->text, "no more");
 }
 
+TEST(ChangesTogether, FewAnswersAreAllNamed) {
+  MissingFact fact;
+  fact.changes = texts({"if a: hold: X", "if b: hold: X"});
+  EXPECT_THAT(changes_together(fact), ElementsAre("if a or b: hold: X"));
+}
+
 TEST(ChangesTogether, AnswersOfOneEffectShareALine) {
   MissingFact fact;
   fact.changes = texts({"if a: hold: X", "if b: stop: Y", "if c: hold: X", "another form", "if d: hold: X",
                         "if e: hold: X", "if f: hold: X"});
-  EXPECT_THAT(changes_together(fact), ElementsAre("if a, c, d and 2 more: hold: X", "if b: stop: Y", "another form"));
+  EXPECT_THAT(changes_together(fact), ElementsAre("if a, c, d or 2 others: hold: X", "if b: stop: Y", "another form"));
 }
 
 }  // namespace

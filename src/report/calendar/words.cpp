@@ -16,8 +16,13 @@ const PlanCalendar* calendar_of(const Plan& plan, std::string_view option) {
 }
 
 std::string span_words(const PlanCalendar& calendar) {
-  return cat(calendar.running ? "Being given; next dose on " : "First dose on ", calendar.start, "; looked ahead to ",
-             calendar.last, ".");
+  const bool held = std::any_of(calendar.criteria.begin(), calendar.criteria.end(), [](const PlanCriterion& each) {
+    return each.effect == "hold" && each.now == Truth::True;
+  });
+  const std::string_view start = !calendar.running ? "First dose on "
+                                 : held            ? "On hold; the days count as if the next dose were on "
+                                                   : "Being given; next dose on ";
+  return cat(start, calendar.start, "; looked ahead to ", calendar.last, ".");
 }
 
 std::string record_words(const PlanDue& due) {
