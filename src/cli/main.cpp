@@ -225,7 +225,8 @@ void add_interactions(CLI::App& app, Commands& c) {
 }
 
 void add_show(CLI::App& app, Commands& c) {
-  auto* command = app.add_subcommand("show", "What the guideline says: drugs, regimens, trials, rules, medicines, sources");
+  auto* command =
+      app.add_subcommand("show", "What the guideline says: drugs, regimens, trials, rules, medicines, sources");
   command->footer(
       "Examples:\n  nextline show drug enhertu\n  nextline show regimen trastuzumab-deruxtecan --format json\n"
       "  nextline show trial\n  nextline show rule TDM-01\n  nextline show medicine clarithromycin\n"

@@ -13,7 +13,8 @@ bool same(const Reason& left, const Reason& right) {
          std::equal(left.sources.begin(), left.sources.end(), right.sources.begin(), right.sources.end());
 }
 
-/// What a planner's row says comes last and rests on no source; behind a reason of the patient's own it says nothing new.
+/// What a planner's row says comes last and rests on no source; behind a reason of the patient's own it says nothing
+/// new.
 bool is_row(const Reason& reason) {
   return reason.sources.empty() && reason.read.empty();
 }
@@ -64,8 +65,8 @@ std::vector<ExclusionGroup> excluded_groups(const Plan& plan) {
   std::vector<ExclusionGroup> groups;
   for (const auto& exclusion : plan.excluded) {
     ExclusionGroup made{&exclusion, needed(exclusion), {}};
-    auto group = std::find_if(groups.begin(), groups.end(),
-                              [&](const ExclusionGroup& each) { return same_fate(each, made); });
+    auto group =
+        std::find_if(groups.begin(), groups.end(), [&](const ExclusionGroup& each) { return same_fate(each, made); });
     if (group == groups.end()) group = groups.insert(group, std::move(made));
     group->titles.push_back(exclusion.title);
   }

@@ -11,7 +11,7 @@ namespace nextline::report {
 
 /// Regimens that are no options for the same reason.
 struct ExclusionGroup {
-  const Exclusion* told = nullptr;  ///< the first: its category and end hold for all
+  const Exclusion* told = nullptr;     ///< the first: its category and end hold for all
   std::vector<const Reason*> because;  ///< what a reader needs to know of its reasons; Plan JSON has them all
   std::vector<std::string_view> titles;
 };

@@ -63,7 +63,8 @@ std::vector<Area> lines(const std::string& svg) {
 }
 
 bool lies_within(const Area& inner, const Area& outer) {
-  return inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
+  return inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top &&
+         inner.bottom <= outer.bottom;
 }
 
 void expect_clear(const std::string& svg) {
@@ -136,22 +137,23 @@ TEST_P(Layout, Places) {
 
 INSTANTIATE_TEST_SUITE_P(
     Chains, Layout,
-    ::testing::Values(
-        Drawn{"nothing", {}, {}},
-        Drawn{"a line is straight", {{"A", "B", "C"}, {{0, 1, "", false}, {1, 2, "", false}}}, {{0, 0}, {1, 0}, {2, 0}}},
-        Drawn{"a fork opens to both sides",
-              {{"A", "B", "C"}, {{0, 1, "", false}, {0, 2, "", false}}},
-              {{0, 0.5}, {1, 0}, {1, 1}}},
-        Drawn{"causes meet in the middle",
-              {{"A", "B", "C"}, {{0, 2, "", false}, {1, 2, "", false}}},
-              {{0, 0}, {0, 1}, {1, 0.5}}},
-        Drawn{"a late cause stands just above what it acts on",
-              {{"A", "B", "C", "D"}, {{0, 1, "", false}, {1, 2, "", false}, {3, 2, "", true}}},
-              {{0, 0}, {1, 0}, {2, 0.5}, {1, 1}}},
-        Drawn{"effects stand in the order of their causes",
-              {{"A", "B", "C", "D", "E"}, {{0, 2, "", false}, {1, 3, "", false}, {0, 4, "", false}}},
-              {{0, 2.0 / 3}, {0, 5.0 / 3}, {1, 0}, {1, 2}, {1, 1}}},
-        Drawn{"a circle ends", {{"A", "B"}, {{0, 1, "", false}, {1, 0, "", false}}}, {{1, 0}, {1, 1}}}),
+    ::testing::Values(Drawn{"nothing", {}, {}},
+                      Drawn{"a line is straight",
+                            {{"A", "B", "C"}, {{0, 1, "", false}, {1, 2, "", false}}},
+                            {{0, 0}, {1, 0}, {2, 0}}},
+                      Drawn{"a fork opens to both sides",
+                            {{"A", "B", "C"}, {{0, 1, "", false}, {0, 2, "", false}}},
+                            {{0, 0.5}, {1, 0}, {1, 1}}},
+                      Drawn{"causes meet in the middle",
+                            {{"A", "B", "C"}, {{0, 2, "", false}, {1, 2, "", false}}},
+                            {{0, 0}, {0, 1}, {1, 0.5}}},
+                      Drawn{"a late cause stands just above what it acts on",
+                            {{"A", "B", "C", "D"}, {{0, 1, "", false}, {1, 2, "", false}, {3, 2, "", true}}},
+                            {{0, 0}, {1, 0}, {2, 0.5}, {1, 1}}},
+                      Drawn{"effects stand in the order of their causes",
+                            {{"A", "B", "C", "D", "E"}, {{0, 2, "", false}, {1, 3, "", false}, {0, 4, "", false}}},
+                            {{0, 2.0 / 3}, {0, 5.0 / 3}, {1, 0}, {1, 2}, {1, 1}}},
+                      Drawn{"a circle ends", {{"A", "B"}, {{0, 1, "", false}, {1, 0, "", false}}}, {{1, 0}, {1, 1}}}),
     [](const auto& info) {
       std::string name = info.param.what;
       for (char& c : name)

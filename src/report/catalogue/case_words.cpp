@@ -49,8 +49,7 @@ Sheet fact_sheet(const knowledge::Pack& pack, const flat::Fact& fact) {
   gather.line("staleDays", "Too old after",
               fact.stale_days() < 0 ? "" : count_words(static_cast<std::size_t>(fact.stale_days()), "day"));
   gather.line("difference", "Worked out as", difference_words(pack, fact));
-  gather.line("enteredOnly", "From records",
-              fact.entered_only() ? "no: it is entered by hand" : "yes");
+  gather.line("enteredOnly", "From records", fact.entered_only() ? "no: it is entered by hand" : "yes");
   gather.read(text(fact.read()));
   gather.cite(words(fact.sources()));
   return std::move(gather).finish();

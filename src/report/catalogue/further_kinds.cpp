@@ -9,8 +9,8 @@ using care::words;
 using knowledge::NamedEntry;
 using knowledge::Pack;
 
-/// A kind over one list of the pack. `all`: the list, null in a pack without one; `name`: an entry's names; `title`: its
-/// words in a list.
+/// A kind over one list of the pack. `all`: the list, null in a pack without one; `name`: an entry's names; `title`:
+/// its words in a list.
 template <class All, class Name, class Title, class SheetOf>
 Kind kind_over(std::string word, All all, Name name, Title title, SheetOf sheet) {
   return {std::move(word),
@@ -31,16 +31,23 @@ Kind kind_over(std::string word, All all, Name name, Title title, SheetOf sheet)
 template <class All, class Title, class SheetOf>
 Kind kind_by_id(std::string word, All all, Title title, SheetOf sheet) {
   return kind_over(
-      std::move(word), all, [](const auto& entry) { return NamedEntry{text(entry.id()), {}}; }, title, sheet);
+      std::move(word), all,
+      [](const auto& entry) {
+        return NamedEntry{text(entry.id()), {}};
+      },
+      title, sheet);
 }
 
 constexpr auto kTitle = [](const Pack&, const auto& entry) { return text(entry.title()); };
 
 std::vector<Kind> kinds_of_advice() {
   return {
-      kind_by_id("action", [](const flat::Pack& pack) { return pack.actions(); }, kTitle, action_sheet),
-      kind_by_id("alert", [](const flat::Pack& pack) { return pack.alerts(); }, kTitle, alert_sheet),
-      kind_by_id("referral", [](const flat::Pack& pack) { return pack.referrals(); }, kTitle, referral_sheet),
+      kind_by_id(
+          "action", [](const flat::Pack& pack) { return pack.actions(); }, kTitle, action_sheet),
+      kind_by_id(
+          "alert", [](const flat::Pack& pack) { return pack.alerts(); }, kTitle, alert_sheet),
+      kind_by_id(
+          "referral", [](const flat::Pack& pack) { return pack.referrals(); }, kTitle, referral_sheet),
       kind_by_id(
           "checklist", [](const flat::Pack& pack) { return pack.checklist(); },
           [](const Pack&, const auto& entry) { return text(entry.text()); }, checklist_sheet),
@@ -51,8 +58,10 @@ std::vector<Kind> kinds_of_the_case() {
   return {
       kind_over(
           "fact", [](const flat::Pack& pack) { return pack.facts(); },
-          [](const flat::Fact& fact) { return NamedEntry{text(fact.name()), {text(fact.title())}}; }, kTitle,
-          fact_sheet),
+          [](const flat::Fact& fact) {
+            return NamedEntry{text(fact.name()), {text(fact.title())}};
+          },
+          kTitle, fact_sheet),
       {"goal",
        [](const Pack& pack) {
          std::vector<NamedEntry> names;
@@ -65,7 +74,9 @@ std::vector<Kind> kinds_of_the_case() {
        }},
       kind_over(
           "quantity", [](const flat::Pack& pack) { return pack.quantities(); },
-          [](const flat::Quantity& quantity) { return NamedEntry{text(quantity.basis()), {}}; },
+          [](const flat::Quantity& quantity) {
+            return NamedEntry{text(quantity.basis()), {}};
+          },
           [](const Pack&, const flat::Quantity& quantity) { return text(quantity.says()); }, quantity_sheet),
   };
 }
@@ -74,14 +85,19 @@ std::vector<Kind> kinds_of_names() {
   return {
       kind_over(
           "medicine", [](const flat::Pack& pack) { return pack.medicines(); },
-          [](const flat::Medicine& each) { return NamedEntry{text(each.name()), words(each.also())}; },
+          [](const flat::Medicine& each) {
+            return NamedEntry{text(each.name()), words(each.also())};
+          },
           [](const Pack&, const flat::Medicine& each) { return text(each.kind()); }, medicine_sheet),
       kind_over(
           "medicine-group", [](const flat::Pack& pack) { return pack.medicine_groups(); },
-          [](const flat::MedicineGroup& each) { return NamedEntry{text(each.name()), words(each.also())}; },
+          [](const flat::MedicineGroup& each) {
+            return NamedEntry{text(each.name()), words(each.also())};
+          },
           [](const Pack&, const flat::MedicineGroup& each) { return some_of_words(words(each.members())); },
           medicine_group_sheet),
-      kind_by_id("value-set", [](const flat::Pack& pack) { return pack.value_sets(); }, kTitle, value_set_sheet),
+      kind_by_id(
+          "value-set", [](const flat::Pack& pack) { return pack.value_sets(); }, kTitle, value_set_sheet),
   };
 }
 

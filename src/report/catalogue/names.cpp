@@ -68,8 +68,9 @@ Sheet value_set_sheet(const knowledge::Pack& pack, const flat::ValueSet& set) {
   gather.cite(words(set.sources()));
   auto& codes = gather.section("codes", "Codes");
   for (const auto* code : *set.codes())
-    codes.items.push_back({text(code->system()) + " " + text(code->code()) + ": " + text(code->display()),
-                           {{"system", text(code->system())}, {"code", text(code->code())}, {"display", text(code->display())}}});
+    codes.items.push_back(
+        {text(code->system()) + " " + text(code->code()) + ": " + text(code->display()),
+         {{"system", text(code->system())}, {"code", text(code->code())}, {"display", text(code->display())}}});
   return std::move(gather).finish();
 }
 

@@ -35,8 +35,8 @@ struct Sheet {
   std::vector<std::pair<std::string, std::string>> lines;  ///< label and text, for people
   std::vector<SheetValue> values;                          ///< the same, for programs
   std::deque<SheetSection> sections;                       // a deque: adding one leaves references to the others valid
-  std::string drawing;       ///< an SVG that goes with it; empty: none
-  std::string intended_use;  ///< of the guideline, and how far it was reviewed
+  std::string drawing;                                     ///< an SVG that goes with it; empty: none
+  std::string intended_use;                                ///< of the guideline, and how far it was reviewed
 };
 
 /// The sheet for a terminal.

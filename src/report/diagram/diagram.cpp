@@ -18,10 +18,10 @@ constexpr std::string_view kStops = "⊣ ";
 
 // In the drawing's own units; a letter of the size used takes about 7.
 constexpr double kColumn = 214, kBoxWidth = 184, kLine = 18, kBoxPadding = 9, kMargin = 8;
-constexpr double kGap = 88;       // between two rows
-constexpr double kBend = 30;      // height in which a line changes its column
-constexpr double kApart = 52;     // between two lines that end at one box
-constexpr double kLegend = 34;    // at the foot
+constexpr double kGap = 88;     // between two rows
+constexpr double kBend = 30;    // height in which a line changes its column
+constexpr double kApart = 52;   // between two lines that end at one box
+constexpr double kLegend = 34;  // at the foot
 constexpr int kBoxLetters = 23, kLabelLetters = 27;
 
 constexpr std::string_view kStyle =
@@ -139,10 +139,9 @@ class Drawing {
     const Way way = way_of(link);
     const double above = way.bends_first ? way.y1 : way.y2 - kBend - 10, below = above + kBend;
     const double middle = (above + below) / 2;
-    return fmt::format(
-               R"(<path{} d="M{:.1f} {:.1f}V{:.1f}C{:.1f} {:.1f} {:.1f} {:.1f} {:.1f} {:.1f}V{:.1f}"/>)",
-               link.stops ? R"( class="stops")" : "", way.x1, way.y1, above, way.x1, middle, way.x2, middle, way.x2,
-               below, way.y2 - (link.stops ? 2 : 8)) +
+    return fmt::format(R"(<path{} d="M{:.1f} {:.1f}V{:.1f}C{:.1f} {:.1f} {:.1f} {:.1f} {:.1f} {:.1f}V{:.1f}"/>)",
+                       link.stops ? R"( class="stops")" : "", way.x1, way.y1, above, way.x1, middle, way.x2, middle,
+                       way.x2, below, way.y2 - (link.stops ? 2 : 8)) +
            head(way.x2, way.y2, link.stops);
   }
 
