@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <regex>
+#include <stdexcept>
 
 #include "care/flat_text.h"
 #include "report/diagram/layout.h"
@@ -154,8 +155,8 @@ INSTANTIATE_TEST_SUITE_P(
                             {{"A", "B", "C", "D", "E"}, {{0, 2, "", false}, {1, 3, "", false}, {0, 4, "", false}}},
                             {{0, 2.0 / 3}, {0, 5.0 / 3}, {1, 0}, {1, 2}, {1, 1}}},
                       Drawn{"a circle ends", {{"A", "B"}, {{0, 1, "", false}, {1, 0, "", false}}}, {{1, 0}, {1, 1}}}),
-    [](const auto& info) {
-      std::string name = info.param.what;
+    [](const auto& tested) {
+      std::string name = tested.param.what;
       for (char& c : name)
         if (c == ' ') c = '_';
       return name;
