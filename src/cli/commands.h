@@ -23,6 +23,7 @@ struct PatientArguments {
   std::vector<std::string> unavailable;  ///< --unavailable
   std::string formulary;                 ///< --formulary: a file; empty: none
   std::vector<std::string> goals;        ///< --goal
+  std::string overlay;                   ///< --overlay: a file; empty: none
 };
 struct PlanArguments {
   PatientArguments patient;
@@ -90,7 +91,8 @@ struct ShowArguments {
 };
 int run_show(const ShowArguments& arguments);
 
-int run_lint(const std::string& folder);
+/// `as_of`: review dates are looked at as of this day; empty: today.
+int run_lint(const std::string& folder, const std::string& as_of);
 int run_pack_compile(const std::string& folder, const std::string& output);
 
 struct SynthArguments {
