@@ -62,6 +62,7 @@ struct RecommendationSheet {
   Sentence says;
   Cited sources;
   std::vector<std::uint32_t> evidence;  ///< known at the date
+  const StatementReview* review = nullptr;  ///< what is to be said of its review; null: nothing
 };
 struct RegimenSheet {
   Option option;        ///< what only the regimen decides

@@ -86,6 +86,7 @@ struct ShowArguments {
   bool coverage = false;          ///< --coverage: counts instead
   bool evidence = false;          ///< --evidence: all trials as one Markdown page instead
   std::string pack;
+  std::string as_of;  ///< --as-of: what is past its review date on this day says so; empty: today
   std::string format = "text";
   std::string output;
 };

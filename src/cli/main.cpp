@@ -238,6 +238,7 @@ void add_show(CLI::App& app, Commands& c) {
   command->add_option("KIND", c.show.kind, "What to look up")->type_name(kinds + "}");
   command->add_option("NAME", c.show.name, "Its id; a drug's name or brand, a regimen's title, a trial's NCT number");
   command->add_option("--pack", c.show.pack, "A guideline pack: a folder, or a compiled file");
+  command->add_option("--as-of", c.show.as_of, "Say what is past its review date on this day (default today)");
   add_output_options(*command, c.show.format, c.show.output, {"text", "json"});
   command->add_flag("--coverage", c.show.coverage, "How many entries of each kind there are, and how they were read");
   command

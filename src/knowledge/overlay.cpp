@@ -97,4 +97,30 @@ Result<Overlay> read_overlay(const Pack& pack, std::string_view text, const std:
   return errors.front();
 }
 
+std::vector<Overlay> single_choices(const Pack& pack) {
+  std::vector<Overlay> all;
+  for (const auto* entry : *pack.flat().interpretations()) {
+    if (entry->parameter()->size() == 0) continue;
+    for (const auto* each : *entry->alternatives()) {
+      if (each->id()->string_view() == entry->choice()->string_view()) continue;
+      Overlay overlay;
+      overlay.choices.push_back(
+          {entry->id()->str(), each->id()->str(), entry->choice()->str(), entry->parameter()->str()});
+      all.push_back(std::move(overlay));
+    }
+  }
+  return all;
+}
+
+std::uint32_t alternative_in_force(const Pack& pack, const flat::Interpretation& interpretation) {
+  std::string_view id = interpretation.choice()->string_view();
+  if (const Overlay* overlay = pack.overlay())
+    for (const OverlayChoice& choice : overlay->choices)
+      if (choice.interpretation == interpretation.id()->string_view()) id = choice.alternative;
+  const auto& all = *interpretation.alternatives();
+  std::uint32_t index = 0;
+  while (index < all.size() && all.Get(index)->id()->string_view() != id) ++index;
+  return index;
+}
+
 }  // namespace nextline::knowledge

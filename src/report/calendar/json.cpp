@@ -1,6 +1,7 @@
 #include "report/calendar/json.h"
 
 #include "report/calendar/words.h"
+#include "report/overlay_words.h"
 #include "report/json_parts.h"
 
 namespace nextline::report {
@@ -114,6 +115,7 @@ std::string calendar_json(const Plan& plan, const PlanCalendar& calendar) {
   write_calendar(json, calendar);
   write_sources(json, sources_of(plan, calendar, true));
   json.field("reviewStatus", plan.basis.review_status);
+  write_overlay(json, plan.basis);
   json.field("intendedUse", plan.basis.intended_use);
   json.close_object();
   return std::move(json).finish();
