@@ -22,9 +22,8 @@ std::vector<ChoiceParameter> choice_parameters(const PackSource& pack, std::vect
     errors.push_back(error_at(place(statement->range), "outside-choices", "Choices.cql holds parameters only",
                               "move this to another library"));
   for (const syntax::ParameterDefinition& parameter : parsed.tree->library().parameters) {
-    const auto* value = parameter.default_value == nullptr
-                            ? nullptr
-                            : syntax::as<syntax::StringLiteral>(*parameter.default_value);
+    const auto* value =
+        parameter.default_value == nullptr ? nullptr : syntax::as<syntax::StringLiteral>(*parameter.default_value);
     if (value == nullptr) {
       errors.push_back(error_at(place(parameter.range), "outside-choices", "a choice is a text with a default",
                                 "write parameter \"Name\" String default 'id-of-an-alternative'"));

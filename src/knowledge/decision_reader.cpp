@@ -196,10 +196,10 @@ DecisionExpression DecisionReader::read_choice(const syntax::Binary& e, Comparis
   for (const AlternativeEntry& alternative : entry.alternatives) ids.push_back(alternative.id);
   const auto member = index_of(ids, text->text);
   if (!member)
-    return complain(value, "unknown-value",
-                    "'" + text->text + "' is no alternative of '" + entry.id.text + "'" +
-                        did_you_mean(text->text, texts(ids)),
-                    "one of: " + list_of(ids));
+    return complain(
+        value, "unknown-value",
+        "'" + text->text + "' is no alternative of '" + entry.id.text + "'" + did_you_mean(text->text, texts(ids)),
+        "one of: " + list_of(ids));
   DecisionExpression out;
   out.range = e.range;
   out.op = DecisionOp::Choice;

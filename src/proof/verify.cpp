@@ -65,7 +65,8 @@ class Verifier {
   Result<void> compare_alternatives(const Setting& setting, const Encoding& encoding) {
     constexpr std::uint64_t kShare = 20;
     for (auto& overlay : knowledge::single_choices(*subject_.pack())) {
-      const std::string under = ", " + overlay.choices.front().interpretation + ": " + overlay.choices.front().alternative;
+      const std::string under =
+          ", " + overlay.choices.front().interpretation + ": " + overlay.choices.front().alternative;
       NEXTLINE_TRY(pack, subject_.pack()->overlaid(std::move(overlay)));
       auto judge = care::Judge::make(std::make_shared<const knowledge::Pack>(std::move(pack)),
                                      {setting.region, setting.as_of, {}, {}});

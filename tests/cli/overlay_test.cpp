@@ -53,9 +53,9 @@ TEST(Overlay, WithAWrongIdIsRefusedWithTheNearest) {
   EXPECT_EQ(ran.status, 2);
   EXPECT_THAT(ran.err, AllOf(HasSubstr("site.yaml:5"), HasSubstr("did you mean 'first-line-standard'")));
   const auto fixed = run(scratch, with_overlay({"plan", kFirst}, scratch.file("fixed.yaml",
-                                                                               "site: A\ndate: 2026-11-29\n"
-                                                                               "decided-by: B\nreason: C\n"
-                                                                               "choices: {lvef-40-to-49: yes}\n")));
+                                                                              "site: A\ndate: 2026-11-29\n"
+                                                                              "decided-by: B\nreason: C\n"
+                                                                              "choices: {lvef-40-to-49: yes}\n")));
   EXPECT_EQ(fixed.status, 2);
   EXPECT_THAT(fixed.err, HasSubstr("is not for a site to settle"));
 }
@@ -82,7 +82,7 @@ TEST(Review, WhatIsPastItsDateSaysSo) {
   const auto leaflet = run(scratch, {"leaflet", "--regimen", "docetaxel-trastuzumab-pertuzumab", "--format", "text",
                                      "--as-of", "2027-12-01"});
   EXPECT_THAT(leaflet.out, HasSubstr("parts of it may be out of date"));
-  const auto linted = run(scratch, {"lint", kPack, "--as-of", "2027-12-01"});
+  const auto linted = run(scratch, {"lint", NEXTLINE_SOURCE_DIR "/knowledge/her2-mbc", "--as-of", "2027-12-01"});
   EXPECT_EQ(linted.status, 0) << linted.out;
   EXPECT_THAT(linted.out, HasSubstr("[review-due] (warning)"));
 }

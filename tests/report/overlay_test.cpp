@@ -34,9 +34,8 @@ Plan overlaid_plan() {
 
 TEST(Overlay, IsToldInWords) {
   EXPECT_EQ(overlay_lines(overlaid_plan().basis),
-            (std::vector<std::string>{
-                "Overlay: choices of Example clinic, 2026-11-29, decided by its board: habit.",
-                "Which limit? Here: Below 55 % (stricter). Instead of: Below 50 % (by-label)."}));
+            (std::vector<std::string>{"Overlay: choices of Example clinic, 2026-11-29, decided by its board: habit.",
+                                      "Which limit? Here: Below 55 % (stricter). Instead of: Below 50 % (by-label)."}));
   EXPECT_TRUE(overlay_lines(sample_plan().basis).empty());
 }
 

@@ -79,7 +79,8 @@ void check_alternatives(const Check& check, const InterpretationEntry& entry) {
   std::set<std::string> ids;
   for (const AlternativeEntry& each : entry.alternatives) {
     if (!ids.insert(each.id.text).second)
-      check.complain(each.id.place, "duplicate-id", "the alternative '" + each.id.text + "' stands twice", "remove one");
+      check.complain(each.id.place, "duplicate-id", "the alternative '" + each.id.text + "' stands twice",
+                     "remove one");
     if (each.id.text != entry.choice.text && !is_asked_for(check.pack, each.id.text))
       check.complain(each.id.place, "idle-alternative", "nothing in the logic asks for '" + each.id.text + "'",
                      "compare Choices.\"" + entry.parameter.text + "\" with it, or remove it");
@@ -103,10 +104,10 @@ void check_parameters(const Check& check) {
   }
   for (const InterpretationEntry& entry : check.pack.interpretations)
     if (!entry.parameter.empty() && !declared.contains(entry.parameter.text))
-      check.complain(entry.parameter.place, "unknown-parameter",
-                     "Choices.cql has no parameter '" + entry.parameter.text + "'" +
-                         did_you_mean(entry.parameter.text, declared),
-                     "declare it there");
+      check.complain(
+          entry.parameter.place, "unknown-parameter",
+          "Choices.cql has no parameter '" + entry.parameter.text + "'" + did_you_mean(entry.parameter.text, declared),
+          "declare it there");
 }
 
 /// `Library."Name"`, by the texts of the libraries: those of records are none of the decision layer.

@@ -50,8 +50,7 @@ void check_reviews(const Check& check) {
   for (const InterpretationEntry& each : check.pack.interpretations)
     check_review(check, each.id, each.review, "interpretation");
   for (const LeafletEntry& each : check.pack.leaflets) {
-    const std::string day =
-        review_day({}, each.reviewed.text, each.written.text, check.pack.guideline.review_months);
+    const std::string day = review_day({}, each.reviewed.text, each.written.text, check.pack.guideline.review_months);
     if (!check.today.empty() && !day.empty() && day < check.today)
       check.warn(each.regimen.place, "review-due",
                  "the leaflet of '" + each.regimen.text + "' was due for review on " + day,

@@ -59,12 +59,12 @@ void load_interpretations(const yaml::Node& root, PackSource& pack) {
     entry.fixed = reader.optional_text("fixed");
     entry.parameter = reader.optional_text("parameter");
     entry.choice = reader.optional_text("choice");
-    entry.alternatives = read_entries<AlternativeEntry>(
-        reader, "alternatives", "alternative", pack.errors, [](yaml::MappingReader& each, AlternativeEntry& alternative) {
-          alternative.id = each.text("id");
-          alternative.says = each.text("says");
-          alternative.cases = each.texts("cases");
-        });
+    entry.alternatives = read_entries<AlternativeEntry>(reader, "alternatives", "alternative", pack.errors,
+                                                        [](yaml::MappingReader& each, AlternativeEntry& alternative) {
+                                                          alternative.id = each.text("id");
+                                                          alternative.says = each.text("says");
+                                                          alternative.cases = each.texts("cases");
+                                                        });
     entry.logic = reader.texts("logic");
     entry.cases = reader.texts("cases");
     entry.entries = reader.texts("entries");

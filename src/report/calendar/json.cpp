@@ -1,8 +1,8 @@
 #include "report/calendar/json.h"
 
 #include "report/calendar/words.h"
-#include "report/overlay_words.h"
 #include "report/json_parts.h"
+#include "report/overlay_words.h"
 
 namespace nextline::report {
 namespace {

@@ -4,8 +4,8 @@
 #include <set>
 
 #include "report/calendar/words.h"
-#include "report/references.h"
 #include "report/overlay_words.h"
+#include "report/references.h"
 #include "report/words.h"
 
 namespace nextline::report {

@@ -60,8 +60,8 @@ void Gatherer::review(const flat::Review* review) {
   line("reviewed", "", text(review->reviewed()));
   line("reviewers", "", words(review->reviewers()));
   const auto reviewers = words(review->reviewers());
-  sheet_.lines.emplace_back("Reviewed", reviewers.empty() ? "by no clinician yet"
-                                                          : text(review->reviewed()) + ", by " + listed(reviewers));
+  sheet_.lines.emplace_back(
+      "Reviewed", reviewers.empty() ? "by no clinician yet" : text(review->reviewed()) + ", by " + listed(reviewers));
   line("reviewBy", "Review by", text(review->review_by()));
   line("supersededBy", "Superseded by", text(review->superseded_by()));
   sheet_.review_by = text(review->review_by());

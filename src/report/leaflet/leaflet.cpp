@@ -33,8 +33,9 @@ std::string share_words(const flat::Share& share) {
 /// `as_of`: a leaflet past its review date on this day says so; empty: not asked.
 std::string written_words(const flat::Leaflet& leaflet, std::string_view as_of) {
   const std::string by = text(leaflet.review_by());
-  const std::string overdue =
-      !by.empty() && by < as_of ? " It was to be looked at again by " + by + ", so parts of it may be out of date." : "";
+  const std::string overdue = !by.empty() && by < as_of
+                                  ? " It was to be looked at again by " + by + ", so parts of it may be out of date."
+                                  : "";
   const auto reviewer = text(leaflet.reviewed_by());
   return "Written by " + text(leaflet.written_by()) + ", " + text(leaflet.written()) + ". " +
          (reviewer.empty() ? "Not yet reviewed by a clinician."

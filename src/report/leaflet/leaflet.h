@@ -9,8 +9,8 @@
 namespace nextline::report {
 
 /// The leaflet of `regimen` (its id or title) as one self-contained HTML page. It names no patient. Error (author's):
-/// no such regimen, with the nearest; or no leaflet is written for it. Past its review date on `as_of` (ISO) it says so;
-/// empty: not asked.
+/// no such regimen, with the nearest; or no leaflet is written for it. Past its review date on `as_of` (ISO) it says
+/// so; empty: not asked.
 Result<std::string> leaflet_html(const knowledge::Pack& pack, std::string_view regimen, std::string_view as_of = {});
 
 /// The same as plain text, for a terminal of `columns`.
