@@ -27,8 +27,8 @@ enum class DecisionOp : std::uint8_t {
   Not,       ///< operands[0]
   And,
   Or,
-  Implies,  ///< operands[0], operands[1]
-  Choice,   ///< alternative `member` of interpretation `choice` is the one chosen; `constant`: it is in the pack itself
+  Implies,   ///< operands[0], operands[1]
+  Choice,    ///< alternative `member` of interpretation `choice` is in force; `constant`: in the pack itself
   Reference  ///< definitions[reference] of the DecisionModel
 };
 enum class Comparison : std::uint8_t { Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual };
