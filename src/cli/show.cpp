@@ -21,7 +21,12 @@ Result<std::string> in_format(const report::Sheet& sheet, const std::string& for
 int run_show(const ShowArguments& arguments) {
   const auto pack = open_pack(arguments.pack);
   if (!pack) return fail(pack.error());
-  const auto show = [&](const report::Sheet& sheet) {
+  const auto today = day_of(arguments.as_of);
+  if (!today) return fail(today.error());
+  const auto show = [&](report::Sheet sheet) {
+    sheet.review_status = pack->flat().review_status()->str();
+    sheet.intended_use = pack->flat().intended_use()->str();
+    sheet.as_of = *today;
     const auto shown = in_format(sheet, arguments.format);
     return shown ? deliver(arguments.output, *shown) : fail(shown.error());
   };

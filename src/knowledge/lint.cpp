@@ -4,13 +4,13 @@
 
 namespace nextline::knowledge {
 
-std::vector<Error> lint(const PackSource& pack, std::vector<Error>* warnings) {
+std::vector<Error> lint(const PackSource& pack, std::vector<Error>* warnings, std::string_view today) {
   std::vector<Error> errors = pack.errors;
   std::vector<Error> odd;
   const DecisionModel model = decision_model(pack);
   errors.insert(errors.end(), model.errors.begin(), model.errors.end());
   const std::vector<RuleEntry> rules = safety_rules(model, errors);
-  const linting::Check check{pack, model, rules, errors, odd};
+  const linting::Check check{pack, model, rules, errors, odd, today};
   linting::check_ids(check);
   linting::check_sourcing(check);
   linting::check_facts(check);
@@ -21,6 +21,8 @@ std::vector<Error> lint(const PackSource& pack, std::vector<Error>* warnings) {
   linting::check_reference(check);
   linting::check_calendar(check);
   linting::check_dosing(check);
+  linting::check_choices(check);
+  linting::check_reviews(check);
   linting::check_medicines(check);
   linting::check_libraries(check);
   sort_by_place(errors);

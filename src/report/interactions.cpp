@@ -26,8 +26,8 @@ class SurveyText {
     for (const auto& each : survey_.treatments()) treatment(each);
     not_checked();
     page_.blank();
-    const auto& pack = survey_.check().pack().flat();
-    page_.paragraph(page_.dim(cat(view(pack.intended_use()), " Review: ", view(pack.review_status()), ".")));
+    page_.paragraph(page_.dim(view(survey_.check().pack().flat().intended_use())));
+    page_.paragraph(page_.dim(cat("Review: ", view(survey_.check().pack().flat().review_status()), ".")));
     page_.paragraph(page_.dim("What is not listed here is not known to be safe."));
     return std::move(page_).finish();
   }

@@ -181,7 +181,6 @@ Result<Sheet> catalogue_list(const knowledge::Pack& pack, std::string_view word)
   NEXTLINE_TRY(kind, kind_called(word));
   Sheet sheet;
   sheet.kind = word;
-  sheet.intended_use = intended_use(pack);
   sheet.title = text(pack.flat().title()) + ": every " + sheet.kind;
   SheetSection entries{"entries", "Entries", {}};
   const auto count = static_cast<std::uint32_t>(kind->names(pack).size());
@@ -193,7 +192,6 @@ Result<Sheet> catalogue_list(const knowledge::Pack& pack, std::string_view word)
 Sheet catalogue_coverage(const knowledge::Pack& pack) {
   Sheet sheet;
   sheet.kind = "coverage";
-  sheet.intended_use = intended_use(pack);
   sheet.title = text(pack.flat().title()) + ": what the guideline holds";
   SheetSection counts{"counts", "Entries", {}};
   for (const auto& kind : kinds()) {

@@ -20,10 +20,6 @@ std::string without_patient(const knowledge::Pack& pack, const flatbuffers::Stri
   return out;
 }
 
-std::string intended_use(const knowledge::Pack& pack) {
-  return text(pack.flat().intended_use()) + " Review: " + text(pack.flat().review_status()) + ".";
-}
-
 std::string time_word(const flat::Rule& rule) {
   return rule.start() && rule.continue_() ? "both" : rule.start() ? "start" : "continue";
 }
@@ -55,6 +51,20 @@ std::string drug_name(const knowledge::Pack& pack, const std::string& id) {
 void Gatherer::line(const std::string& key, const std::string& label, const std::string& value) {
   sheet_.values.push_back({key, value});
   if (!label.empty()) sheet_.lines.emplace_back(label, value);
+}
+
+void Gatherer::review(const flat::Review* review) {
+  if (!review) return;
+  line("status", "Status", text(review->status()));
+  line("date", "Written", text(review->date()));
+  line("reviewed", "", text(review->reviewed()));
+  line("reviewers", "", words(review->reviewers()));
+  const auto reviewers = words(review->reviewers());
+  sheet_.lines.emplace_back(
+      "Reviewed", reviewers.empty() ? "by no clinician yet" : text(review->reviewed()) + ", by " + listed(reviewers));
+  line("reviewBy", "Review by", text(review->review_by()));
+  line("supersededBy", "Superseded by", text(review->superseded_by()));
+  sheet_.review_by = text(review->review_by());
 }
 
 void Gatherer::line(const std::string& key, const std::string& label, const std::vector<std::string>& values) {

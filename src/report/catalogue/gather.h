@@ -18,16 +18,10 @@ using Dues = flatbuffers::Vector<flatbuffers::Offset<flat::Due>>;
 using Preparations = flatbuffers::Vector<flatbuffers::Offset<flat::Preparation>>;
 using LabelStatuses = flatbuffers::Vector<flatbuffers::Offset<flat::LabelStatus>>;
 
-/// What the guideline is for, and how far it was reviewed: under every sheet.
-std::string intended_use(const knowledge::Pack& pack);
-
 /// Builds one sheet and remembers every source its statements cite.
 class Gatherer {
  public:
-  Gatherer(const knowledge::Pack& pack, std::string kind) : pack_(pack) {
-    sheet_.kind = std::move(kind);
-    sheet_.intended_use = intended_use(pack);
-  }
+  Gatherer(const knowledge::Pack& pack, std::string kind) : pack_(pack) { sheet_.kind = std::move(kind); }
 
   const knowledge::Pack& pack() const { return pack_; }
   Sheet& sheet() { return sheet_; }
@@ -60,6 +54,8 @@ class Gatherer {
   void recommendation(SheetSection& section, const flat::Recommendation& recommendation);
   /// How the entry as a whole was read; told to people where they must know.
   void read(const std::string& read);
+  /// Status, dates and reviewers of the entry.
+  void review(const flat::Review* review);
   void cite(const std::vector<std::string>& sources) { cited_.insert(sources.begin(), sources.end()); }
 
   /// Adds the section of all cited sources, in the pack's order, and gives the sheet away.

@@ -34,16 +34,20 @@ struct Sheet {
   std::string title;
   std::vector<std::pair<std::string, std::string>> lines;  ///< label and text, for people
   std::vector<SheetValue> values;                          ///< the same, for programs
+  std::string review_status, intended_use;                 ///< of the guideline; said at the end of every sheet
+  std::string review_by;                                   ///< of the entry: to be reviewed by this day; empty: none
+  std::string as_of;                                       ///< today: what is past its review date says so
   std::deque<SheetSection> sections;                       // a deque: adding one leaves references to the others valid
   std::string drawing;                                     ///< an SVG that goes with it; empty: none
-  std::string intended_use;                                ///< of the guideline, and how far it was reviewed
 };
 
 /// The sheet for a terminal.
 std::string sheet_text(const Sheet& sheet, TextStyle style);
 /// The sheet as one self-contained HTML page, with its drawing, to read or print.
 std::string sheet_html(const Sheet& sheet);
-/// The sheet as one JSON object: kind, intendedUse, the values, then every section as an array (empty ones too).
+/// What to say of an entry whose review is overdue; empty for others.
+std::string overdue_words(const Sheet& sheet);
+/// The sheet as one JSON object: kind, the values, then every section as an array (empty ones too).
 std::string sheet_json(const Sheet& sheet);
 
 }  // namespace nextline::report

@@ -29,11 +29,13 @@ void head(HtmlWriter& html, const Sheet& sheet) {
 
 void lines(HtmlWriter& html, const Sheet& sheet) {
   html.open("dl");
-  for (const auto& [label, text] : sheet.lines) {
-    if (text.empty()) continue;
+  const auto line = [&](const std::string& label, const std::string& text) {
+    if (text.empty()) return;
     html.element("dt", label);
     html.element("dd", text);
-  }
+  };
+  for (const auto& [label, text] : sheet.lines) line(label, text);
+  line("Review", overdue_words(sheet));
   html.close("dl");
 }
 
@@ -44,7 +46,7 @@ std::string sheet_html(const Sheet& sheet) {
   head(html, sheet);
   html.open("main");
   html.element("h1", sheet.title);
-  html.element("p", sheet.intended_use, "class=\"use\" role=\"note\"");
+  html.element("p", sheet.intended_use + " Review: " + sheet.review_status + ".", "class=\"use\" role=\"note\"");
   lines(html, sheet);
   if (!sheet.drawing.empty()) {
     html.open("figure");
