@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "base/arena.h"
@@ -48,6 +49,16 @@ class DecisionForms : public testing::Test {
 std::shared_ptr<const knowledge::Pack> DecisionForms::pack_;
 std::unique_ptr<Consultation> DecisionForms::consultation_;
 
+/// Whether a parameter of Choices.cql is read below `node`.
+bool hangs_on_a_choice(const cql::Program& program, std::uint32_t node) {
+  const cql::Node& row = program.nodes[node];
+  if (static_cast<cql::Op>(row.op) == cql::Op::ParameterRef) return true;
+  if (static_cast<cql::Op>(row.op) == cql::Op::DefinitionRef)
+    return hangs_on_a_choice(program, program.definitions[row.a].body);
+  return std::ranges::any_of(program.args.subspan(row.first_arg, row.arg_count),
+                             [&](std::uint32_t operand) { return hangs_on_a_choice(program, operand); });
+}
+
 TEST_F(DecisionForms, EveryDefineHasTheEnginesValueAndDecidingFacts) {
   std::vector<std::uint32_t> fact_of_slot;
   for (std::uint32_t i = 0; i < pack_->flat().facts()->size(); ++i)
@@ -73,7 +84,12 @@ TEST_F(DecisionForms, EveryDefineHasTheEnginesValueAndDecidingFacts) {
       ASSERT_EQ(decisions.truth(i), truth_of(*value)) << program.str(program.definitions[i].name) << ", seed " << seed;
       std::vector<std::uint32_t> deciding = engine.deciding_facts(i);
       for (auto& slot : deciding) slot = fact_of_slot[slot];
-      ASSERT_EQ(decisions.deciding_facts(i), deciding) << program.str(program.definitions[i].name) << ", seed " << seed;
+      const std::vector<std::uint32_t> told = decisions.deciding_facts(i);
+      // What a choice has settled hangs on no fact any more; the engine names the facts beside the choice.
+      if (hangs_on_a_choice(program, program.definitions[i].body))
+        ASSERT_TRUE(std::ranges::includes(deciding, told)) << program.str(program.definitions[i].name);
+      else
+        ASSERT_EQ(told, deciding) << program.str(program.definitions[i].name) << ", seed " << seed;
       ++asked;
     }
   }

@@ -50,9 +50,9 @@ TEST(RecordLimits, MetastasisWithinHalfAYearIsFromTheStart) {
 TEST(RecordLimits, ASiteMayShortenTheWindowOfMetastasisFromTheStart) {
   const auto reading = RecordReading::with_choices("{recurrence-de-novo-window: 122-days}");
   const auto found = [&](const std::string& metastasis) {
-    return said(
-        reading->read(condition("bc", "icd10cm C50.9", "2024-01-02") + condition("m", "icd10cm C78.7", metastasis)),
-        "deNovo");
+    return said(reading->read(patient() + condition("bc", "icd10cm C50.9", "2024-01-02") +
+                              condition("m", "icd10cm C78.7", metastasis)),
+                "deNovo");
   };
   EXPECT_EQ(found("2024-05-03"), "deNovo = yes");  // 122 days
   EXPECT_EQ(found("2024-05-04"), "deNovo = no");

@@ -75,7 +75,7 @@ TEST(Completion, FollowsTheCommands) {
   EXPECT_EQ(completed(scratch, {"pl"}), Words{"plan"});
   EXPECT_EQ(completed(scratch, {"plan", "--form"}), (Words{"--formulary", "--format"}));
   EXPECT_EQ(completed(scratch, {"plan", "x.json", "--format", ""}), (Words{"text", "json", "html"}));
-  EXPECT_EQ(completed(scratch, {"show", "r"}), (Words{"regimen", "recommendation", "rule"}));
+  EXPECT_EQ(completed(scratch, {"show", "r"}), (Words{"regimen", "recommendation", "rule", "referral"}));
   EXPECT_EQ(completed(scratch, {"cql", "ev"}), Words{"eval"});
   EXPECT_EQ(completed(scratch, {"plan", "--output", "x"}), Words{});  // a file: left to the shell
 }

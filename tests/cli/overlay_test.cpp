@@ -24,9 +24,9 @@ TEST(Overlay, ChangesThePlanAndIsNamedInIt) {
   const auto plain = run(scratch, {"plan", kFirst, "--as-of", "2026-11-23", "--region", "us"});
   const auto laid = run(scratch, with_overlay({"plan", kFirst}));
   EXPECT_EQ(laid.status, 0) << laid.err;
-  EXPECT_THAT(plain.out, HasSubstr("  1. Trastuzumab deruxtecan with pertuzumab: Preferred"));
+  EXPECT_THAT(plain.out, HasSubstr("  1. Trastuzumab deruxtecan and pertuzumab: Preferred"));
   EXPECT_THAT(laid.out, AllOf(HasSubstr("Overlay: choices of Example clinic"), HasSubstr("(asco-2022)")));
-  EXPECT_THAT(laid.out, ::testing::Not(HasSubstr("  1. Trastuzumab deruxtecan with pertuzumab: Preferred")));
+  EXPECT_THAT(laid.out, ::testing::Not(HasSubstr("  1. Trastuzumab deruxtecan and pertuzumab: Preferred")));
 }
 
 TEST(Overlay, IsNamedByEveryCommandThatPlans) {
@@ -68,7 +68,7 @@ TEST(Show, AnInterpretationTellsItsSidesAlternativesAndCases) {
                              HasSubstr("overlay-induction-four-partial"), HasSubstr("by no clinician yet"),
                              HasSubstr("draft, not clinically reviewed")));
   const auto fixed = run(scratch, {"show", "interpretation", "lvef-40-to-49", "--format", "json"});
-  EXPECT_THAT(fixed.out, AllOf(HasSubstr("\"fixed\""), HasSubstr("\"alternatives\":[]")));
+  EXPECT_THAT(fixed.out, AllOf(HasSubstr("\"fixed\""), HasSubstr("\"alternatives\": []")));
 }
 
 TEST(Review, WhatIsPastItsDateSaysSo) {

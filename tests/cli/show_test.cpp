@@ -74,7 +74,7 @@ const std::vector<Shown> kShown = {
     {"Fact", {"fact", "lvef"}, {"LVEF\n", "Question", "0 to 100 %", "90 days", "Limits asked"}},
     {"Goal", {"goal", "longer life"}, {"Live as long as possible", "these come first", "CLEOPATRA"}},
     {"Quantity", {"quantity", "body surface area"}, {"Body surface area\n", "Unit", "Mosteller"}},
-    {"ValueSet", {"value-set", "absent"}, {"Answer: absent, not detected\n", "loinc LA9634-2: Absent"}},
+    {"ValueSet", {"value-set", "absent"}, {"Answer: absent, not detected\n", "http://loinc.org LA9634-2: Absent"}},
     {"Calendar", {"calendar", "every-treatment"}, {"Restaging", "To arrange before the first dose", "Consent"}},
     {"Claim", {"claim", "claim-sugar"}, {"What is claimed", "What the evidence shows"}},
     {"Interactions", {"interaction"}, {"tucatinib with gemfibrozil"}},

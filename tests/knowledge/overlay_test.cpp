@@ -208,10 +208,10 @@ TEST(ReviewLint, DatesAreAskedForAndWhatIsPastThemWarns) {
     warnings.clear();
     errors = lint(load_pack(copy.folder()), &warnings, today);
     EXPECT_TRUE(errors.empty()) << errors.front().one_line();
-    std::string due;
+    std::string told;
     for (const Error& warning : warnings)
-      if (warning.code == "review-due") due += warning.message + "; ";
-    return due;
+      if (warning.code == "review-due") told += warning.message + "; ";
+    return told;
   };
   EXPECT_EQ(due("2024-12-30"), "");
   EXPECT_EQ(due("2024-12-31"), "the recommendation 'alpha-first' was due for review on 2024-12-30; ");
