@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
+#include "base/text_file.h"
 #include "knowledge/loading/kinds.h"
 
 namespace nextline::knowledge {
@@ -141,10 +140,9 @@ PackSource load_pack(const std::string& folder) {
   pack.folder = folder;
   for (std::string& path : list_files(folder, pack.errors)) {
     const std::string file = join(folder, path);
-    std::ifstream stream(file, std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-    if (!stream) pack.errors.push_back(author_error("unreadable-file", "cannot be read", file));
-    pack.files.push_back(SourceFile{std::move(path), std::move(text)});
+    Result<std::string> text = read_file(file);
+    if (!text) pack.errors.push_back(text.error());
+    pack.files.push_back(SourceFile{std::move(path), text ? std::move(*text) : std::string()});
     const SourceFile& source = pack.files.back();
     if (source.path.ends_with(".cql")) {
       load_library(file, source, pack);

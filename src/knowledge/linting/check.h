@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "cql/semantics/compiler.h"
 #include "knowledge/decision.h"
 #include "knowledge/model.h"
 #include "knowledge/rules.h"
@@ -13,6 +14,7 @@ namespace nextline::knowledge::linting {
 struct Check {
   const PackSource& pack;
   const DecisionModel& model;
+  const cql::Compiled& compiled;
   const std::vector<RuleEntry>& rules;
   std::vector<Error>& errors;
   std::vector<Error>& warnings;
