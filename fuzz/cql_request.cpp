@@ -1,5 +1,5 @@
-// Any bytes as the body of a $cql request: reading must answer, what it keeps must lie in the text, and the operation must
-// answer in JSON of its own with one of the statuses it documents.
+// Any bytes as the body of a $cql request: reading must answer, what it keeps must lie in the text, and the operation
+// must answer in JSON of its own with one of the statuses it documents.
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>

@@ -1,5 +1,5 @@
-// Any bytes as a file of a pack: reading it must end, every place it gives must lie in the text, and what is read is what
-// another reader (yaml-cpp) has read too.
+// Any bytes as a file of a pack: reading it must end, every place it gives must lie in the text, and what is read is
+// what another reader (yaml-cpp) has read too.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>

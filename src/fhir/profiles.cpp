@@ -40,8 +40,8 @@ constexpr auto kBase = std::to_array<TypeOfProfile>({
     {"vitalspanel", "Observation"},
 });
 
-/// US Core: StructureDefinitions of https://github.com/HL7/US-Core, branches version311 and version400, tags 6.1.0, 7.0.0,
-/// 8.0.0 and master (9.0.0).
+/// US Core: StructureDefinitions of https://github.com/HL7/US-Core, branches version311 and version400,
+/// tags 6.1.0, 7.0.0, 8.0.0 and master (9.0.0).
 constexpr auto kUsCore = std::to_array<TypeOfProfile>({
     {"head-occipital-frontal-circumference-percentile", "Observation"},
     {"pediatric-bmi-for-age", "Observation"},

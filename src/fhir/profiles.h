@@ -24,8 +24,8 @@ struct Profile {
   std::span<const MarkOfProfile> marks;  ///< any of them; none where the profile fixes no code of its own
 };
 
-/// The profiles of FHIR 4.0.1 itself, of US Core 3.1 to 9.0 and of mCODE STU1 to STU4. A URL with a version behind '|' has no
-/// marks: a resource must name it. The texts live for ever.
+/// The profiles of FHIR 4.0.1 itself, of US Core 3.1 to 9.0 and of mCODE STU1 to STU4. A URL with a version behind '|'
+/// has no marks: a resource must name it. The texts live for ever.
 Profile find_profile(std::string_view url);
 
 }  // namespace nextline::fhir

@@ -80,7 +80,8 @@ class PlacesInTree {
       line_begin_ = newline + 1;
       ++lines_before_;
     }
-    const Position within = position_of(text_.substr(line_begin_), range.begin - static_cast<std::uint32_t>(line_begin_));
+    const Position within =
+        position_of(text_.substr(line_begin_), range.begin - static_cast<std::uint32_t>(line_begin_));
     return {outline_, lines_before_ + within.line, within.column};
   }
 

@@ -19,6 +19,8 @@ const Node* Node::find(std::string_view key) const {
 
 namespace {
 
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 /// The error at a byte of a text that is not walked in order.
 Error error_at_byte(std::string_view text, std::size_t at, const std::string& file, std::string code,
                     std::string message, std::string hint = {}) {
@@ -42,6 +44,9 @@ Result<void> check_bytes(std::string_view text, const std::string& file) {
       return error_at_byte(text, at, file, "yaml-tab", "a tab is not allowed in a pack", "indent with spaces");
     return error_at_byte(text, at, file, "yaml-control-character", "a control character is not allowed in a pack");
   }
+  if (const std::size_t at = text.find(kByteOrderMark); at != std::string_view::npos)
+    return error_at_byte(text, at, file, "yaml-control-character", "a byte order mark may only begin a file",
+                         "remove it");
   if (!simdjson::validate_utf8(text.data(), text.size()))
     return author_error("yaml-encoding", "not all of it is UTF-8 text", file, "save the file as UTF-8");
   return {};
@@ -81,7 +86,6 @@ std::optional<std::string> with_plain_line_ends(std::string_view text) {
 }  // namespace
 
 Result<Node> parse(std::string_view text, const std::string& file, const Limits& limits) {
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   if (text.size() > limits.bytes)
     return author_error("yaml-too-large", "larger than " + std::to_string(limits.bytes) + " bytes", file,

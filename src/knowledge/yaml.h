@@ -1,8 +1,8 @@
 // YAML read strictly: a tree of scalars that nobody guesses the type of, each with its place.
 //
-// What YAML readers disagree about, or take in silence, is an error here: equal keys, anchors, aliases, merge keys, tags,
-// tabs, several documents, keys that are no plain words, "a: b: c". A scalar is text until a schema asks for something
-// else (yaml_read.h): `no` is no Boolean, `010` no number. What is read is read as every YAML reader would.
+// What YAML readers disagree about, or take in silence, is an error here: equal keys, anchors, aliases, merge keys,
+// tags, tabs, several documents, keys that are no plain words, "a: b: c". A scalar is text until a schema asks for
+// something else (yaml_read.h): `no` is no Boolean, `010` no number. What is read is read as every YAML reader would.
 #pragma once
 
 #include <string>

@@ -1,7 +1,5 @@
 #include "knowledge/yaml_cursor.h"
 
-#include <algorithm>
-
 namespace nextline::knowledge::yaml {
 
 bool Cursor::blank(std::size_t ahead) const {
@@ -9,19 +7,16 @@ bool Cursor::blank(std::size_t ahead) const {
   return at >= text_.size() || text_[at] == ' ' || text_[at] == '\n';
 }
 
-std::string_view Cursor::rest_of_line() const {
-  return text_.substr(at_, text_.find('\n', at_) - at_);
-}
-
 void Cursor::skip_spaces() {
   while (peek() == ' ') ++at_;
 }
 
 bool Cursor::next_line() {
-  const std::size_t newline = text_.find('\n', at_);
-  at_ = newline == std::string_view::npos ? text_.size() : newline + 1;
-  if (newline == std::string_view::npos) return false;
+  const bool ended = line_end_ < text_.size();
+  at_ = line_end_ + (ended ? 1 : 0);
+  if (!ended) return false;
   line_begin_ = at_;
+  line_end_ = std::min(text_.find('\n', at_), text_.size());
   ++line_;
   return true;
 }
@@ -42,10 +37,13 @@ void Cursor::expect_line_end() {
 }
 
 Place Cursor::place(Outline::Step step) const {
-  const std::string_view before = text_.substr(line_begin_, at_ - line_begin_);
-  const auto starts_a_code_point = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
-  const auto column = std::count_if(before.begin(), before.end(), starts_a_code_point) + 1;
-  return {*outline_, line_, static_cast<std::uint32_t>(column), step};
+  if (counted_to_ < line_begin_ || counted_to_ > at_) {
+    counted_to_ = line_begin_;
+    counted_ = 0;
+  }
+  for (; counted_to_ < at_; ++counted_to_)
+    if ((static_cast<unsigned char>(text_[counted_to_]) & 0xC0) != 0x80) ++counted_;
+  return {*outline_, line_, counted_ + 1, step};
 }
 
 void Cursor::refuse(Outline::Step step, std::string code, std::string message, std::string hint) const {

@@ -11,10 +11,10 @@ namespace {
 
 constexpr std::string_view kFlowMarks = ",[]{}";
 
-/// ": " ends a plain text; between brackets so does ":" before a mark of theirs.
+/// ": " ends a plain text; between brackets so does ":" before what ends the value.
 bool ends_a_key(std::string_view line, std::size_t colon, bool in_flow) {
   if (colon + 1 >= line.size() || line[colon + 1] == ' ') return true;
-  return in_flow && kFlowMarks.find(line[colon + 1]) != std::string_view::npos;
+  return in_flow && std::string_view(",]}").find(line[colon + 1]) != std::string_view::npos;
 }
 
 bool ends_plain(std::string_view line, std::size_t at, bool in_flow) {
@@ -143,7 +143,9 @@ void check_plain_start(const Cursor& cursor, const Surroundings& around) {
   const bool mark = std::string_view(",[]{}#|>'\"%@`").find(c) != std::string_view::npos;
   const bool structure = (c == '-' || c == '?' || c == ':') &&
                          (cursor.blank(1) || kFlowMarks.find(cursor.peek(1)) != std::string_view::npos);
-  if (mark || structure) cursor.refuse(std::string("a text cannot begin with '") + c + "' here", "quote the text");
+  const bool colon = c == ':' && around.in_flow;
+  if (mark || structure || colon)
+    cursor.refuse(std::string("a text cannot begin with '") + c + "' here", "quote the text");
 }
 
 std::string plain_text(Cursor& cursor, const Surroundings& around) {

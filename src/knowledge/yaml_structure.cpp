@@ -23,8 +23,8 @@ void refuse_equal_keys(const std::vector<Entry>& entries) {
   const auto key = [&](std::size_t i) -> std::string_view { return entries[i].key.text; };
   std::sort(order.begin(), order.end(),
             [&](std::size_t a, std::size_t b) { return std::make_pair(key(a), a) < std::make_pair(key(b), b); });
-  const auto twice = std::adjacent_find(order.begin(), order.end(),
-                                        [&](std::size_t a, std::size_t b) { return key(a) == key(b); });
+  const auto twice =
+      std::adjacent_find(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(a) == key(b); });
   if (twice == order.end()) return;
   const Word& first = entries[*twice].key;
   throw error_at(entries[*(twice + 1)].key.place, "yaml-duplicate-key", "the key '" + first.text + "' stands twice",
@@ -179,7 +179,8 @@ class Structure {
   /// Whether a key stands at the cursor: a text that ends before a colon on its own line.
   bool key_ahead() const {
     Cursor ahead = cursor_;
-    if (ahead.indicator('?')) ahead.refuse(Outline::kRoot, "yaml-key", "a key must be a plain word", "write 'key: value'");
+    if (ahead.indicator('?'))
+      ahead.refuse(Outline::kRoot, "yaml-key", "a key must be a plain word", "write 'key: value'");
     const bool quoted = ahead.peek() == '"' || ahead.peek() == '\'';
     if (quoted) {
       skip_quoted(ahead);

@@ -40,8 +40,7 @@ class Writer : public YAML::EventHandler {
       value(null ? "~" : shown_scalar(text, tag == "!") + place(mark));
     }
   }
-  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
-                       YAML::EmitterStyle::value) override {
+  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {
     open("[", ']', mark);
   }
   void OnSequenceEnd() override { close(); }
@@ -57,7 +56,9 @@ class Writer : public YAML::EventHandler {
     std::size_t values = 0;
   };
 
-  bool awaiting_key() const { return !levels_.empty() && levels_.back().closing == '}' && levels_.back().values % 2 == 0; }
+  bool awaiting_key() const {
+    return !levels_.empty() && levels_.back().closing == '}' && levels_.back().values % 2 == 0;
+  }
 
   void separate() {
     if (levels_.empty()) return;

@@ -39,7 +39,8 @@ bool has_coding(const fhir::Tape& tape, fhir::NodeIndex resource, const fhir::Pr
 bool follows(const fhir::Tape& tape, fhir::NodeIndex resource, std::string_view profile) {
   if (names_profile(tape, resource, profile)) return true;
   const auto marks = fhir::find_profile(profile).marks;
-  return std::ranges::any_of(marks, [&](const fhir::MarkOfProfile& row) { return has_coding(tape, resource, row.mark); });
+  return std::ranges::any_of(marks,
+                             [&](const fhir::MarkOfProfile& row) { return has_coding(tape, resource, row.mark); });
 }
 
 }  // namespace

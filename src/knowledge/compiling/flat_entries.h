@@ -12,7 +12,8 @@
 
 namespace nextline::knowledge::compiling {
 
-/// Writes each text once. FlatBuffers' own CreateSharedString does the same by comparing its way down a tree of all texts.
+/// Writes each text once. FlatBuffers' own CreateSharedString does the same by comparing its way down a tree of all
+/// texts.
 class Builder : public flatbuffers::FlatBufferBuilder {
  public:
   using FlatBufferBuilder::FlatBufferBuilder;

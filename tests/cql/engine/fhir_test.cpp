@@ -253,8 +253,9 @@ TEST(Profiles, OfUsCoreAndMcodeAreKnownByNameOrByCode) {
       {"core/StructureDefinition/us-core-patient", "{}"},
   };
   for (const auto& row : rows) {
-    const std::string library = "library P\nusing FHIR version '4.0.1'\ncontext Patient\ndefine X: [\"http://hl7.org/fhir/us/" +
-                                std::string(row.profile) + "\"] R return R.id\n";
+    const std::string library =
+        "library P\nusing FHIR version '4.0.1'\ncontext Patient\ndefine X: [\"http://hl7.org/fhir/us/" +
+        std::string(row.profile) + "\"] R return R.id\n";
     Evaluation evaluation(library, kGuides);
     ASSERT_EQ(evaluation.problems(), "") << row.profile;
     EXPECT_EQ(evaluation.value_of("X"), row.value) << row.profile;
