@@ -128,7 +128,10 @@ class DecisionFormBuilder {
   }
 
   Edge conjunction(Edge left, Edge right) {
-    return left == kNoEdge || right == kNoEdge ? kNoEdge : form_.conjunction(left, right);
+    if (left == kNoEdge || right == kNoEdge) return kNoEdge;
+    if (left == kTrue || right == negation(kTrue)) return right;
+    if (right == kTrue || left == negation(kTrue)) return left;
+    return form_.conjunction(left, right);
   }
   /// `a or b` is `not (not a and not b)`, of unknown operands too.
   Edge disjunction(Edge left, Edge right) { return negation(conjunction(negation(left), negation(right))); }
@@ -187,9 +190,24 @@ class DecisionFormBuilder {
     return std::nullopt;
   }
 
+  /// A parameter compared with a literal is true or false once and for all: by the parameter's default, which a site's
+  /// overlay has replaced where it settles the choice otherwise.
+  std::optional<Edge> choice(const cql::Node& node) const {
+    const bool left = op_of(operand(node, 0)) == cql::Op::ParameterRef;
+    const cql::Node& parameter = operand(node, left ? 0 : 1);
+    const bool equality = cql::operator_table()[node.a].name == std::string_view("Equal");
+    if (op_of(parameter) != cql::Op::ParameterRef || !equality) return std::nullopt;
+    const std::uint32_t chosen = program_.parameters[parameter.a].default_node;
+    const auto value = chosen == cql::Parameter::kNone ? std::nullopt : literal(program_.nodes[chosen]);
+    const auto wanted = literal(operand(node, left ? 1 : 0));
+    if (!value || !wanted || value->number || wanted->number) return kNoEdge;
+    return value->text == wanted->text ? kTrue : negation(kTrue);
+  }
+
   /// One fact compared with one literal, on either side.
   Edge comparison(const cql::Node& node) {
     if (node.arg_count != 2) return kNoEdge;
+    if (const auto edge = choice(node)) return *edge;
     const auto left = fact_of(operand(node, 0));
     const auto fact = left ? left : fact_of(operand(node, 1));
     const auto value = literal(operand(node, left ? 1 : 0));

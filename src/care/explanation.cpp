@@ -52,11 +52,17 @@ class Explainer {
     explanation.category = judgement.category;
     explanation.applies = outcome.applies;
     explanation.label = sheet.label;
+    explanation.basis = judge_.sheets().blank_plan().basis;
     for (const auto name : input_names())
       if (name != "known") explanation.inputs.push_back({name, judgement.inputs[*input_named(name)]});
     row(explanation, judgement);
-    judgement.brief->recommended.for_each(
-        [&](std::uint32_t place) { explanation.recommendations.push_back(question(judge_.recommendations()[place])); });
+    ArenaList<StatementReview> review(memory_->arena);
+    judgement.brief->recommended.for_each([&](std::uint32_t place) {
+      const RecommendationInForce& recommendation = judge_.recommendations()[place];
+      explanation.recommendations.push_back(question(recommendation));
+      if (const auto* told = judge_.sheets().recommendation(recommendation.place).review) review.push_back(*told);
+    });
+    explanation.review = review.items();
     const bool current = judgement.inputs[Input::Current] == Truth::True;
     for (const auto& rule : current ? judgement.brief->continue_rules : judgement.brief->start_rules)
       explanation.rules.push_back(question(rule));

@@ -39,6 +39,8 @@ struct Explanation {
   std::vector<CaseEntry> facts;                 ///< known facts that any answer cites
   std::vector<std::string_view> unknown_facts;  ///< titles of unknown facts that any answer hangs on
   PlanLabel label;
+  Basis basis;                   ///< what it rests on, with the overlay in force
+  List<StatementReview> review;  ///< recommendations to be warned of
   std::shared_ptr<const void> owner;
 };
 

@@ -25,6 +25,8 @@ bool is_fallback_due(const flat::Recommendation& recommendation, const PlanReque
 bool is_in_force(const flat::Recommendation& recommendation, const PlanRequest& request) {
   const auto since = recommendation.since() ? recommendation.since()->string_view() : std::string_view();
   const auto until = recommendation.until() ? recommendation.until()->string_view() : std::string_view();
+  // What is superseded is there to be read, not to be followed.
+  if (recommendation.review() && view(recommendation.review()->status()) == "superseded") return false;
   return (empty(recommendation.regions()) || holds(recommendation.regions(), request.region)) &&
          not_after(since, request.as_of) && (until.empty() || not_after(request.as_of, until)) &&
          is_fallback_due(recommendation, request);

@@ -53,16 +53,19 @@ Option Offers::option(const RegimenJudgement& judgement) {
 void Offers::reached(Option& option, const RegimenJudgement& judgement) {
   ArenaList<Reason> because(reasons_.arena());
   ArenaList<std::string_view> sources(reasons_.arena());
+  ArenaList<StatementReview> review(reasons_.arena());
   add_once(sources, option.sources);
   for (const RecommendationInForce& recommendation : judgement.reached) {
     const Cited& cited = judge_.sheets().recommendation(recommendation.place).sources;
     because.push_back(reasons_.of_recommendation(recommendation));
     add_once(sources, cited.ids);
     cited_.add(cited.places);
+    if (const auto* told = judge_.sheets().recommendation(recommendation.place).review) review.push_back(*told);
   }
   if (because.empty() && judgement.row) because.push_back(reasons_.of_row(*judgement.row));
   option.because = because.items();
   option.sources = sources.items();
+  option.review = review.items();
 }
 
 void Offers::evidence(Option& option, const RegimenJudgement& judgement) {

@@ -79,6 +79,16 @@ struct PlanEvidence {
   Texts sources;
 };
 
+/// A recommendation a reader must be warned of: it is under review, or past the day it was to be reviewed by.
+struct StatementReview {
+  std::string_view statement;  ///< its id
+  std::string_view status;     ///< active | under-review
+  std::string_view date;       ///< when it was written or last changed
+  std::string_view reviewed;   ///< by a named clinician; empty: never
+  std::string_view review_by;
+  bool overdue = false;
+};
+
 struct Option {
   std::string_view id, title;
   Texts drugs;   ///< INN, lower case
@@ -93,6 +103,7 @@ struct Option {
   List<PlanEvidence> evidence;
   Texts sources;
   List<PlanNote> maintenance, after_progression;
+  List<StatementReview> review;            ///< of the recommendations that name it, those to be warned of
   const PlanCalendar* calendar = nullptr;  ///< where it was asked for (PlanRequest::calendars), else null
 };
 
@@ -166,12 +177,25 @@ struct PlanGoal {
   Reason because;
 };
 
+/// A choice that a site settled otherwise than the guideline.
+struct PlanChoice {
+  std::string_view interpretation, question;
+  std::string_view alternative, says;  ///< in force: id and what it does
+  std::string_view instead_of, instead_says;
+};
+/// Whose choices the plan was made with.
+struct PlanOverlay {
+  std::string_view site, date, decided_by, reason;
+  List<PlanChoice> choices;
+};
+
 struct Basis {
   std::string_view intended_use, limits, as_of, region;
   Texts goals, inputs_used, inputs_missing;
   Texts unavailable;              ///< drugs that cannot be had, by name
   std::string_view availability;  ///< who says so
   std::string_view engine_version, pack_version, pack_hash, review_status;
+  const PlanOverlay* overlay = nullptr;  ///< null: the guideline's own choices
 };
 
 struct Plan {

@@ -165,7 +165,37 @@ class SheetWriter {
     for (const auto* entry : *flat_.recommendations())
       sheets_.recommendations_.push_back({view(entry->id()), view(entry->read()), view(entry->strength()),
                                           sentence(entry->says()), cited(entry->sources()),
-                                          evidence_of(entry->evidence())});
+                                          evidence_of(entry->evidence()), review_of(*entry)});
+  }
+
+  /// Null where the recommendation is active and not past its review date.
+  const StatementReview* review_of(const flat::Recommendation& recommendation) {
+    const flat::Review* review = recommendation.review();
+    if (!review) return nullptr;
+    const std::string_view by = view(review->review_by());
+    const bool overdue = !by.empty() && by < request_.as_of;
+    if (!overdue && view(review->status()) == "active") return nullptr;
+    return arena_.make<StatementReview>(StatementReview{view(recommendation.id()), view(review->status()),
+                                                        view(review->date()), view(review->reviewed()), by, overdue});
+  }
+
+  const PlanOverlay* overlay() {
+    const knowledge::Overlay* made = pack_.overlay();
+    if (!made) return nullptr;
+    ArenaList<PlanChoice> choices(arena_, made->choices.size());
+    for (const knowledge::OverlayChoice& choice : made->choices)
+      for (const auto* entry : *flat_.interpretations())
+        if (view(entry->id()) == choice.interpretation)
+          choices.push_back({view(entry->id()), view(entry->question()), choice.alternative,
+                             says(*entry, choice.alternative), choice.instead_of, says(*entry, choice.instead_of)});
+    return arena_.make<PlanOverlay>(
+        PlanOverlay{made->site, made->date, made->decided_by, made->reason, choices.items()});
+  }
+
+  static std::string_view says(const flat::Interpretation& interpretation, std::string_view alternative) {
+    for (const auto* each : *interpretation.alternatives())
+      if (view(each->id()) == alternative) return view(each->says());
+    return {};
   }
 
   std::string_view drug_name(std::string_view id) const {
@@ -276,6 +306,7 @@ class SheetWriter {
     basis.pack_version = view(flat_.version());
     basis.pack_hash = view(flat_.hash());
     basis.review_status = view(flat_.review_status());
+    basis.overlay = overlay();
   }
 
   Sheets& sheets_;

@@ -43,6 +43,7 @@ Truth evaluate(const DecisionExpression& e, const knowledge::DecisionModel& mode
   const auto operand = [&](std::size_t i) { return evaluate(e.operands[i], model, c); };
   switch (e.op) {
     case DecisionOp::Constant:
+    case DecisionOp::Choice:
       return truth_of_comparison(e.constant);
     case DecisionOp::Fact:
       return c.facts[e.fact].stale ? Truth::Unknown : c.facts[e.fact].truth;

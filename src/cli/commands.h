@@ -23,6 +23,7 @@ struct PatientArguments {
   std::vector<std::string> unavailable;  ///< --unavailable
   std::string formulary;                 ///< --formulary: a file; empty: none
   std::vector<std::string> goals;        ///< --goal
+  std::string overlay;                   ///< --overlay: a file; empty: none
 };
 struct PlanArguments {
   PatientArguments patient;
@@ -85,12 +86,14 @@ struct ShowArguments {
   bool coverage = false;          ///< --coverage: counts instead
   bool evidence = false;          ///< --evidence: all trials as one Markdown page instead
   std::string pack;
+  std::string as_of;  ///< --as-of: what is past its review date on this day says so; empty: today
   std::string format = "text";
   std::string output;
 };
 int run_show(const ShowArguments& arguments);
 
-int run_lint(const std::string& folder);
+/// `as_of`: review dates are looked at as of this day; empty: today.
+int run_lint(const std::string& folder, const std::string& as_of);
 int run_pack_compile(const std::string& folder, const std::string& output);
 
 struct SynthArguments {

@@ -33,13 +33,15 @@ Result<std::string> wanted_regimen(const LeafletArguments& arguments) {
 }  // namespace
 
 int run_leaflet(const LeafletArguments& arguments) {
-  const auto pack = open_pack(arguments.patient.pack);
+  const auto pack = open_pack(arguments.patient.pack, arguments.patient.overlay);
   if (!pack) return fail(pack.error());
   if (arguments.questions) return deliver(arguments.output, report::questions_html(*pack));
   const auto regimen = wanted_regimen(arguments);
   if (!regimen) return fail(regimen.error());
-  const auto page = arguments.format == "text" ? report::leaflet_text(*pack, *regimen, columns())
-                                               : report::leaflet_html(*pack, *regimen);
+  const auto today = day_of(arguments.patient.as_of);
+  if (!today) return fail(today.error());
+  const auto page = arguments.format == "text" ? report::leaflet_text(*pack, *regimen, columns(), *today)
+                                               : report::leaflet_html(*pack, *regimen, *today);
   if (!page) return fail(page.error());
   return deliver(arguments.output, *page);
 }

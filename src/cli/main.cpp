@@ -24,6 +24,7 @@ constexpr const char* kPlanExamples = R"(Examples:
   nextline plan patient.json --set lvef=55 --set "dpyd=normal because genotyped today"
   nextline plan folder-of-the-patient/ --unavailable enhertu
   nextline plan patient.json --formulary formulary.yaml --goal "keep hair"
+  nextline plan patient.json --overlay site.yaml
   nextline plan --case case.yaml --format json
   zcat patient.json.gz | nextline plan -)";
 
@@ -49,6 +50,8 @@ void add_patient_options(CLI::App& command, PatientArguments& arguments) {
   command.add_option("--goal", arguments.goals, "A goal of the patient's (repeatable, most important first)")
       ->allow_extra_args(false);
   command.add_option("--pack", arguments.pack, "A guideline pack: a folder, or a compiled file");
+  command.add_option("--overlay", arguments.overlay,
+                     "A file (YAML) of a site's own choices where sources leave one; see nextline show interpretation");
 }
 
 void add_output_options(CLI::App& command, std::string& format, std::string& output,
@@ -73,7 +76,7 @@ struct Commands {
   CalendarArguments calendar, checklist;
   DoseArguments dose;
   InteractionArguments interactions;
-  std::string regimen, answers, shell, help_output, lint_folder, compile_folder, compile_output;
+  std::string regimen, answers, shell, help_output, lint_folder, lint_day, compile_folder, compile_output;
   SynthArguments synth;
   CqlCommands cql;
   int status = 0;
@@ -235,6 +238,7 @@ void add_show(CLI::App& app, Commands& c) {
   command->add_option("KIND", c.show.kind, "What to look up")->type_name(kinds + "}");
   command->add_option("NAME", c.show.name, "Its id; a drug's name or brand, a regimen's title, a trial's NCT number");
   command->add_option("--pack", c.show.pack, "A guideline pack: a folder, or a compiled file");
+  command->add_option("--as-of", c.show.as_of, "Say what is past its review date on this day (default today)");
   add_output_options(*command, c.show.format, c.show.output, {"text", "json"});
   command->add_flag("--coverage", c.show.coverage, "How many entries of each kind there are, and how they were read");
   command
@@ -250,7 +254,8 @@ void add_pack_commands(CLI::App& app, Commands& c) {
   auto* lint = app.add_subcommand("lint", "Check a guideline pack: sources, references, units, the decision subset");
   lint->footer("Example:\n  nextline lint knowledge/her2-mbc\nExit status 1 when something is wrong.");
   lint->add_option("PACKDIR", c.lint_folder, "The pack's folder")->required();
-  lint->callback([&c] { c.status = run_lint(c.lint_folder); });
+  lint->add_option("--as-of", c.lint_day, "Warn of statements due for review on this day (YYYY-MM-DD; default today)");
+  lint->callback([&c] { c.status = run_lint(c.lint_folder, c.lint_day); });
 
   auto* verify = app.add_subcommand("verify", "Prove a pack total, safe and consistently ordered (nextline-verify)");
   verify->footer("Examples:\n  nextline verify\n  nextline verify knowledge/her2-mbc\n  nextline verify --help");

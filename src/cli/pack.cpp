@@ -2,16 +2,19 @@
 
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/patient.h"
 #include "knowledge/compile.h"
 #include "knowledge/lint.h"
 #include "knowledge/load.h"
 
 namespace nextline::cli {
 
-int run_lint(const std::string& folder) {
+int run_lint(const std::string& folder, const std::string& as_of) {
+  const auto today = day_of(as_of);
+  if (!today) return fail(today.error());
   const auto source = knowledge::load_pack(folder);
   std::vector<Error> warnings;
-  const auto errors = knowledge::lint(source, &warnings);
+  const auto errors = knowledge::lint(source, &warnings, *today);
   for (const auto& error : errors) std::printf("%s [%s]\n", error.one_line().c_str(), error.code.c_str());
   for (const auto& warning : warnings)
     std::printf("%s [%s] (warning)\n", warning.one_line().c_str(), warning.code.c_str());

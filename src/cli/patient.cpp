@@ -53,15 +53,28 @@ void lay_over(const knowledge::Pack& pack, Case& facts, const Case& stated, cons
   derive_facts(pack, facts);
 }
 
-}  // namespace
-
-Result<knowledge::Pack> open_pack(const std::string& path) {
+Result<knowledge::Pack> plain_pack(const std::string& path) {
   if (!path.empty()) return knowledge::pack_from_folder_or_file(path);
   const std::string folder = program_folder();
   for (const std::string& candidate : {folder + "/" + kPackName, folder + "/../share/nextline/" + kPackName})
     if (access(candidate.c_str(), R_OK) == 0) return knowledge::Pack::open_file(candidate);
   return author_error("no-pack", "the compiled guideline is not beside the program or in ../share/nextline",
                       folder + "/" + kPackName, "build it with tools/setup product, or name a pack with --pack");
+}
+
+}  // namespace
+
+Result<std::string> day_of(const std::string& as_of) {
+  NEXTLINE_TRY(moment, moment_of(as_of));
+  return day_text(moment);
+}
+
+Result<knowledge::Pack> open_pack(const std::string& path, const std::string& overlay) {
+  auto pack = plain_pack(path);
+  if (!pack || overlay.empty()) return pack;
+  NEXTLINE_TRY(text, read_file(overlay));
+  NEXTLINE_TRY(choices, knowledge::read_overlay(*pack, text, overlay));
+  return pack->overlaid(std::move(choices));
 }
 
 care::PlanRequest wishes_of_readers() {
@@ -76,7 +89,7 @@ Result<std::unique_ptr<care::Consultation>> open_consultation(const PatientArgum
                                                               care::PlanRequest wanted,
                                                               const std::vector<std::string>& levels) {
   NEXTLINE_TRY(moment, moment_of(arguments.as_of));
-  auto pack = open_pack(arguments.pack);
+  auto pack = open_pack(arguments.pack, arguments.overlay);
   if (!pack) return std::move(pack).error();
   const auto shared = std::make_shared<const knowledge::Pack>(std::move(*pack));
   care::PlanRequest request = std::move(wanted);

@@ -8,8 +8,12 @@
 
 namespace nextline::cli {
 
+/// The day --as-of names (ISO), today if it is empty.
+Result<std::string> day_of(const std::string& as_of);
+
 /// The pack named by --pack, or the one that was built or installed with the program.
-Result<knowledge::Pack> open_pack(const std::string& path);
+/// With the choices of --overlay in force where one is named.
+Result<knowledge::Pack> open_pack(const std::string& path, const std::string& overlay = {});
 
 /// What is worked out for a plan that people read: doses, the dates of the treatment to be given first,
 /// interactions of what else is taken.

@@ -8,7 +8,12 @@ namespace nextline::cli {
 int run_show(const ShowArguments& arguments) {
   const auto pack = open_pack(arguments.pack);
   if (!pack) return fail(pack.error());
-  const auto show = [&](const report::Sheet& sheet) {
+  const auto today = day_of(arguments.as_of);
+  if (!today) return fail(today.error());
+  const auto show = [&](report::Sheet sheet) {
+    sheet.review_status = pack->flat().review_status()->str();
+    sheet.intended_use = pack->flat().intended_use()->str();
+    sheet.as_of = *today;
     return deliver(arguments.output, arguments.format == "json"
                                          ? report::sheet_json(sheet)
                                          : report::sheet_text(sheet, {columns(), colours_wanted()}));

@@ -168,6 +168,7 @@ class Writer {
     regions_ = compiling::build_texts(builder_, guideline.regions);
     goals_ = compiling::build_texts(builder_, goals.ids);
     goal_titles_ = compiling::build_texts(builder_, goals.titles);
+    reviewers_ = compiling::build_texts(builder_, guideline.reviewers);
     goal_names_ = build_goal_names(builder_, guideline);
   }
 
@@ -185,6 +186,7 @@ class Writer {
     out.add_goals(goals_);
     out.add_goal_titles(goal_titles_);
     out.add_goal_names(goal_names_);
+    out.add_reviewers(reviewers_);
   }
 
   const PackSource& pack_;
@@ -196,7 +198,7 @@ class Writer {
   Builder builder_{std::size_t{256} * 1024};
   std::vector<compiling::Text> head_texts_;
   compiling::Text hash_;
-  flatbuffers::Offset<flatbuffers::Vector<compiling::Text>> regions_, goals_, goal_titles_;
+  flatbuffers::Offset<flatbuffers::Vector<compiling::Text>> regions_, goals_, goal_titles_, reviewers_;
   compiling::Tables<flat::Goal> goal_names_;
 };
 

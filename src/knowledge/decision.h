@@ -2,8 +2,8 @@
 //
 // Guideline.cql, Safety.cql, any other library over `context Case` (but Quantities.cql, quantities.h) and the `when` of
 // obligations may use only: true, false; Boolean facts and set members; one fact compared with one literal; not, and,
-// or, implies; other defines. Everything else is an error that says how to write it instead, because CQL's other
-// operators turn "not known" into "no".
+// or, implies; other defines; one parameter of Choices.cql compared with one literal. Everything else is an error that
+// says how to write it instead, because CQL's other operators turn "not known" into "no".
 #pragma once
 
 #include <cstdint>
@@ -29,6 +29,7 @@ enum class DecisionOp : std::uint8_t {
   And,
   Or,
   Implies,   ///< operands[0], operands[1]
+  Choice,    ///< alternative `member` of interpretation `choice` is in force; `constant`: in the pack itself
   Reference  ///< definitions[reference] of the DecisionModel
 };
 enum class Comparison : std::uint8_t { Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual };
@@ -42,6 +43,7 @@ struct DecisionExpression {
   std::uint32_t member = 0;                   ///< index into the fact's values
   Decimal number;
   std::uint32_t reference = 0;
+  std::uint32_t choice = 0;  ///< index into PackSource::interpretations
   std::vector<DecisionExpression> operands;
   SourceRange range;  ///< in the text it was parsed from
 };

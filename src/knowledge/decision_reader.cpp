@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/result.h"
+#include "knowledge/choices.h"
 #include "knowledge/decision_advice.h"
 
 namespace nextline::knowledge {
@@ -140,6 +141,8 @@ DecisionExpression DecisionReader::read_binary(const syntax::Binary& e) {
 DecisionExpression DecisionReader::read_comparison(const syntax::Binary& e, Comparison comparison) {
   const syntax::Expression* fact_side = e.left;
   const syntax::Expression* literal_side = e.right;
+  if (is_choice(*e.left)) return read_choice(e, comparison, *e.left, *e.right);
+  if (is_choice(*e.right)) return read_choice(e, comparison, *e.right, *e.left);
   if (!is_fact_path(*fact_side)) {
     std::swap(fact_side, literal_side);
     comparison = flipped(comparison);
@@ -162,6 +165,53 @@ DecisionExpression DecisionReader::read_comparison(const syntax::Binary& e, Comp
   out.comparison = comparison;
   return fact.kind == FactKind::Number ? read_number_comparison(std::move(out), fact, *found)
                                        : read_value_comparison(std::move(out), fact, *found);
+}
+
+bool DecisionReader::is_choice(const syntax::Expression& e) const {
+  const auto* property = syntax::as<syntax::Property>(e);
+  const auto* source = property == nullptr ? nullptr : syntax::as<syntax::Identifier>(property->source);
+  if (source == nullptr) return false;
+  const auto library = scope_.libraries.find(std::string(source->name.text));
+  return library != scope_.libraries.end() && library->second == kChoices;
+}
+
+DecisionExpression DecisionReader::read_choice(const syntax::Binary& e, Comparison comparison,
+                                               const syntax::Expression& parameter, const syntax::Expression& value) {
+  const std::string name(syntax::as<syntax::Property>(parameter)->name.text);
+  const auto interpretation = scope_.pack.interpretation_of(name);
+  if (!interpretation) {
+    std::vector<std::string_view> names;
+    for (const InterpretationEntry& entry : scope_.pack.interpretations)
+      if (!entry.parameter.empty()) names.push_back(entry.parameter.text);
+    return complain(parameter, "unknown-choice",
+                    "no interpretation has the parameter '" + name + "'" + did_you_mean(name, names),
+                    "name it in interpretations.yaml: parameter: " + name);
+  }
+  const InterpretationEntry& entry = scope_.pack.interpretations[*interpretation];
+  const auto text = literal(value);
+  const bool equality = comparison == Comparison::Equal || comparison == Comparison::NotEqual;
+  if (!equality || !text || !text->is_text)
+    return complain(value, "comparison", "a choice is compared with one of its alternatives", "write = 'alternative'");
+  std::vector<Word> ids;
+  for (const AlternativeEntry& alternative : entry.alternatives) ids.push_back(alternative.id);
+  const auto member = index_of(ids, text->text);
+  if (!member)
+    return complain(
+        value, "unknown-value",
+        "'" + text->text + "' is no alternative of '" + entry.id.text + "'" + did_you_mean(text->text, texts(ids)),
+        "one of: " + list_of(ids));
+  DecisionExpression out;
+  out.range = e.range;
+  out.op = DecisionOp::Choice;
+  out.choice = *interpretation;
+  out.member = *member;
+  out.constant = entry.choice.text == text->text;
+  if (comparison == Comparison::Equal) return out;
+  DecisionExpression negated;
+  negated.range = e.range;
+  negated.op = DecisionOp::Not;
+  negated.operands.push_back(std::move(out));
+  return negated;
 }
 
 DecisionExpression DecisionReader::read_number_comparison(DecisionExpression out, const FactEntry& fact,

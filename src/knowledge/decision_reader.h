@@ -42,6 +42,9 @@ class DecisionReader {
   DecisionExpression read_unary(const cql::syntax::Unary& e);
   DecisionExpression read_binary(const cql::syntax::Binary& e);
   DecisionExpression read_comparison(const cql::syntax::Binary& e, Comparison comparison);
+  DecisionExpression read_choice(const cql::syntax::Binary& e, Comparison comparison,
+                                 const cql::syntax::Expression& parameter, const cql::syntax::Expression& value);
+  bool is_choice(const cql::syntax::Expression& e) const;
   DecisionExpression read_number_comparison(DecisionExpression out, const FactEntry& fact, const Literal& literal);
   DecisionExpression read_value_comparison(DecisionExpression out, const FactEntry& fact, const Literal& literal);
   DecisionExpression read_property(const cql::syntax::Property& e);

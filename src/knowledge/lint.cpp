@@ -5,11 +5,11 @@
 
 namespace nextline::knowledge {
 
-LintedPack lint_and_compile(const PackSource& pack) {
+LintedPack lint_and_compile(const PackSource& pack, std::string_view today) {
   LintedPack out{decision_model(pack), compile_logic(pack), pack.errors, {}};
   out.errors.insert(out.errors.end(), out.model.errors.begin(), out.model.errors.end());
   const std::vector<RuleEntry> rules = safety_rules(out.model, out.errors);
-  const linting::Check check{pack, out.model, out.compiled, rules, out.errors, out.warnings};
+  const linting::Check check{pack, out.model, out.compiled, rules, out.errors, out.warnings, today};
   linting::check_ids(check);
   linting::check_sourcing(check);
   linting::check_facts(check);
@@ -20,6 +20,8 @@ LintedPack lint_and_compile(const PackSource& pack) {
   linting::check_reference(check);
   linting::check_calendar(check);
   linting::check_dosing(check);
+  linting::check_choices(check);
+  linting::check_reviews(check);
   linting::check_medicines(check);
   linting::check_libraries(check);
   sort_by_place(out.errors);
@@ -27,8 +29,8 @@ LintedPack lint_and_compile(const PackSource& pack) {
   return out;
 }
 
-std::vector<Error> lint(const PackSource& pack, std::vector<Error>* warnings) {
-  LintedPack linted = lint_and_compile(pack);
+std::vector<Error> lint(const PackSource& pack, std::vector<Error>* warnings, std::string_view today) {
+  LintedPack linted = lint_and_compile(pack, today);
   if (warnings != nullptr) *warnings = std::move(linted.warnings);
   return std::move(linted.errors);
 }

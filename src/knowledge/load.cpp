@@ -21,6 +21,18 @@ const LibraryEntry* PackSource::library(std::string_view name) const {
   return nullptr;
 }
 
+std::optional<std::uint32_t> PackSource::interpretation_of(std::string_view parameter) const {
+  for (std::uint32_t i = 0; i < interpretations.size(); ++i)
+    if (interpretations[i].parameter.text == parameter) return i;
+  return std::nullopt;
+}
+
+std::optional<std::uint32_t> InterpretationEntry::alternative(std::string_view name) const {
+  for (std::uint32_t i = 0; i < alternatives.size(); ++i)
+    if (alternatives[i].id.text == name) return i;
+  return std::nullopt;
+}
+
 namespace {
 
 template <class Entry>

@@ -78,11 +78,21 @@ struct EvidenceEntry {
   std::vector<TrialToxicityEntry> toxicities;
   Sourcing sourcing;
 };
+/// How far a statement can be relied on today.
+struct ReviewEntry {
+  Word status;         ///< active | under-review | superseded; empty: active
+  Word date;           ///< when it was written or last changed
+  Word reviewed;       ///< when a named clinician last reviewed it; empty: never
+  Word review_by;      ///< empty: so many months after the later of the two (GuidelineEntry::review_months)
+  Word superseded_by;  ///< what stands in its place
+  std::vector<Word> reviewers;
+};
 /// `when` is a reference to a define: Guideline."Second line".
 struct RecommendationEntry {
   Word id, when, regimen, category, strength, evidence_level, says, since, until;
   std::vector<Word> evidence, regions;
   std::vector<Word> where_none_of;  ///< drug ids: in force only where none of them can be had
+  ReviewEntry review;
   Sourcing sourcing;
 };
 struct ReferralEntry {
@@ -98,9 +108,25 @@ struct AlertEntry {
   Word id, when, title, says;
   Sourcing sourcing;
 };
+/// One way to settle an interpretation: its id, what it does, and the vignettes whose plan it changes.
+struct AlternativeEntry {
+  Word id, says;
+  std::vector<Word> cases;
+};
+/// Where sources leave a choice. One that a site may settle otherwise has a parameter of Choices.cql, whose values are
+/// the alternatives' ids; any other says in `fixed` why not.
 struct InterpretationEntry {
-  Word id, question, chosen, why;
+  Word id, question, kind, chosen, why, fixed;
+  Word parameter, choice;  ///< its name, and the id of the alternative chosen
   std::vector<NoteEntry> positions;
+  std::vector<AlternativeEntry> alternatives;
+  std::vector<Word> logic;    ///< defines that decide it: Library."Name"
+  std::vector<Word> cases;    ///< vignettes that rest on it
+  std::vector<Word> entries;  ///< other entries that say it: "page nausea", "trial patina"
+  ReviewEntry review;
+
+  /// Its alternative `id`; none if there is none.
+  std::optional<std::uint32_t> alternative(std::string_view name) const;
 };
 
 /// One row of a planner table. `conditions`: input and one of yes | no | unknown. `result`: category or action.
@@ -161,6 +187,7 @@ struct GoalEntry {
 struct GuidelineEntry {
   Word id, title, version, evidence_cutoff, default_region, intended_use, limits, review_status, scope;
   std::vector<Word> regions, authors, reviewers;
+  std::int64_t review_months = -1;  ///< a statement is to be reviewed so many months after its date; -1: never
   std::vector<GoalEntry> goals;
   Place place;
 };
@@ -207,6 +234,8 @@ struct PackSource {
 
   const FactEntry* fact(std::string_view name) const;
   const LibraryEntry* library(std::string_view name) const;
+  /// The interpretation that the parameter `name` of Choices.cql settles; none if there is none.
+  std::optional<std::uint32_t> interpretation_of(std::string_view parameter) const;
   /// What is due and what is to be arranged: of every drug, of every regimen, of all.
   std::vector<const DueEntry*> due_entries() const;
   std::vector<const PreparationEntry*> preparation_entries() const;

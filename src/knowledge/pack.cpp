@@ -5,20 +5,31 @@
 
 #include "base/text_file.h"
 #include "cql/operators/table.h"
+#include "knowledge/choices.h"
 #include "knowledge/compile.h"
 #include "knowledge/compiling/program_blob.h"
 
 namespace nextline::knowledge {
 
+namespace {
+
 /// Where the bytes are: mapped or owned.
-struct Pack::Storage {
+struct PackBytes {
   std::optional<MappedFile> mapped;
   std::vector<std::byte> owned;
-  terminology::ValueSets value_sets;
 
-  std::string_view bytes() const {
+  std::string_view view() const {
     return mapped ? mapped->bytes() : std::string_view(reinterpret_cast<const char*>(owned.data()), owned.size());
   }
+};
+
+}  // namespace
+
+struct Pack::Storage {
+  std::shared_ptr<const PackBytes> bytes;
+  terminology::ValueSets value_sets;
+  std::optional<Overlay> overlay;
+  std::vector<cql::Parameter> parameters;  ///< of the program, with the overlay's choices; empty without one
 };
 
 namespace {
@@ -83,22 +94,72 @@ Pack& Pack::operator=(Pack&&) noexcept = default;
 Pack::~Pack() = default;
 
 Result<Pack> Pack::open_file(const std::string& path) {
-  auto storage = std::make_unique<Storage>();
   NEXTLINE_TRY(file, MappedFile::open(path));
-  storage->mapped = std::move(file);
-  NEXTLINE_TRY(flat, verified(storage->bytes(), path));
+  auto bytes = std::make_shared<PackBytes>();
+  bytes->mapped = std::move(file);
+  NEXTLINE_TRY(flat, verified(bytes->view(), path));
+  auto storage = std::make_unique<Storage>();
+  storage->bytes = std::move(bytes);
   return Pack(std::move(storage), flat);
 }
 
 Result<Pack> Pack::from_bytes(std::vector<std::byte> bytes, const std::string& name) {
+  auto owned = std::make_shared<PackBytes>();
+  owned->owned = std::move(bytes);
+  NEXTLINE_TRY(flat, verified(owned->view(), name));
   auto storage = std::make_unique<Storage>();
-  storage->owned = std::move(bytes);
-  NEXTLINE_TRY(flat, verified(storage->bytes(), name));
+  storage->bytes = std::move(owned);
   return Pack(std::move(storage), flat);
 }
 
+namespace {
+
+/// A literal of the program that is `text`; Parameter::kNone if it has none.
+std::uint32_t literal_of(const cql::Program& program, std::string_view text) {
+  for (std::uint32_t i = 0; i < program.nodes.size(); ++i) {
+    if (static_cast<cql::Op>(program.nodes[i].op) != cql::Op::Literal) continue;
+    const cql::Constant& constant = program.constants[program.nodes[i].a];
+    if (constant.kind == cql::ConstantKind::String && program.str(constant.text) == text) return i;
+  }
+  return cql::Parameter::kNone;
+}
+
+/// Makes the alternative the default of the choice's parameter: some define compares with it, so its literal is there.
+bool settle(const cql::Program& program, const OverlayChoice& choice, std::vector<cql::Parameter>& parameters) {
+  const std::uint32_t literal = literal_of(program, choice.alternative);
+  for (cql::Parameter& parameter : parameters) {
+    if (program.str(program.libraries[parameter.library].name) != kChoices ||
+        program.str(parameter.name) != choice.parameter)
+      continue;
+    parameter.default_node = literal;
+    return literal != cql::Parameter::kNone;
+  }
+  return false;
+}
+
+}  // namespace
+
+Result<Pack> Pack::overlaid(Overlay overlay) const {
+  auto storage = std::make_unique<Storage>();
+  storage->bytes = storage_->bytes;
+  const cql::Program own = compiling::view_program(*flat_->program());
+  storage->parameters.assign(own.parameters.begin(), own.parameters.end());
+  for (const OverlayChoice& choice : overlay.choices)
+    if (!settle(own, choice, storage->parameters))
+      return bug_error("overlay", "the logic knows no '" + choice.alternative + "' of '" + choice.interpretation + "'",
+                       {}, "nextline lint finds what is wrong with the pack");
+  storage->overlay = std::move(overlay);
+  return Pack(std::move(storage), flat_);
+}
+
+const Overlay* Pack::overlay() const {
+  return storage_->overlay ? &*storage_->overlay : nullptr;
+}
+
 cql::Program Pack::program() const {
-  return compiling::view_program(*flat_->program());
+  cql::Program program = compiling::view_program(*flat_->program());
+  if (!storage_->parameters.empty()) program.parameters = storage_->parameters;
+  return program;
 }
 const terminology::ValueSets& Pack::value_sets() const {
   return storage_->value_sets;

@@ -12,6 +12,7 @@
 
 #include "base/result.h"
 #include "cql/engine/program.h"
+#include "knowledge/overlay.h"
 #include "knowledge/pack_generated.h"
 #include "terminology/value_sets.h"
 
@@ -29,6 +30,12 @@ class Pack {
   /// by another version of the program (operator table).
   static Result<Pack> open_file(const std::string& path);
   static Result<Pack> from_bytes(std::vector<std::byte> bytes, const std::string& name = "pack");
+
+  /// The same pack with a site's choices in force; it shares the bytes with this one. `overlay` was read for this pack.
+  /// Error (Blame::Bug) when the program lacks a parameter or never asks for an alternative (lint refuses such a pack).
+  Result<Pack> overlaid(Overlay overlay) const;
+  /// The overlay in force; null for none.
+  const Overlay* overlay() const;
 
   const flat::Pack& flat() const { return *flat_; }
   /// The program, ready for cql::LoadedProgram::load(program(), &value_sets(), library_texts()).

@@ -87,6 +87,14 @@ const Vocabulary& planner_values() {
   static const Vocabulary kWords = {"no", "yes", "unknown"};  // in the order of Truth
   return kWords;
 }
+const Vocabulary& interpretation_kinds() {
+  static const Vocabulary kWords = {"silent", "vague", "disagree", "records"};
+  return kWords;
+}
+const Vocabulary& statement_statuses() {
+  static const Vocabulary kWords = {"active", "under-review", "superseded"};
+  return kWords;
+}
 const Vocabulary& fact_sections() {
   static const Vocabulary kWords = {"disease", "brain", "history", "now", "organs", "person", "biomarkers"};
   return kWords;

@@ -27,6 +27,8 @@ const Vocabulary& ranking_keys();            ///< category, evidence, goal
 const Vocabulary& current_actions();         ///< continue, hold, stop, switch, none
 const Vocabulary& planner_inputs();          ///< what a table row may ask (care/table.h gives them their values)
 const Vocabulary& planner_values();          ///< yes, no, unknown
+const Vocabulary& interpretation_kinds();    ///< silent, vague, disagree, records
+const Vocabulary& statement_statuses();      ///< active, under-review, superseded
 const Vocabulary& fact_sections();           ///< disease, brain, history, now, organs, person, biomarkers
 
 /// The canonical URI of a code system's short key ("rxnorm"); the word itself when it is no short key.

@@ -86,7 +86,7 @@ Result<Agreement> check_agreement(const Subject& subject, const care::Judge& jud
     const Case facts = random_case(*subject.pack(), seed + i, numbers);
     decisions.use(facts);
     const auto outcome = judge.judge(facts, decisions);
-    NEXTLINE_CHECK(text.evaluate(model_of_case(*subject.pack(), facts)));
+    NEXTLINE_CHECK(text.evaluate(model_of_case(judge.pack(), facts)));
     Comparison comparison(text, agreement, seed + i);
     compare(subject, judge, encoding, outcome, decisions, comparison);
     if (decisions.error()) return *decisions.error();

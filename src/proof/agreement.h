@@ -14,6 +14,7 @@ struct Agreement {
   std::string first_difference;  ///< empty when all agree: seed, what, planner's value, text's value
 };
 
+/// The planner is `judge`, whose pack may be the subject's with another overlay: the text holds for every choice.
 /// `count` random Cases from `seed` on, with numbers at and around every threshold, at one setting.
 Result<Agreement> check_agreement(const Subject& subject, const care::Judge& judge, const Encoding& encoding,
                                   std::uint64_t count, std::uint64_t seed);

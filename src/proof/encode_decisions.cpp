@@ -100,7 +100,7 @@ class DecisionWriter {
     const auto& definition = model_.definitions[index];
     referred(definition.body);
     truths_[index] =
-        script_.define(definition.library + "." + definition.name, encode(definition.body, pack_.facts, truths_));
+        script_.define(definition.library + "." + definition.name, encode(definition.body, pack_, truths_));
   }
 
   void referred(const DecisionExpression& expression) {
@@ -160,9 +160,23 @@ void declare_facts(SmtScript& script, const std::vector<FactEntry>& facts) {
   for (const auto& fact : facts) claim_difference(script, fact);
 }
 
-TruthTerm encode(const DecisionExpression& expression, const std::vector<FactEntry>& facts,
+std::string choice_name(const std::string& interpretation) {
+  return "choice of " + interpretation;
+}
+
+void declare_choices(SmtScript& script, const std::vector<knowledge::InterpretationEntry>& interpretations) {
+  for (const auto& entry : interpretations) {
+    if (entry.parameter.empty()) continue;
+    script.declare(choice_name(entry.id.text), "Int");
+    const auto choice = symbol(choice_name(entry.id.text));
+    script.claim("(and (<= 0 " + choice + ") (< " + choice + " " + std::to_string(entry.alternatives.size()) + "))");
+  }
+}
+
+TruthTerm encode(const DecisionExpression& expression, const knowledge::PackSource& pack,
                  const std::vector<TruthTerm>& definitions) {
-  const auto operand = [&](std::size_t index) { return encode(expression.operands[index], facts, definitions); };
+  const auto& facts = pack.facts;
+  const auto operand = [&](std::size_t index) { return encode(expression.operands[index], pack, definitions); };
   switch (expression.op) {
     case DecisionOp::Constant:
       return constant_truth(expression.constant);
@@ -181,6 +195,9 @@ TruthTerm encode(const DecisionExpression& expression, const std::vector<FactEnt
       return disjunction_of(operand(0), operand(1));
     case DecisionOp::Implies:
       return implication_of(operand(0), operand(1));
+    case DecisionOp::Choice:
+      return two_valued("(= " + symbol(choice_name(pack.interpretations[expression.choice].id.text)) + " " +
+                        std::to_string(expression.member) + ")");
     case DecisionOp::Reference:
       return definitions[expression.reference];
   }

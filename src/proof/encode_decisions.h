@@ -15,16 +15,22 @@ namespace nextline::proof {
 std::string known_name(const std::string& fact);
 std::string value_name(const std::string& fact);
 std::string member_name(const std::string& fact, const std::string& member);
+/// The constant that stands for what is chosen of an interpretation: an alternative's index.
+std::string choice_name(const std::string& interpretation);
 
 /// Declares every decision fact (lists are for showing only) with its domain, and "died".
 void declare_facts(SmtScript& script, const std::vector<knowledge::FactEntry>& facts);
+
+/// Declares what is chosen of every interpretation that a site may settle: any of its alternatives. So what is proved
+/// holds under every overlay.
+void declare_choices(SmtScript& script, const std::vector<knowledge::InterpretationEntry>& interpretations);
 
 /// Defines every define of the decision layer, in an order that defines before use. Result i is definition i's truth.
 std::vector<TruthTerm> define_decisions(SmtScript& script, const knowledge::PackSource& pack,
                                         const knowledge::DecisionModel& model);
 
 /// An expression over facts and already defined definitions.
-TruthTerm encode(const knowledge::DecisionExpression& expression, const std::vector<knowledge::FactEntry>& facts,
+TruthTerm encode(const knowledge::DecisionExpression& expression, const knowledge::PackSource& pack,
                  const std::vector<TruthTerm>& definitions);
 
 /// Indexes of the facts an expression mentions, through references too; ascending, each once.

@@ -48,6 +48,8 @@ class GuidelineEncoder {
 
   Encoding encode() {
     declare_facts(result_.script, subject_.source().facts);
+    declare_choices(result_.script, subject_.source().interpretations);
+    choices();
     result_.definitions = define_decisions(result_.script, subject_.source(), subject_.model());
     for (const auto* invariant : *subject_.pack()->flat().invariants())
       result_.script.claim(none_of(truth(invariant->definition()).no));
@@ -61,6 +63,16 @@ class GuidelineEncoder {
   }
 
  private:
+  /// Under an overlay its choices alone are proved about; else all.
+  void choices() {
+    const auto& pack = *subject_.pack();
+    if (!pack.overlay()) return;
+    for (const auto* entry : *pack.flat().interpretations())
+      if (entry->parameter()->size() != 0)
+        result_.script.claim("(= " + symbol(choice_name(entry->id()->str())) + " " +
+                             std::to_string(knowledge::alternative_in_force(pack, *entry)) + ")");
+  }
+
   const TruthTerm& truth(std::uint32_t program_definition) const {
     return result_.definitions[subject_.model_index(program_definition)];
   }

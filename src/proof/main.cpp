@@ -14,7 +14,7 @@ namespace {
 using namespace nextline;
 
 struct Arguments {
-  std::string folder, counterexample;
+  std::string folder, counterexample, overlay;
   proof::VerifyOptions options;
 };
 
@@ -39,6 +39,7 @@ void print(const proof::VerifyReport& report, const Arguments& arguments) {
     std::printf("refuted: %s\n  should hold: %s\n  region %s, as of %s; a case where it does not:\n\n",
                 refuted.property.c_str(), refuted.says.c_str(), refuted.setting.region.c_str(),
                 refuted.setting.as_of.c_str());
+    if (!refuted.choices.empty()) std::printf("  under an overlay with choices: %s\n\n", refuted.choices.c_str());
     std::printf("%s\n", refuted.case_yaml.c_str());
     std::printf(
         "  Save the case as case.yaml and see the plan with:\n  nextline plan --case %s --pack %s --region %s --as-of "
@@ -69,7 +70,7 @@ int run(Arguments& arguments) {
     arguments.options.progress = [](const std::string& setting) {
       std::fprintf(stderr, "nextline: proving %s\n", setting.c_str());
     };
-  auto subject = proof::Subject::open(arguments.folder);
+  auto subject = proof::Subject::open(arguments.folder, arguments.overlay);
   if (!subject) return fail(subject.error());
   const auto report = proof::verify_pack(**subject, arguments.options);
   if (!report) return fail(report.error());
@@ -90,9 +91,13 @@ int start(int argc, char** argv) {
       "option or a referral, no option breaks an obligation, and the order of options is consistent.\n"
       "Exit status: 0 proved, 1 refuted (with a case that shows it), 2 unreadable pack.",
       "nextline verify");
-  app.footer("Examples:\n  nextline verify\n  nextline verify /tmp/my-copy --counterexample case.yaml");
+  app.footer(
+      "Examples:\n  nextline verify\n  nextline verify /tmp/my-copy --counterexample case.yaml\n"
+      "  nextline verify --overlay site.yaml");
   app.add_option("PACKDIR", arguments.folder,
                  "The pack's folder; without it, the checkout's or the installed her2-mbc");
+  app.add_option("--overlay", arguments.overlay,
+                 "Prove under a site's own choices (YAML); without it, under every alternative of every one");
   app.add_option("--cases", arguments.options.random_cases,
                  "Random cases on which planner and proof text are compared, at each setting")
       ->capture_default_str();

@@ -39,7 +39,7 @@ class ObligationWriter {
       return errors.empty() ? bug_error("no-expression", "the obligation's condition was not read", obligation.id.text)
                             : errors.front();
     facts_ = knowledge_facts(*expression);
-    when_ = encode(*expression, subject_.source().facts, encoding_.definitions);
+    when_ = encode(*expression, subject_.source(), encoding_.definitions);
     std::vector<std::string> violations;
     for (const auto& regimen : encoding_.regimens)
       if (concerns(obligation, *regimen.brief->regimen)) violations.push_back(violated(obligation, regimen));

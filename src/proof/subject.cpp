@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/temporal.h"
+#include "base/text_file.h"
 #include "knowledge/compile.h"
 #include "knowledge/load.h"
 
@@ -35,13 +36,19 @@ std::set<std::int64_t> boundary_days(const knowledge::PackSource& source) {
 
 }  // namespace
 
-Result<std::unique_ptr<Subject>> Subject::open(const std::string& folder) {
+Result<std::unique_ptr<Subject>> Subject::open(const std::string& folder, const std::string& overlay) {
   std::unique_ptr<Subject> subject(new Subject());
   subject->source_ = knowledge::load_pack(folder);
   auto compiled = knowledge::compile_pack(subject->source_);
   if (!compiled) return std::move(compiled).error();
   auto pack = knowledge::Pack::from_bytes(std::move(compiled->bytes), folder);
   if (!pack) return std::move(pack).error();
+  if (!overlay.empty()) {
+    NEXTLINE_TRY(text, read_file(overlay));
+    NEXTLINE_TRY(choices, knowledge::read_overlay(*pack, text, overlay));
+    pack = pack->overlaid(std::move(choices));
+    if (!pack) return std::move(pack).error();
+  }
   subject->pack_ = std::make_shared<const knowledge::Pack>(std::move(*pack));
   subject->model_ = knowledge::decision_model(subject->source_);
   const auto program = subject->pack_->program();

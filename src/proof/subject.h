@@ -21,8 +21,10 @@ struct Setting {
 /// A pack folder, loaded and compiled. Immovable: its parts point at each other.
 class Subject {
  public:
-  /// Fails as compile_pack does (a pack that lint rejects is not proved about).
-  static Result<std::unique_ptr<Subject>> open(const std::string& folder);
+  /// Fails as compile_pack does (a pack that lint rejects is not proved about), and as read_overlay. `overlay`: a
+  /// site's file; without one, all that is proved holds for every alternative of every interpretation a site may
+  /// settle.
+  static Result<std::unique_ptr<Subject>> open(const std::string& folder, const std::string& overlay = {});
 
   const knowledge::PackSource& source() const { return source_; }
   const knowledge::DecisionModel& model() const { return model_; }

@@ -40,17 +40,39 @@ class Verifier {
 
  private:
   Result<void> at(const Setting& setting, const care::Judge& judge, const Encoding& encoding) {
-    NEXTLINE_TRY(agreement, check_agreement(subject_, judge, encoding, options_.random_cases, options_.seed));
-    report_.cases_compared += agreement.cases;
-    report_.results_compared += agreement.results;
-    if (!agreement.first_difference.empty())
-      report_.disagreements.push_back(setting.region + " " + setting.as_of + ", " + agreement.first_difference);
+    NEXTLINE_CHECK(compare(setting, judge, encoding, options_.random_cases, ""));
+    if (!subject_.pack()->overlay()) NEXTLINE_CHECK(compare_alternatives(setting, encoding));
     Solver solver(options_.timeout_seconds);
     NEXTLINE_TRY(properties, all_properties(subject_, judge, encoding));
     std::vector<std::string> violations;
     for (const auto& property : properties) violations.push_back(property.violation);
     NEXTLINE_CHECK(solver.load(encoding.script.text(), violations));
     for (std::size_t i = 0; i < properties.size(); ++i) NEXTLINE_CHECK(prove(properties[i], i, setting, solver));
+    return {};
+  }
+
+  Result<void> compare(const Setting& setting, const care::Judge& judge, const Encoding& encoding, std::uint64_t cases,
+                       const std::string& under) {
+    NEXTLINE_TRY(agreement, check_agreement(subject_, judge, encoding, cases, options_.seed));
+    report_.cases_compared += agreement.cases;
+    report_.results_compared += agreement.results;
+    if (!agreement.first_difference.empty())
+      report_.disagreements.push_back(setting.region + " " + setting.as_of + under + ", " + agreement.first_difference);
+    return {};
+  }
+
+  /// The planner under each alternative, on fewer cases: the text is proved for all of them.
+  Result<void> compare_alternatives(const Setting& setting, const Encoding& encoding) {
+    constexpr std::uint64_t kShare = 20;
+    for (auto& overlay : knowledge::single_choices(*subject_.pack())) {
+      const std::string under =
+          ", " + overlay.choices.front().interpretation + ": " + overlay.choices.front().alternative;
+      NEXTLINE_TRY(pack, subject_.pack()->overlaid(std::move(overlay)));
+      auto judge = care::Judge::make(std::make_shared<const knowledge::Pack>(std::move(pack)),
+                                     {setting.region, setting.as_of, {}, {}});
+      if (!judge) return std::move(judge).error();
+      NEXTLINE_CHECK(compare(setting, *judge, encoding, options_.random_cases / kShare + 1, under));
+    }
     return {};
   }
 
@@ -67,7 +89,8 @@ class Verifier {
                                   [&](const Refutation& known) { return known.property == property.id; });
     if (!told)
       report_.refuted.push_back({property.id, property.says, setting,
-                                 case_to_yaml(*subject_.pack(), case_of_model(*subject_.pack(), answer.model))});
+                                 case_to_yaml(*subject_.pack(), case_of_model(*subject_.pack(), answer.model)),
+                                 choices_of_model(*subject_.pack(), answer.model)});
     return {};
   }
 

@@ -22,6 +22,7 @@ struct Refutation {
   std::string property, says;
   Setting setting;
   std::string case_yaml;  ///< a Case for `nextline plan --case`
+  std::string choices;  ///< of an overlay under which it fails, as "{interpretation: alternative}"; empty: without one
 };
 
 struct VerifyReport {

@@ -1,6 +1,7 @@
 #include "report/dose_json.h"
 
 #include "report/json_parts.h"
+#include "report/overlay_words.h"
 
 namespace nextline::report {
 namespace {
@@ -133,6 +134,7 @@ std::string doses_json(const care::DosePage& page) {
   json.field("engineVersion", basis.engine_version);
   json.field("packVersion", basis.pack_version);
   json.field("reviewStatus", basis.review_status);
+  write_overlay(json, basis);
   json.close_object();
   json.close_object();
   return std::move(json).finish();

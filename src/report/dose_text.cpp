@@ -1,6 +1,7 @@
 #include "report/dose_text.h"
 
 #include "report/dose_lines.h"
+#include "report/overlay_words.h"
 #include "report/references.h"
 #include "report/words.h"
 
@@ -33,6 +34,7 @@ class DosesText {
         page_.dim(cat("As of ", plan.basis.as_of, " for ", plan.patient.empty() ? "the case as stated" : plan.patient,
                       "; ", region_words(plan.basis.region), "; guideline ", plan.guideline.version, ".")));
     page_.paragraph(plan.basis.intended_use);
+    for (const auto& line : overlay_lines(plan.basis)) page_.paragraph(page_.warn(line));
     if (!doses_.category.empty())
       page_.paragraph("In the plan: " + page_.strong(category_words(doses_.category)) + ".");
     if (doses_.category == "needs-information")

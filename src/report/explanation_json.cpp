@@ -1,6 +1,7 @@
 #include "report/explanation_json.h"
 
 #include "report/json_writer.h"
+#include "report/overlay_words.h"
 
 namespace nextline::report {
 namespace {
@@ -68,6 +69,12 @@ std::string explanation_json(const care::Explanation& explanation) {
   write_questions(json, "rules", explanation.rules);
   write_facts(json, explanation.facts);
   json.field("unknownFacts", explanation.unknown_facts);
+  write_review(json, explanation.review);
+  write_overlay(json, explanation.basis);
+  json.field("asOf", explanation.basis.as_of);
+  json.field("region", explanation.basis.region);
+  json.field("reviewStatus", explanation.basis.review_status);
+  json.field("intendedUse", explanation.basis.intended_use);
   json.close_object();
   return std::move(json).finish();
 }

@@ -1,5 +1,6 @@
 #include "report/explanation_text.h"
 
+#include "report/overlay_words.h"
 #include "report/words.h"
 
 namespace nextline::report {
@@ -47,6 +48,13 @@ std::string explanation_text(const care::Explanation& explanation, TextStyle sty
   questions(page, "Recommendations", explanation.recommendations);
   questions(page, "Safety rules in force", explanation.rules);
   facts(page, explanation);
+  page.heading("Basis");
+  page.paragraph(std::string(explanation.basis.intended_use), 2);
+  for (const auto& review : explanation.review) page.labelled(page.warn("Review"), review_words(review), 2);
+  for (const auto& line : overlay_lines(explanation.basis)) page.paragraph(page.warn(line), 2);
+  page.paragraph(page.dim(cat("Review: ", explanation.basis.review_status, ". As of ", explanation.basis.as_of, ", ",
+                              region_words(explanation.basis.region), ".")),
+                 2);
   return std::move(page).finish();
 }
 

@@ -7,6 +7,7 @@
 #include "report/html_options.h"
 #include "report/html_parts.h"
 #include "report/html_style.h"
+#include "report/overlay_words.h"
 #include "report/words.h"
 
 namespace nextline::report {
@@ -62,6 +63,7 @@ class PlanPage {
     html_.element("strong", capitalised(plan_.basis.review_status) + ". ");
     html_.text(plan_.basis.intended_use);
     html_.close("p");
+    for (const auto& line : overlay_lines(plan_.basis)) html_.element("p", line, "class=\"caution\"");
     html_.close("header");
   }
 

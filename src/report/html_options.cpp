@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/dose_lines.h"
+#include "report/overlay_words.h"
 #include "report/words.h"
 
 namespace nextline::report {
@@ -59,6 +60,7 @@ class Card {
       block("first", "First: ", requirement.text, requirement.sources);
     for (const auto& caution : option_.cautions)
       block("caution", "Caution: ", told(capitalised(caution.text), caution.read), caution.sources);
+    for (const auto& review : option_.review) block("caution", "Review: ", review_words(review), {});
     details();
     html_.close("article");
   }

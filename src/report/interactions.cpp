@@ -27,6 +27,7 @@ class SurveyText {
     not_checked();
     page_.blank();
     page_.paragraph(page_.dim(view(survey_.check().pack().flat().intended_use())));
+    page_.paragraph(page_.dim(cat("Review: ", view(survey_.check().pack().flat().review_status()), ".")));
     page_.paragraph(page_.dim("What is not listed here is not known to be safe."));
     return std::move(page_).finish();
   }
@@ -132,6 +133,7 @@ std::string interactions_json(const InteractionSurvey& survey) {
   json.field("intendedUse", view(pack.intended_use()));
   json.field("guideline", view(pack.id()));
   json.field("packVersion", view(pack.version()));
+  json.field("reviewStatus", view(pack.review_status()));
   json.key("severity");
   worst(survey).empty() ? json.null() : json.string(worst(survey));
   json.array("treatments", survey.treatments(), [&](const auto& each) { write_treatment(json, survey, each); });

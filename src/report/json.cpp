@@ -5,6 +5,7 @@
 #include "report/dose_json.h"
 #include "report/json_parts.h"
 #include "report/json_writer.h"
+#include "report/overlay_words.h"
 
 namespace nextline::report {
 
@@ -224,6 +225,7 @@ void write_option(JsonWriter& json, const Option& option) {
   write_notes(json, "sideEffects", option.side_effects);
   write_evidence(json, option.evidence);
   json.field("sources", option.sources);
+  write_review(json, option.review);
   json.key("next");
   json.open_object();
   write_notes(json, "maintenance", option.maintenance);
@@ -307,6 +309,7 @@ void write_basis(JsonWriter& json, const Plan& plan) {
   json.field("packVersion", basis.pack_version);
   json.field("packHash", basis.pack_hash);
   json.field("reviewStatus", basis.review_status);
+  write_overlay(json, basis);
   json.field("notes", plan.notes);
   json.close_object();
 }

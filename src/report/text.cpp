@@ -5,6 +5,7 @@
 #include "report/calendar/brief.h"
 #include "report/dose_lines.h"
 #include "report/groups.h"
+#include "report/overlay_words.h"
 #include "report/references.h"
 #include "report/timeline.h"
 #include "report/words.h"
@@ -46,6 +47,7 @@ class PlanText {
                                   plan_.patient.empty() ? "the case as stated" : plan_.patient, "; ",
                                   region_words(plan_.basis.region), "; guideline ", plan_.guideline.version,
                                   ", evidence up to ", plan_.guideline.evidence_cutoff, ".")));
+    for (const auto& line : overlay_lines(plan_.basis)) page_.paragraph(page_.warn(line));
     if (plan_.applies == Truth::True && !plan_.scope_because.empty())
       page_.paragraph("This guideline applies: " + cited(plan_.scope_because.front()));
     for (const auto& alert : plan_.alerts)
@@ -115,6 +117,7 @@ class PlanText {
     for (const auto& requirement : by_test(option.requires_))
       labelled(page_.warn("First"), requirement.text + marks(requirement.sources));
     for (const auto& caution : option.cautions) labelled(page_.warn("Caution"), cited(caution));
+    for (const auto& review : option.review) labelled(page_.warn("Review"), review_words(review));
     for (const auto& dose : option.doses) this->dose(dose);
     notes("Monitor", option.monitoring);
     notes("Side effects", option.side_effects);

@@ -105,7 +105,21 @@ care::Decisions Visit::decisions() {
   return decisions;
 }
 
-Result<Visit> visit(const yaml::Node& vignette, const std::shared_ptr<const knowledge::Pack>& guideline) {
+Result<std::shared_ptr<const knowledge::Pack>> with_choices(const std::shared_ptr<const knowledge::Pack>& guideline,
+                                                            const yaml::Node& choices) {
+  std::string text = "site: Test clinic\ndate: 2026-11-23\ndecided-by: its board\nreason: a vignette\nchoices:\n";
+  for (const auto& entry : choices.entries) text += "  " + entry.key.text + ": " + entry.value.text + "\n";
+  NEXTLINE_TRY(overlay, knowledge::read_overlay(*guideline, text, choices.place.file));
+  NEXTLINE_TRY(pack, guideline->overlaid(std::move(overlay)));
+  return std::make_shared<const knowledge::Pack>(std::move(pack));
+}
+
+Result<Visit> visit(const yaml::Node& vignette, const std::shared_ptr<const knowledge::Pack>& plain) {
+  auto guideline = plain;
+  if (const auto* choices = vignette.find("choices")) {
+    NEXTLINE_TRY(chosen, with_choices(plain, *choices));
+    guideline = std::move(chosen);
+  }
   const std::string as_of = text_of(vignette, "as-of", guideline->flat().evidence_cutoff()->str());
   const std::string region = text_of(vignette, "region", "us");
   auto consultation =

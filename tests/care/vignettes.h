@@ -14,7 +14,7 @@ namespace nextline::vignettes {
 
 struct Vignette {
   std::string id;
-  knowledge::yaml::Node node;  ///< region, as-of, unavailable, goals, facts, expect
+  knowledge::yaml::Node node;  ///< region, as-of, unavailable, goals, choices, facts, expect
   bool about_safety = false;   ///< of a file safety-*.yaml
   bool in_table = false;       ///< a row of a table
 };
@@ -28,6 +28,10 @@ std::shared_ptr<const knowledge::Pack> pack();
 /// Every vignette. One with a `table` stands for as many as it has rows: a row's `set` replaces facts, its other keys
 /// (`region`, `expect`, and the rules it names under `yes`, `no`, `unknown`) stand in place of the vignette's.
 std::vector<Vignette> all();
+
+/// The guideline with a vignette's `choices` {interpretation: alternative} in force.
+Result<std::shared_ptr<const knowledge::Pack>> with_choices(const std::shared_ptr<const knowledge::Pack>& guideline,
+                                                            const knowledge::yaml::Node& choices);
 
 /// One vignette's patient before the guideline.
 struct Visit {

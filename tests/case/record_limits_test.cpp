@@ -47,6 +47,17 @@ TEST(RecordLimits, MetastasisWithinHalfAYearIsFromTheStart) {
     expect_row(row);
 }
 
+TEST(RecordLimits, ASiteMayShortenTheWindowOfMetastasisFromTheStart) {
+  const auto reading = RecordReading::with_choices("{recurrence-de-novo-window: 122-days}");
+  const auto found = [&](const std::string& metastasis) {
+    return said(
+        reading->read(condition("bc", "icd10cm C50.9", "2024-01-02") + condition("m", "icd10cm C78.7", metastasis)),
+        "deNovo");
+  };
+  EXPECT_EQ(found("2024-05-03"), "deNovo = yes");  // 122 days
+  EXPECT_EQ(found("2024-05-04"), "deNovo = no");
+}
+
 TEST(RecordLimits, DrugsThatStartWithinTwentyEightDaysAreOneLine) {
   const auto second = [](const std::string& start) {
     return relapsed() + taken("t", kT, "2024-02-01", "2024-02-20") +

@@ -30,6 +30,10 @@ class RecordReading {
     static RecordReading reading;
     return reading;
   }
+  /// The same pack with a site's choices: "{interpretation: alternative}".
+  static std::unique_ptr<RecordReading> with_choices(const std::string& choices) {
+    return std::unique_ptr<RecordReading>(new RecordReading(choices));
+  }
   const knowledge::Pack& pack() const { return *pack_; }
 
   /// The Case of an array of resources, read as the program reads records, as of kToday.
@@ -45,9 +49,16 @@ class RecordReading {
   }
 
  private:
-  RecordReading() {
+  explicit RecordReading(const std::string& choices = {}) {
     auto pack = knowledge::pack_from_folder_or_file(NEXTLINE_SOURCE_DIR "/knowledge/her2-mbc");
     if (!pack) throw std::runtime_error(pack.error().one_line());
+    if (!choices.empty()) {
+      auto overlay = knowledge::read_overlay(
+          *pack, "site: A\ndate: 2026-11-23\ndecided-by: B\nreason: C\nchoices: " + choices, "overlay.yaml");
+      if (!overlay) throw std::runtime_error(overlay.error().one_line());
+      pack = pack->overlaid(std::move(*overlay));
+      if (!pack) throw std::runtime_error(pack.error().one_line());
+    }
     pack_ = std::make_unique<knowledge::Pack>(std::move(*pack));
     auto loaded = cql::LoadedProgram::load(pack_->program(), &pack_->value_sets(), pack_->library_texts());
     if (!loaded) throw std::runtime_error(loaded.error().one_line());

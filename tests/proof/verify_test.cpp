@@ -112,6 +112,38 @@ TEST(Proof, RefutesAMovedThresholdWithACaseThePlannerReproduces) {
   EXPECT_TRUE(offered) << refuted->case_yaml;
 }
 
+/// Without an overlay every alternative is proved about; with one, its choices alone. (Lint keeps a rule whose source
+/// was read from hanging on a choice, so this one is said to be from memory.)
+TEST(Proof, RefutesARuleThatAnAlternativeTakesAway) {
+  const PackCopy copy;
+  ASSERT_TRUE(copy.replace("logic/SafetyConjugates.cql", "library", "include Safety version '0.1.0'\n",
+                           "include Safety version '0.1.0'\ninclude Choices version '0.1.0'\n"));
+  ASSERT_TRUE(copy.replace("logic/SafetyConjugates.cql", "// @rule: TDM-01", "// @read: yes", "// @read: recall"));
+  ASSERT_TRUE(copy.replace("logic/SafetyConjugates.cql", "define \"TDM-01", "Case.lvef < 50",
+                           "Case.lvef < 50 and Choices.\"LVEF before trastuzumab\" = 'caution'"));
+  auto open = Subject::open(copy.path());
+  ASSERT_TRUE(open) << open.error().one_line();
+  const auto report = verify_pack(**open, few_cases());
+  ASSERT_TRUE(report) << report.error().one_line();
+  const auto* refuted = find(*report, "obligation tdm-01");
+  ASSERT_NE(refuted, nullptr);
+  EXPECT_NE(refuted->choices.find("trastuzumab-start-lvef: not-below-50"), std::string::npos) << refuted->choices;
+  EXPECT_TRUE(report->disagreements.empty()) << report->disagreements.front();
+
+  const auto verified_with = [&](const std::string& choice) {
+    const std::string file = copy.path() + ".overlay";
+    std::ofstream(file) << "site: A\ndate: 2026-11-29\ndecided-by: B\nreason: C\nchoices: {" << choice << "}\n";
+    auto subject = Subject::open(copy.path(), file);
+    fs::remove(file);
+    EXPECT_TRUE(subject) << subject.error().one_line();
+    auto settled = verify_pack(**subject, few_cases());
+    EXPECT_TRUE(settled) << settled.error().one_line();
+    return find(*settled, "obligation tdm-01") == nullptr;
+  };
+  EXPECT_TRUE(verified_with("trastuzumab-start-lvef: caution"));
+  EXPECT_FALSE(verified_with("trastuzumab-start-lvef: not-below-50"));
+}
+
 TEST(Proof, RefutesAnAnswerThatWasTakenAway) {
   const PackCopy copy;
   ASSERT_TRUE(copy.replace("logic/Guideline.cql", "define \"Later line\"", "\"Two lines or more\" and",

@@ -1,4 +1,5 @@
 #include "knowledge/compiling/shared_tables.h"
+#include "knowledge/review.h"
 
 namespace nextline::knowledge::compiling {
 
@@ -17,7 +18,8 @@ flatbuffers::Offset<flat::Share> build_share(Builder& builder, const ShareEntry&
                            with, trial, sources, read);
 }
 
-flatbuffers::Offset<flat::Leaflet> build_leaflet(Builder& builder, const LeafletEntry& entry) {
+flatbuffers::Offset<flat::Leaflet> build_leaflet(Builder& builder, const EntrySource& source,
+                                                 const LeafletEntry& entry) {
   const auto shares = [&](const std::vector<ShareEntry>& all) {
     return build_each<flat::Share>(builder, all, [&](const ShareEntry& each) { return build_share(builder, each); });
   };
@@ -32,15 +34,17 @@ flatbuffers::Offset<flat::Leaflet> build_leaflet(Builder& builder, const Leaflet
   const auto sections = build_sections(builder, entry.sections);
   const auto sources = build_texts(builder, entry.sourcing.sources);
   const auto read = text(builder, entry.sourcing.read);
+  const auto by =
+      text(builder, review_day({}, entry.reviewed.text, entry.written.text, source.pack.guideline.review_months));
   return flat::CreateLeaflet(builder, regimen, title, written_by, written, reviewed_by, reviewed, benefits,
-                             side_effects, sections, sources, read);
+                             side_effects, sections, sources, read, by);
 }
 
 }  // namespace
 
 Tables<flat::Leaflet> build_leaflets(Builder& builder, const EntrySource& source) {
   return build_each<flat::Leaflet>(builder, source.pack.leaflets,
-                                   [&](const LeafletEntry& entry) { return build_leaflet(builder, entry); });
+                                   [&](const LeafletEntry& entry) { return build_leaflet(builder, source, entry); });
 }
 
 }  // namespace nextline::knowledge::compiling

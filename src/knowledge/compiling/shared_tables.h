@@ -21,6 +21,8 @@ inline Text text(Builder& builder, const std::optional<Decimal>& number) {
 
 Tables<flat::Note> build_notes(Builder& builder, const std::vector<NoteEntry>& notes);
 Tables<flat::Section> build_sections(Builder& builder, const std::vector<SectionEntry>& sections);
+/// With the day of the next review worked out.
+flatbuffers::Offset<flat::Review> build_review(Builder& builder, const EntrySource& source, const ReviewEntry& entry);
 Tables<flat::LabelStatus> build_labels(Builder& builder, const std::vector<LabelEntry>& labels);
 
 flatbuffers::Offset<flat::Dose> build_dose(Builder& builder, const DoseEntry& dose);

@@ -1,5 +1,6 @@
 // Entries guarded by a define: recommendations, referrals, actions, alerts, safety rules.
 #include "knowledge/compiling/shared_tables.h"
+#include "knowledge/review.h"
 
 namespace nextline::knowledge::compiling {
 
@@ -11,6 +12,15 @@ std::uint32_t EntrySource::definition(const Word& when) const {
 
 flatbuffers::Optional<std::uint32_t> EntrySource::optional_definition(const Word& when) const {
   return when.empty() ? flatbuffers::nullopt : flatbuffers::Optional<std::uint32_t>(definition(when));
+}
+
+flatbuffers::Offset<flat::Review> build_review(Builder& builder, const EntrySource& source, const ReviewEntry& entry) {
+  const auto status = text(builder, entry.status.empty() ? std::string("active") : entry.status.text);
+  const auto date = text(builder, entry.date);
+  const auto reviewed = text(builder, entry.reviewed);
+  const auto by = text(builder, review_day(entry, source.pack.guideline));
+  const auto superseded_by = text(builder, entry.superseded_by);
+  return flat::CreateReview(builder, status, date, reviewed, by, superseded_by, build_texts(builder, entry.reviewers));
 }
 
 Tables<flat::Recommendation> build_recommendations(Builder& builder, const EntrySource& source) {
@@ -28,8 +38,9 @@ Tables<flat::Recommendation> build_recommendations(Builder& builder, const Entry
     const auto until = text(builder, entry.until);
     const auto says = text(builder, entry.says);
     const auto where_none_of = build_texts(builder, entry.where_none_of);
+    const auto review = build_review(builder, source, entry.review);
     return flat::CreateRecommendation(builder, id, source.definition(entry.when), regimen, category, strength, level,
-                                      evidence, sources, read, regions, since, until, says, where_none_of);
+                                      evidence, sources, read, regions, since, until, says, where_none_of, review);
   });
 }
 

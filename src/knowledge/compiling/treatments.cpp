@@ -67,7 +67,21 @@ Tables<flat::Interpretation> build_interpretations(Builder& builder, const Entry
     const auto positions = build_notes(builder, entry.positions);
     const auto chosen = text(builder, entry.chosen);
     const auto why = text(builder, entry.why);
-    return flat::CreateInterpretation(builder, id, question, positions, chosen, why);
+    const auto kind = text(builder, entry.kind);
+    const auto parameter = text(builder, entry.parameter);
+    const auto choice = text(builder, entry.choice);
+    const auto alternatives = build_each<flat::Alternative>(builder, entry.alternatives, [&](const auto& each) {
+      const auto name = text(builder, each.id);
+      const auto says = text(builder, each.says);
+      return flat::CreateAlternative(builder, name, says, build_texts(builder, each.cases));
+    });
+    const auto fixed = text(builder, entry.fixed);
+    const auto logic = build_texts(builder, entry.logic);
+    const auto cases = build_texts(builder, entry.cases);
+    const auto entries = build_texts(builder, entry.entries);
+    return flat::CreateInterpretation(builder, id, question, positions, chosen, why, kind, parameter, choice,
+                                      alternatives, fixed, logic, cases, entries,
+                                      build_review(builder, source, entry.review));
   });
 }
 

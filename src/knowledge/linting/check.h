@@ -1,6 +1,7 @@
 // The checks of lint: each looks at the whole pack and adds what it finds.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "cql/semantics/compiler.h"
@@ -18,6 +19,7 @@ struct Check {
   const std::vector<RuleEntry>& rules;
   std::vector<Error>& errors;
   std::vector<Error>& warnings;
+  std::string_view today = {};  ///< ISO date; empty: review dates are not looked at
 
   void complain(const Place& place, std::string code, std::string message, std::string hint = {}) const {
     errors.push_back(error_at(place, std::move(code), std::move(message), std::move(hint)));
@@ -38,6 +40,8 @@ void check_reference(
     const Check& check);  ///< numbers, units and times of what is read; answers for patients read easily
 void check_calendar(const Check& check);   ///< what is due has a time that makes sense, its facts are the dictionary's
 void check_dosing(const Check& check);     ///< doses: units, ladders, limits; nothing raises a dose
+void check_choices(const Check& check);    ///< interpretations: what a site may settle, and that it weakens nothing
+void check_reviews(const Check& check);    ///< dates, reviewers, what is superseded, what is due for review
 void check_medicines(const Check& check);  ///< names of medicines are clear; members and interactions name known ones
 void check_libraries(const Check& check);  ///< the CQL compiles; its value sets exist
 

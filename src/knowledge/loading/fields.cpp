@@ -34,6 +34,17 @@ std::vector<SectionEntry> read_sections(yaml::MappingReader& reader, std::vector
                                     });
 }
 
+ReviewEntry read_review(yaml::MappingReader& reader) {
+  ReviewEntry entry;
+  entry.status = reader.choice("status", statement_statuses());
+  entry.date = reader.date("date");
+  entry.reviewed = reader.date("reviewed");
+  entry.review_by = reader.date("review-by");
+  entry.superseded_by = reader.optional_text("superseded-by");
+  entry.reviewers = reader.texts("reviewers");
+  return entry;
+}
+
 std::vector<LabelEntry> read_labels(yaml::MappingReader& reader, std::vector<Error>& errors) {
   return read_entries<LabelEntry>(reader, "labels", "label", errors, [](yaml::MappingReader& label, LabelEntry& entry) {
     entry.region = label.text("region");

@@ -14,6 +14,8 @@ NoteEntry read_note(const yaml::Node& node, std::vector<Error>& errors);
 std::vector<NoteEntry> read_notes(yaml::MappingReader& reader, std::string_view key, std::vector<Error>& errors);
 /// The list `sections:` of {title, notes}.
 std::vector<SectionEntry> read_sections(yaml::MappingReader& reader, std::vector<Error>& errors);
+/// `status`, `date`, `reviewed`, `review-by`, `superseded-by` and `reviewers`, all optional.
+ReviewEntry read_review(yaml::MappingReader& reader);
 /// The list `labels:` of {region, status, since, sources, note}.
 std::vector<LabelEntry> read_labels(yaml::MappingReader& reader, std::vector<Error>& errors);
 

@@ -20,6 +20,7 @@ void load_guideline(const yaml::Node& root, PackSource& pack) {
   entry.scope = reader.text("scope");
   entry.authors = reader.texts("authors");
   entry.reviewers = reader.texts("reviewers");
+  entry.review_months = reader.integer("review-months", -1);
   for (const yaml::Node& item : reader.list("goals")) {
     yaml::MappingReader goal(item, "goal", pack.errors);
     entry.goals.emplace_back();

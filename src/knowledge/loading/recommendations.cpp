@@ -18,6 +18,7 @@ void load_recommendations(const yaml::Node& root, PackSource& pack) {
     entry.until = reader.date("until");
     entry.where_none_of = reader.texts("where-none-of");
     entry.says = reader.text("says");
+    entry.review = read_review(reader);
     entry.sourcing = read_sourcing(reader);
     pack.recommendations.push_back(std::move(entry));
   });

@@ -52,9 +52,23 @@ void load_interpretations(const yaml::Node& root, PackSource& pack) {
     InterpretationEntry entry;
     entry.id = reader.text("id");
     entry.question = reader.text("question");
+    entry.kind = reader.choice("type", interpretation_kinds());
     entry.positions = read_notes(reader, "positions", pack.errors);
     entry.chosen = reader.text("chosen");
     entry.why = reader.text("why");
+    entry.fixed = reader.optional_text("fixed");
+    entry.parameter = reader.optional_text("parameter");
+    entry.choice = reader.optional_text("choice");
+    entry.alternatives = read_entries<AlternativeEntry>(reader, "alternatives", "alternative", pack.errors,
+                                                        [](yaml::MappingReader& each, AlternativeEntry& alternative) {
+                                                          alternative.id = each.text("id");
+                                                          alternative.says = each.text("says");
+                                                          alternative.cases = each.texts("cases");
+                                                        });
+    entry.logic = reader.texts("logic");
+    entry.cases = reader.texts("cases");
+    entry.entries = reader.texts("entries");
+    entry.review = read_review(reader);
     pack.interpretations.push_back(std::move(entry));
   });
 }

@@ -6,6 +6,7 @@
 
 #include "base/temporal.h"
 #include "report/calendar/words.h"
+#include "report/overlay_words.h"
 #include "report/words.h"
 
 namespace nextline::report {
@@ -73,6 +74,7 @@ class Writer {
     std::string words = cat(calendar_.title, ". ", span_words(calendar_), " Guideline ", plan_.guideline.id, " ",
                             plan_.guideline.version, ", as of ", plan_.basis.as_of, "; ", plan_.basis.review_status,
                             ". ", plan_.basis.intended_use);
+    for (const auto& line : overlay_lines(plan_.basis)) words += cat(" ", line);
     for (const auto& each : calendar_.due)
       if (each.kind == DueKind::Undecided) words += cat(" Without a date: ", what_words(each), ", ", each.rhythm, ".");
     return words;

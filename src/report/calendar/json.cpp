@@ -2,6 +2,7 @@
 
 #include "report/calendar/words.h"
 #include "report/json_parts.h"
+#include "report/overlay_words.h"
 
 namespace nextline::report {
 namespace {
@@ -114,6 +115,7 @@ std::string calendar_json(const Plan& plan, const PlanCalendar& calendar) {
   write_calendar(json, calendar);
   write_sources(json, sources_of(plan, calendar, true));
   json.field("reviewStatus", plan.basis.review_status);
+  write_overlay(json, plan.basis);
   json.field("intendedUse", plan.basis.intended_use);
   json.close_object();
   return std::move(json).finish();

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "report/calendar/words.h"
+#include "report/overlay_words.h"
 #include "report/references.h"
 #include "report/words.h"
 
@@ -53,6 +54,7 @@ class DatesText {
                                   plan_.guideline.version, ", evidence up to ", plan_.guideline.evidence_cutoff, "; ",
                                   plan_.basis.review_status, ".")));
     page_.paragraph(page_.dim(plan_.basis.intended_use));
+    for (const auto& line : overlay_lines(plan_.basis)) page_.paragraph(page_.warn(line));
   }
 
   std::string marks(Texts sources) const { return page_.dim(references_.text(sources)); }

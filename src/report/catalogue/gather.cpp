@@ -53,6 +53,20 @@ void Gatherer::line(const std::string& key, const std::string& label, const std:
   if (!label.empty()) sheet_.lines.emplace_back(label, value);
 }
 
+void Gatherer::review(const flat::Review* review) {
+  if (!review) return;
+  line("status", "Status", text(review->status()));
+  line("date", "Written", text(review->date()));
+  line("reviewed", "", text(review->reviewed()));
+  line("reviewers", "", words(review->reviewers()));
+  const auto reviewers = words(review->reviewers());
+  sheet_.lines.emplace_back(
+      "Reviewed", reviewers.empty() ? "by no clinician yet" : text(review->reviewed()) + ", by " + listed(reviewers));
+  line("reviewBy", "Review by", text(review->review_by()));
+  line("supersededBy", "Superseded by", text(review->superseded_by()));
+  sheet_.review_by = text(review->review_by());
+}
+
 void Gatherer::line(const std::string& key, const std::string& label, const std::vector<std::string>& values) {
   sheet_.values.push_back({key, values});
   if (!label.empty()) sheet_.lines.emplace_back(label, listed(values));

@@ -52,6 +52,8 @@ class Gatherer {
   void interaction(SheetSection& section, const flat::Interaction& entry);
   void evidence(SheetSection& section, std::string_view id);
   void recommendation(SheetSection& section, const flat::Recommendation& recommendation);
+  /// Status, dates and reviewers of the entry.
+  void review(const flat::Review* review);
   void cite(const std::vector<std::string>& sources) { cited_.insert(sources.begin(), sources.end()); }
 
   /// Adds the section of all cited sources, in the pack's order, and gives the sheet away.

@@ -25,6 +25,7 @@ Sheet recommendation_sheet(const knowledge::Pack& pack, const flat::Recommendati
   gather.line("read", "", text(recommendation.read()));
   if (const auto reading = reading_words(text(recommendation.read())); !reading.empty())
     gather.sheet().lines.emplace_back("Read", reading);
+  gather.review(recommendation.review());
   gather.cite(words(recommendation.sources()));
   auto& trials = gather.section("evidence", "Trials");
   for (const auto& id : words(recommendation.evidence())) gather.evidence(trials, id);

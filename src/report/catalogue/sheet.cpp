@@ -9,16 +9,26 @@ void write_values(JsonWriter& json, const std::vector<SheetValue>& values) {
   for (const auto& entry : values) std::visit([&](const auto& value) { json.field(entry.key, value); }, entry.value);
 }
 
+bool is_overdue(const Sheet& sheet) {
+  return !sheet.review_by.empty() && !sheet.as_of.empty() && sheet.review_by < sheet.as_of;
+}
+
 }  // namespace
 
 std::string sheet_text(const Sheet& sheet, TextStyle style) {
   Page page(style);
   page.paragraph(page.strong(sheet.title));
   for (const auto& [label, text] : sheet.lines) page.labelled(label, text, 2, 16);
+  if (is_overdue(sheet))
+    page.labelled("Review", page.warn("Was due on " + sheet.review_by + ": it may be out of date."), 2, 16);
   for (const auto& section : sheet.sections) {
     if (section.items.empty()) continue;
     page.heading(section.heading);
     for (const auto& item : section.items) page.bullet(item.text);
+  }
+  if (!sheet.review_status.empty()) {
+    page.blank();
+    page.paragraph(page.dim("Review: " + sheet.review_status + ". " + sheet.intended_use));
   }
   return std::move(page).finish();
 }
@@ -28,6 +38,9 @@ std::string sheet_json(const Sheet& sheet) {
   json.open_object();
   json.field("kind", sheet.kind);
   write_values(json, sheet.values);
+  json.flag("overdue", is_overdue(sheet));
+  json.optional_field("reviewStatus", sheet.review_status);
+  json.optional_field("intendedUse", sheet.intended_use);
   for (const auto& section : sheet.sections)
     json.array(section.key, section.items, [&](const SheetItem& item) {
       json.open_object();

@@ -34,6 +34,9 @@ struct Sheet {
   std::string title;
   std::vector<std::pair<std::string, std::string>> lines;  ///< label and text, for people
   std::vector<SheetValue> values;                          ///< the same, for programs
+  std::string review_status, intended_use;                 ///< of the guideline; said at the end of every sheet
+  std::string review_by;                                   ///< of the entry: to be reviewed by this day; empty: none
+  std::string as_of;                                       ///< today: what is past its review date says so
   std::deque<SheetSection> sections;                       // a deque: adding one leaves references to the others valid
 };
 

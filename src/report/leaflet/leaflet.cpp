@@ -30,11 +30,17 @@ std::string share_words(const flat::Share& share) {
   return told(words, text(share.read()));
 }
 
-std::string written_words(const flat::Leaflet& leaflet) {
+/// `as_of`: a leaflet past its review date on this day says so; empty: not asked.
+std::string written_words(const flat::Leaflet& leaflet, std::string_view as_of) {
+  const std::string by = text(leaflet.review_by());
+  const std::string overdue = !by.empty() && by < as_of
+                                  ? " It was to be looked at again by " + by + ", so parts of it may be out of date."
+                                  : "";
   const auto reviewer = text(leaflet.reviewed_by());
   return "Written by " + text(leaflet.written_by()) + ", " + text(leaflet.written()) + ". " +
          (reviewer.empty() ? "Not yet reviewed by a clinician."
-                           : "Reviewed by " + reviewer + ", " + text(leaflet.reviewed()) + ".");
+                           : "Reviewed by " + reviewer + ", " + text(leaflet.reviewed()) + ".") +
+         overdue;
 }
 
 void shares(PatientPage& page, const std::string& heading,
@@ -83,7 +89,7 @@ Result<const flat::Leaflet*> find_leaflet(const knowledge::Pack& pack, std::stri
   return author_error("no-leaflet", "no leaflet is written for '" + id + "'", {}, "see nextline show regimen " + id);
 }
 
-Result<std::string> leaflet_html(const knowledge::Pack& pack, std::string_view regimen) {
+Result<std::string> leaflet_html(const knowledge::Pack& pack, std::string_view regimen, std::string_view as_of) {
   NEXTLINE_TRY(leaflet, find_leaflet(pack, regimen));
   PatientPage page(pack, text(leaflet->title()), kUse);
   draw_person(page.html());
@@ -94,10 +100,11 @@ Result<std::string> leaflet_html(const knowledge::Pack& pack, std::string_view r
     if (text(each->title()) == "How it is given") shares(page, "Side effects in numbers", *leaflet->side_effects());
     first = false;
   }
-  return std::move(page).finish(written_words(*leaflet));
+  return std::move(page).finish(written_words(*leaflet, as_of));
 }
 
-Result<std::string> leaflet_text(const knowledge::Pack& pack, std::string_view regimen, int columns) {
+Result<std::string> leaflet_text(const knowledge::Pack& pack, std::string_view regimen, int columns,
+                                 std::string_view as_of) {
   NEXTLINE_TRY(leaflet, find_leaflet(pack, regimen));
   Page page({columns, false});
   page.paragraph(text(leaflet->title()));
@@ -114,7 +121,8 @@ Result<std::string> leaflet_text(const knowledge::Pack& pack, std::string_view r
   if (leaflet->side_effects()->size() > 0) page.heading("Side effects in numbers");
   list(*leaflet->side_effects());
   page.blank();
-  page.paragraph(written_words(*leaflet));
+  page.paragraph(written_words(*leaflet, as_of));
+  page.paragraph("Guideline: " + text(pack.flat().review_status()) + ".");
   return std::move(page).finish();
 }
 
