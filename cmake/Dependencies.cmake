@@ -19,9 +19,9 @@ find_package(pugixml REQUIRED)
 add_library(dep_pugixml INTERFACE)
 target_link_libraries(dep_pugixml INTERFACE pugixml::pugixml)
 
-find_package(yaml-cpp REQUIRED)
+pkg_check_modules(YAML REQUIRED IMPORTED_TARGET yaml-0.1)
 add_library(dep_yaml INTERFACE)
-target_link_libraries(dep_yaml INTERFACE yaml-cpp)
+target_link_libraries(dep_yaml INTERFACE PkgConfig::YAML)
 
 pkg_check_modules(MD REQUIRED IMPORTED_TARGET libmd)
 add_library(dep_md INTERFACE)

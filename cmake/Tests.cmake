@@ -40,7 +40,7 @@ nextline_slow(format format)
 nextline_slow(tidy tidy)
 nextline_slow(sanitizers sanitizers)
 # Two at a time: a fuzz target keeps one core busy. The sanitizers build them.
-foreach(target json cql evaluate yaml ucum)
+foreach(target json cql evaluate yaml ucum case cql_request)
   nextline_slow(fuzz-${target} fuzz ${target})
   set_tests_properties(slow/fuzz-${target} PROPERTIES RUN_SERIAL OFF DEPENDS slow/sanitizers ENVIRONMENT NEXTLINE_FUZZ_IS_BUILT=1)
 endforeach()

@@ -83,8 +83,13 @@ Result<std::string> read_to_end(int descriptor, const std::string& path, std::si
   constexpr std::size_t kStep = std::size_t{64} << 10;
   std::size_t filled = 0;
   for (;;) {
-    // One byte beyond what is expected shows the end without growing again.
-    if (filled == text.size()) text.resize(std::max({filled + kStep, filled * 2, std::min(expected, limit) + 1}));
+    // One byte beyond what is expected shows the end without growing again. A file of known size takes no more: a
+    // pack is hundreds of small ones.
+    if (filled == 0 && expected > 0) {
+      text.resize(std::min(expected, limit) + 1);
+    } else if (filled == text.size()) {
+      text.resize(std::max(filled + kStep, filled * 2));
+    }
     const ssize_t got = ::read(descriptor, text.data() + filled, text.size() - filled);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return open_error(path, errno);

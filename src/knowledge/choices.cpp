@@ -16,7 +16,7 @@ std::vector<ChoiceParameter> choice_parameters(const PackSource& pack, std::vect
   errors.insert(errors.end(), parsed.errors.begin(), parsed.errors.end());
   const auto place = [&](SourceRange range) {
     const Position position = position_of(library->text, range.begin);
-    return Place{library->file, position.line, position.column, {}};
+    return Place(library->file, position.line, position.column);
   };
   for (const syntax::Statement* statement : parsed.tree->library().statements)
     errors.push_back(error_at(place(statement->range), "outside-choices", "Choices.cql holds parameters only",

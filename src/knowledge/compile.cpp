@@ -7,7 +7,6 @@
 #include "knowledge/compiling/flat_entries.h"
 #include "knowledge/compiling/program_blob.h"
 #include "knowledge/compiling/shared_tables.h"
-#include "knowledge/libraries.h"
 #include "knowledge/lint.h"
 #include "knowledge/load.h"
 #include "terminology/value_sets.h"
@@ -230,16 +229,14 @@ std::string source_hash(const PackSource& source) {
 }
 
 Result<CompiledPack> compile_pack(const PackSource& source) {
-  if (std::vector<Error> errors = lint(source); !errors.empty()) return first_of(std::move(errors), source.folder);
-  const cql::Compiled compiled = compile_logic(source, FileNames::BelowTheFolder);
-  if (!compiled.ok()) return first_of(compiled.errors, source.folder);
-  const DecisionModel model = decision_model(source);
+  LintedPack linted = lint_and_compile(source);
+  if (!linted.errors.empty()) return first_of(std::move(linted.errors), source.folder);
   const terminology::CompiledSets sets = compile_value_sets(source);
   if (terminology::has_twins(sets))
     return bug_error("twin-codes", "two codes of the value sets have one hash", {}, "report it, with the value sets");
   CompiledPack out;
   out.hash = source_hash(source);
-  out.bytes = Writer(source, model, compiled, sets).write(out.hash);
+  out.bytes = Writer(source, linted.model, linted.compiled, sets).write(out.hash);
   return out;
 }
 

@@ -17,10 +17,29 @@ const std::string* DecisionDefinition::tag(std::string_view tag) const {
   return nullptr;
 }
 
+namespace {
+
+std::string key_of(std::string_view library, std::string_view name) {
+  std::string key;
+  key.reserve(library.size() + 1 + name.size());
+  key += library;
+  key += '\n';
+  key += name;
+  return key;
+}
+
+}  // namespace
+
+void DecisionModel::add(DecisionDefinition definition) {
+  index_.emplace(key_of(definition.library, definition.name), static_cast<std::uint32_t>(definitions.size()));
+  if (std::find(libraries.begin(), libraries.end(), definition.library) == libraries.end())
+    libraries.push_back(definition.library);
+  definitions.push_back(std::move(definition));
+}
+
 std::optional<std::uint32_t> DecisionModel::find(std::string_view library, std::string_view name) const {
-  for (std::uint32_t i = 0; i < definitions.size(); ++i)
-    if (definitions[i].name == name && definitions[i].library == library) return i;
-  return std::nullopt;
+  const auto found = index_.find(key_of(library, name));
+  return found == index_.end() ? std::nullopt : std::optional(found->second);
 }
 
 namespace {
@@ -48,16 +67,40 @@ struct ParsedLibrary {
   std::uint32_t first_definition = 0;
 };
 
-Place place_in(const syntax::SyntaxTree& tree, SourceRange range) {
-  const Position position = position_of(tree.text(), range.begin);
-  return Place{std::string(tree.file()), position.line, position.column, {}};
-}
+/// Places in one library, asked for mostly from top to bottom: lines are counted from the last place on.
+class PlacesInTree {
+ public:
+  explicit PlacesInTree(const syntax::SyntaxTree& tree)
+      : text_(tree.text()), outline_(std::make_shared<const Outline>(std::string(tree.file()))) {}
+
+  Place of(SourceRange range) {
+    if (range.begin < line_begin_) *this = PlacesInTree(text_, outline_);
+    for (std::size_t newline = text_.find('\n', line_begin_); newline < range.begin;
+         newline = text_.find('\n', line_begin_)) {
+      line_begin_ = newline + 1;
+      ++lines_before_;
+    }
+    const Position within =
+        position_of(text_.substr(line_begin_), range.begin - static_cast<std::uint32_t>(line_begin_));
+    return {outline_, lines_before_ + within.line, within.column};
+  }
+
+ private:
+  PlacesInTree(std::string_view text, std::shared_ptr<const Outline> outline)
+      : text_(text), outline_(std::move(outline)) {}
+
+  std::string_view text_;
+  std::shared_ptr<const Outline> outline_;
+  std::size_t line_begin_ = 0;
+  std::uint32_t lines_before_ = 0;
+};
 
 /// Adds the names of a library's defines; what a decision library may not hold is an error.
 void declare(const ParsedLibrary& library, DecisionModel& model) {
   std::string context;
+  PlacesInTree places(*library.tree);
   for (const syntax::Statement* statement : library.tree->library().statements) {
-    const Place place = place_in(*library.tree, statement->range);
+    const Place place = places.of(statement->range);
     if (syntax::statement_as<syntax::ContextDefinition>(*statement) != nullptr) {
       context = std::string(statement->name.text);
     } else if (syntax::statement_as<syntax::FunctionDefinition>(*statement) != nullptr) {
@@ -71,12 +114,12 @@ void declare(const ParsedLibrary& library, DecisionModel& model) {
       definition.library = library.name;
       definition.name = std::string(statement->name.text);
       for (const syntax::CommentTag& tag : statement->tags) definition.tags.emplace_back(tag.name, tag.value);
-      definition.place = place_in(*library.tree, statement->name.range);
-      model.definitions.push_back(std::move(definition));
+      definition.place = places.of(statement->name.range);
+      model.add(std::move(definition));
     }
   }
   for (const syntax::ParameterDefinition& parameter : library.tree->library().parameters)
-    model.errors.push_back(error_at(place_in(*library.tree, parameter.range), "outside-subset",
+    model.errors.push_back(error_at(places.of(parameter.range), "outside-subset",
                                     "a parameter is outside the decision subset", "make it a fact of case.yaml"));
 }
 
@@ -173,15 +216,14 @@ DecisionModel decision_model(const PackSource& pack) {
 
 std::optional<DecisionExpression> decision_expression(const PackSource& pack, const DecisionModel& model,
                                                       const Word& text, std::vector<Error>& errors) {
-  const syntax::ParseResult parsed = syntax::parse_expression(text.text, text.place.file);
+  const syntax::ParseResult parsed = syntax::parse_expression(text.text, text.place.file());
   if (!parsed.ok()) {
     const Error& first = parsed.errors.front();
     errors.push_back(error_at(text.place, first.code, first.message + " in '" + text.text + "'", first.hint));
     return std::nullopt;
   }
   DecisionScope scope{pack, model, {}, {}};
-  for (const DecisionDefinition& definition : model.definitions)
-    scope.libraries.emplace(definition.library, definition.library);
+  for (const std::string& library : model.libraries) scope.libraries.emplace(library, library);
   const std::size_t before = errors.size();
   DecisionExpression out = DecisionReader(scope, *parsed.tree, &text.place, errors).read(*parsed.tree->expression());
   if (errors.size() != before) return std::nullopt;

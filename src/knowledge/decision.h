@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -61,12 +62,17 @@ struct DecisionDefinition {
 
 /// All definitions of the decision layer, in the order of libraries and text. Free of reference cycles.
 struct DecisionModel {
-  std::vector<DecisionDefinition> definitions;
+  std::vector<DecisionDefinition> definitions;  ///< grows by add() alone
+  std::vector<std::string> libraries;           ///< that have definitions
   std::vector<std::string> record_definitions;  ///< names of the public defines of Record.cql
   std::vector<Error> errors;                    ///< syntax errors and constructs outside the subset
 
+  void add(DecisionDefinition definition);
   /// Index of a define; none if there is none.
   std::optional<std::uint32_t> find(std::string_view library, std::string_view name) const;
+
+ private:
+  std::unordered_map<std::string, std::uint32_t> index_;  // "library\nname"
 };
 
 /// Parses and checks the pack's decision libraries. Facts are PackSource::facts.

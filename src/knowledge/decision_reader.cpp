@@ -86,7 +86,7 @@ DecisionExpression DecisionReader::complain(const syntax::Expression& e, std::st
     message += " in '" + std::string(tree_.text_of(e.range)) + "'";
   } else {
     const Position position = position_of(tree_.text(), e.range.begin);
-    place = Place{std::string(tree_.file()), position.line, position.column, {}};
+    place = Place(std::string(tree_.file()), position.line, position.column);
   }
   Error error = error_at(place, std::move(code), std::move(message), std::move(hint));
   if (fixed_place_ == nullptr) error.range = e.range;

@@ -28,14 +28,30 @@ std::vector<cql::CaseModelFact> case_model(const PackSource& pack) {
   return out;
 }
 
-cql::Compiled compile_logic(const PackSource& pack, FileNames names) {
+namespace {
+
+/// "logic/Safety.cql:3:1" as the file was opened: "knowledge/her2-mbc/logic/Safety.cql:3:1".
+void name_as_opened(const PackSource& pack, std::vector<Error>& errors) {
+  for (Error& error : errors)
+    for (const LibraryEntry& library : pack.libraries)
+      if (error.where.starts_with(library.path + ':')) {
+        error.where.replace(0, library.path.size(), library.file);
+        break;
+      }
+}
+
+}  // namespace
+
+cql::Compiled compile_logic(const PackSource& pack) {
   std::vector<cql::SourceText> sources;
   sources.reserve(pack.libraries.size());
-  for (const LibraryEntry& library : pack.libraries)
-    sources.push_back({names == FileNames::AsOpened ? library.file : library.path, library.text});
+  for (const LibraryEntry& library : pack.libraries) sources.push_back({library.path, library.text});
   cql::CompileOptions options;
   options.case_facts = case_model(pack);
-  return cql::compile_libraries(sources, options);
+  cql::Compiled compiled = cql::compile_libraries(sources, options);
+  name_as_opened(pack, compiled.errors);
+  name_as_opened(pack, compiled.warnings);
+  return compiled;
 }
 
 Place place_of_text(const PackSource& pack, std::string_view text) {
@@ -43,9 +59,9 @@ Place place_of_text(const PackSource& pack, std::string_view text) {
     const std::size_t at = library.text.find(text);
     if (at == std::string::npos) continue;
     const Position position = position_of(library.text, static_cast<std::uint32_t>(at));
-    return Place{library.file, position.line, position.column, {}};
+    return Place(library.file, position.line, position.column);
   }
-  return Place{pack.folder, 0, 0, {}};
+  return Place(pack.folder);
 }
 
 }  // namespace nextline::knowledge

@@ -9,16 +9,13 @@
 
 namespace nextline::knowledge {
 
-enum class FileNames {
-  AsOpened,       ///< "knowledge/her2-mbc/logic/Safety.cql": for messages
-  BelowTheFolder  ///< "logic/Safety.cql": for the compiled pack, the same on every machine
-};
-
 /// The facts as the model of `using Nextline`. List facts are for showing and not in it.
 std::vector<cql::CaseModelFact> case_model(const PackSource& pack);
 
-/// Compiles all libraries of the pack with its facts as the Case model.
-cql::Compiled compile_logic(const PackSource& pack, FileNames names);
+/// Compiles all libraries of the pack with its facts as the Case model. Errors name files as they were opened
+/// ("knowledge/her2-mbc/logic/Safety.cql"); the program names them below the folder ("logic/Safety.cql"), the same on
+/// every machine.
+cql::Compiled compile_logic(const PackSource& pack);
 
 /// Where `text` stands first in the pack's libraries; the folder if nowhere.
 Place place_of_text(const PackSource& pack, std::string_view text);

@@ -1,16 +1,15 @@
 #include "knowledge/lint.h"
 
+#include "knowledge/libraries.h"
 #include "knowledge/linting/check.h"
 
 namespace nextline::knowledge {
 
-std::vector<Error> lint(const PackSource& pack, std::vector<Error>* warnings, std::string_view today) {
-  std::vector<Error> errors = pack.errors;
-  std::vector<Error> odd;
-  const DecisionModel model = decision_model(pack);
-  errors.insert(errors.end(), model.errors.begin(), model.errors.end());
-  const std::vector<RuleEntry> rules = safety_rules(model, errors);
-  const linting::Check check{pack, model, rules, errors, odd, today};
+LintedPack lint_and_compile(const PackSource& pack, std::string_view today) {
+  LintedPack out{decision_model(pack), compile_logic(pack), pack.errors, {}};
+  out.errors.insert(out.errors.end(), out.model.errors.begin(), out.model.errors.end());
+  const std::vector<RuleEntry> rules = safety_rules(out.model, out.errors);
+  const linting::Check check{pack, out.model, out.compiled, rules, out.errors, out.warnings, today};
   linting::check_ids(check);
   linting::check_sourcing(check);
   linting::check_facts(check);
@@ -25,10 +24,15 @@ std::vector<Error> lint(const PackSource& pack, std::vector<Error>* warnings, st
   linting::check_reviews(check);
   linting::check_medicines(check);
   linting::check_libraries(check);
-  sort_by_place(errors);
-  sort_by_place(odd);
-  if (warnings != nullptr) *warnings = std::move(odd);
-  return errors;
+  sort_by_place(out.errors);
+  sort_by_place(out.warnings);
+  return out;
+}
+
+std::vector<Error> lint(const PackSource& pack, std::vector<Error>* warnings, std::string_view today) {
+  LintedPack linted = lint_and_compile(pack, today);
+  if (warnings != nullptr) *warnings = std::move(linted.warnings);
+  return std::move(linted.errors);
 }
 
 }  // namespace nextline::knowledge

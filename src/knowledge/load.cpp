@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "knowledge/loading/kinds.h"
+#include "knowledge/read_files.h"
 
 namespace nextline::knowledge {
 
@@ -123,23 +122,29 @@ std::string join(const std::string& folder, const std::string& path) {
   return folder.ends_with('/') ? folder + path : folder + '/' + path;
 }
 
-void load_yaml(const std::string& file, const SourceFile& source, PackSource& pack) {
-  const KindOfFile* kind = kind_of(source.path);
+void load_yaml(const std::string& file, const std::string& path, const ReadFile& read, PackSource& pack) {
+  const KindOfFile* kind = kind_of(path);
   if (kind == nullptr) {
     std::vector<std::string_view> known;
     known.reserve(kKinds.size());
     for (const KindOfFile& each : kKinds) known.push_back(each.path);
     pack.errors.push_back(
-        author_error("unknown-file", "nothing in a pack is read from here" + did_you_mean(source.path, known), file));
-    return;
+        author_error("unknown-file", "nothing in a pack is read from here" + did_you_mean(path, known), file));
+  } else if (read.tree && *read.tree) {
+    kind->load(**read.tree, pack);
+  } else if (read.tree) {
+    pack.errors.push_back(read.tree->error());
   }
-  if (kind->load == nullptr) return;
-  const Result<yaml::Node> root = yaml::parse(source.text, file);
-  if (root) {
-    kind->load(*root, pack);
-  } else {
-    pack.errors.push_back(root.error());
-  }
+}
+
+bool is_library(std::string_view path) {
+  return path.ends_with(".cql");
+}
+
+/// Whether loading the file takes its tree; vignettes and synthetic patients are read by who needs them.
+bool is_tree(std::string_view path) {
+  const KindOfFile* kind = is_library(path) ? nullptr : kind_of(path);
+  return kind != nullptr && kind->load != nullptr;
 }
 
 void load_library(const std::string& file, const SourceFile& source, PackSource& pack) {
@@ -151,17 +156,19 @@ void load_library(const std::string& file, const SourceFile& source, PackSource&
 PackSource load_pack(const std::string& folder) {
   PackSource pack;
   pack.folder = folder;
-  for (std::string& path : list_files(folder, pack.errors)) {
-    const std::string file = join(folder, path);
-    std::ifstream stream(file, std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-    if (!stream) pack.errors.push_back(author_error("unreadable-file", "cannot be read", file));
-    pack.files.push_back(SourceFile{std::move(path), std::move(text)});
+  std::vector<std::string> paths = list_files(folder, pack.errors);
+  std::vector<std::string> files;
+  for (const std::string& path : paths) files.push_back(join(folder, path));
+  std::vector<ReadFile> read = read_files(files, [&](std::size_t i) { return is_tree(paths[i]); });
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    Result<std::string>& text = *read[i].text;
+    if (!text) pack.errors.push_back(text.error());
+    pack.files.push_back(SourceFile{std::move(paths[i]), text ? std::move(*text) : std::string()});
     const SourceFile& source = pack.files.back();
-    if (source.path.ends_with(".cql")) {
-      load_library(file, source, pack);
+    if (is_library(source.path)) {
+      load_library(files[i], source, pack);
     } else {
-      load_yaml(file, source, pack);
+      load_yaml(files[i], source.path, read[i], pack);
     }
   }
   for (const KindOfFile& kind : kKinds) {

@@ -6,11 +6,42 @@
 
 namespace nextline::knowledge {
 
+Outline::Step Outline::below(Step parent, std::string_view key) {
+  rows_.push_back({parent, static_cast<std::uint32_t>(keys_.size()), static_cast<std::uint32_t>(key.size())});
+  keys_ += key;
+  return static_cast<Step>(rows_.size());
+}
+
+Outline::Step Outline::below(Step parent, std::size_t index) {
+  rows_.push_back({parent, static_cast<std::uint32_t>(index), kIsItem});
+  return static_cast<Step>(rows_.size());
+}
+
+std::string Outline::path(Step step) const {
+  if (step == kRoot) return {};
+  const Row& row = rows_[step - 1];
+  const std::string parent = path(row.parent);
+  if (row.length == kIsItem) return parent + '[' + std::to_string(row.at) + ']';
+  const std::string key = keys_.substr(row.at, row.length);
+  return parent.empty() ? key : parent + '.' + key;
+}
+
+Place::Place(std::string named, std::uint32_t at_line, std::uint32_t at_column)
+    : Place(std::make_shared<const Outline>(std::move(named)), at_line, at_column) {}
+
+Place::Place(std::shared_ptr<const Outline> of, std::uint32_t at_line, std::uint32_t at_column, Outline::Step at_step)
+    : outline(std::move(of)), line(at_line), column(at_column), step(at_step) {}
+
+const std::string& Place::file() const {
+  static const std::string kNowhere;
+  return outline ? outline->file() : kNowhere;
+}
+
 std::string Place::to_string() const {
-  std::string out = file;
+  std::string out = file();
   if (line == 0) return out;
   out += ':' + std::to_string(line) + ':' + std::to_string(column);
-  if (!path.empty()) out += " (" + path + ")";
+  if (const std::string path = outline->path(step); !path.empty()) out += " (" + path + ")";
   return out;
 }
 

@@ -70,7 +70,7 @@ std::vector<QuantityEntry> quantities(const PackSource& pack, std::vector<Error>
   for (const syntax::Statement* statement : parsed.tree->library().statements) {
     if (syntax::statement_as<syntax::ExpressionDefinition>(*statement) == nullptr) continue;
     const Position position = position_of(library->text, statement->name.range.begin);
-    out.push_back(QuantityReader(*statement, Place{library->file, position.line, position.column, {}}, errors).read());
+    out.push_back(QuantityReader(*statement, Place(library->file, position.line, position.column), errors).read());
   }
   return out;
 }

@@ -1,13 +1,11 @@
 #include "knowledge/yaml.h"
 
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/node/node.h>  // parser.h only declares YAML::Node, which clang-tidy then takes for our Node
-#include <yaml-cpp/parser.h>
-
 #include <algorithm>
+#include <numeric>
 #include <optional>
-#include <sstream>
+
+#include "base/source.h"
+#include "knowledge/yaml_events.h"
 
 namespace nextline::knowledge::yaml {
 
@@ -19,81 +17,30 @@ const Node* Node::find(std::string_view key) const {
 
 namespace {
 
-/// Line starts of a text, so that a place costs a search and not a walk from the top.
-class Lines {
+/// A key twice is the second one's error.
+void refuse_equal_keys(const std::vector<Entry>& entries) {
+  std::vector<std::size_t> order(entries.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto key = [&](std::size_t i) -> std::string_view { return entries[i].key.text; };
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return std::make_pair(key(a), a) < std::make_pair(key(b), b); });
+  const auto twice =
+      std::adjacent_find(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(a) == key(b); });
+  if (twice == order.end()) return;
+  const Word& first = entries[*twice].key;
+  throw error_at(entries[*(twice + 1)].key.place, "yaml-duplicate-key", "the key '" + first.text + "' stands twice",
+                 "it stands first at line " + std::to_string(first.place.line) + "; keep one");
+}
+
+/// Builds the tree from libyaml's events. Throws Error for what strict reading refuses.
+class Builder {
  public:
-  explicit Lines(std::string_view text) : text_(text) {
-    starts_.push_back(0);
-    for (std::size_t i = 0; i < text.size(); ++i)
-      if (text[i] == '\n') starts_.push_back(i + 1);
+  Builder(const std::string& file, const Limits& limits) : outline_(std::make_shared<Outline>(file)), limits_(limits) {}
+
+  Node build(Events& events) {
+    while (const yaml_event_t* event = events.next(outline_)) take(*event);
+    return std::move(root_);
   }
-
-  Place place(const std::string& file, std::size_t offset) const {
-    offset = std::min(offset, text_.size());
-    const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
-    const std::size_t line = static_cast<std::size_t>(after - starts_.begin());
-    std::uint32_t column = 1;
-    for (std::size_t i = starts_[line - 1]; i < offset; ++i)
-      if ((static_cast<unsigned char>(text_[i]) & 0xC0) != 0x80) ++column;
-    return Place{file, static_cast<std::uint32_t>(line), column, {}};
-  }
-
- private:
-  std::string_view text_;
-  std::vector<std::size_t> starts_;
-};
-
-/// Builds the tree from yaml-cpp's events. Throws Error for what strict reading refuses; parse() catches it.
-class Builder : public YAML::EventHandler {
- public:
-  Builder(const Lines& lines, const std::string& file, const Limits& limits)
-      : lines_(lines), file_(file), limits_(limits) {}
-
-  Node take() { return std::move(root_); }
-
-  void OnDocumentStart(const YAML::Mark&) override {}
-  void OnDocumentEnd() override {}
-
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    refuse_anchor(mark, anchor);
-    Node node;
-    node.place = place(mark);
-    add(std::move(node));
-  }
-
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
-    refuse(mark, "yaml-alias", "an alias (*name) is not allowed in a pack", "write the value out");
-  }
-
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                const std::string& value) override {
-    refuse_anchor(mark, anchor);
-    if (tag != "?" && tag != "!") refuse_tag(mark);
-    Node node;
-    node.kind = Kind::Scalar;
-    node.text = value;
-    node.quoted = tag == "!";
-    node.place = place(mark);
-    if (!node.quoted && (value == "~" || value == "null")) node.kind = Kind::Null;
-    if (awaiting_key()) {
-      if (value == "<<" && !node.quoted)
-        refuse(mark, "yaml-merge-key", "a merge key (<<) is not allowed in a pack", "write the keys out");
-      add_key(mark, std::move(node));
-    } else {
-      add(std::move(node));
-    }
-  }
-
-  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                       YAML::EmitterStyle::value) override {
-    open(mark, tag, anchor, Kind::List);
-  }
-  void OnSequenceEnd() override { close(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                  YAML::EmitterStyle::value) override {
-    open(mark, tag, anchor, Kind::Mapping);
-  }
-  void OnMapEnd() override { close(); }
 
  private:
   struct Level {
@@ -101,61 +48,72 @@ class Builder : public YAML::EventHandler {
     std::optional<Word> key;  ///< of the mapping's value that comes next
   };
 
-  /// yaml-cpp gives some empty nodes no mark; then the enclosing level's place must do.
-  Place place(const YAML::Mark& mark) const {
-    Place at = mark.is_null() && !levels_.empty()
-                   ? levels_.back().node.place
-                   : lines_.place(file_, static_cast<std::size_t>(std::max(mark.pos, 0)));
-    at.path = path();
-    return at;
+  void take(const yaml_event_t& event) {
+    switch (event.type) {
+      case YAML_DOCUMENT_START_EVENT:
+        if (begun_)
+          refuse(event, "yaml-documents", "more than one document in the file", "remove the '---' between them");
+        begun_ = true;
+        return;
+      case YAML_ALIAS_EVENT:
+        refuse(event, "yaml-alias", "an alias (*name) is not allowed in a pack", "write the value out");
+      case YAML_SCALAR_EVENT:
+        return scalar(event);
+      case YAML_SEQUENCE_START_EVENT:
+        check_properties(event, event.data.sequence_start.anchor, event.data.sequence_start.tag);
+        return open(event, Kind::List);
+      case YAML_MAPPING_START_EVENT:
+        check_properties(event, event.data.mapping_start.anchor, event.data.mapping_start.tag);
+        return open(event, Kind::Mapping);
+      case YAML_MAPPING_END_EVENT:
+        refuse_equal_keys(levels_.back().node.entries);
+        return close();
+      case YAML_SEQUENCE_END_EVENT:
+        return close();
+      default:
+        return;
+    }
   }
 
-  std::string path() const {
-    if (levels_.empty()) return {};
-    const Level& level = levels_.back();
-    const std::string& parent = level.node.place.path;
-    if (level.node.kind == Kind::List) return parent + '[' + std::to_string(level.node.items.size()) + ']';
-    if (!level.key) return parent;
-    return parent.empty() ? level.key->text : parent + '.' + level.key->text;
+  void check_properties(const yaml_event_t& event, const yaml_char_t* anchor, const yaml_char_t* tag) {
+    if (anchor != nullptr)
+      refuse(event, "yaml-anchor", "an anchor (&name) is not allowed in a pack", "write the value out");
+    if (tag != nullptr)
+      refuse(event, "yaml-tag", "a tag (!name) is not allowed in a pack", "leave it out: types come from the schema");
   }
 
-  bool awaiting_key() const {
-    return !levels_.empty() && levels_.back().node.kind == Kind::Mapping && !levels_.back().key;
+  void scalar(const yaml_event_t& event) {
+    const auto& written = event.data.scalar;
+    check_properties(event, written.anchor, written.tag);
+    Node node;
+    node.kind = Kind::Scalar;
+    node.quoted = written.style != YAML_PLAIN_SCALAR_STYLE;
+    node.text.assign(reinterpret_cast<const char*>(written.value), written.length);
+    const bool null = !node.quoted && (node.text.empty() || node.text == "~" || node.text == "null" ||
+                                       node.text == "Null" || node.text == "NULL");
+    if (null) node.kind = Kind::Null;
+    if (!awaiting_key()) {
+      node.place = place(event, next_step());
+      return add(std::move(node));
+    }
+    if (!node.quoted && node.text == "<<")
+      refuse(event, "yaml-merge-key", "a merge key (<<) is not allowed in a pack", "write the keys out");
+    if (null) refuse(event, "yaml-key", "a key must be a plain word", "write a word, or quote it");
+    levels_.back().key = Word{std::move(node.text), place(event, step())};
   }
 
-  [[noreturn]] void refuse(const YAML::Mark& mark, std::string code, std::string message, std::string hint) const {
-    throw error_at(place(mark), std::move(code), std::move(message), std::move(hint));
-  }
-  void refuse_anchor(const YAML::Mark& mark, YAML::anchor_t anchor) const {
-    if (anchor != 0) refuse(mark, "yaml-anchor", "an anchor (&name) is not allowed in a pack", "write the value out");
-  }
-  void refuse_tag(const YAML::Mark& mark) const {
-    refuse(mark, "yaml-tag", "a tag (!name) is not allowed in a pack", "leave it out: types come from the schema");
-  }
-
-  void add_key(const YAML::Mark& mark, Node node) {
-    Level& level = levels_.back();
-    for (const Entry& entry : level.node.entries)
-      if (entry.key.text == node.text)
-        refuse(mark, "yaml-duplicate-key", "the key '" + node.text + "' stands twice",
-               "it stands first at line " + std::to_string(entry.key.place.line) + "; keep one");
-    level.key = Word{std::move(node.text), std::move(node.place)};
-  }
-
-  void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, Kind kind) {
-    refuse_anchor(mark, anchor);
-    if (!tag.empty() && tag != "?") refuse_tag(mark);
-    if (awaiting_key()) refuse(mark, "yaml-key", "a key must be a plain word", "");
-    if (levels_.size() >= limits_.depth)
-      refuse(mark, "yaml-too-deep", "nested deeper than " + std::to_string(limits_.depth) + " levels", "");
+  void open(const yaml_event_t& event, Kind kind) {
+    if (awaiting_key()) refuse(event, "yaml-key", "a key must be a plain word", "write 'key: value'");
     Level level;
     level.node.kind = kind;
-    level.node.place = place(mark);
+    level.node.place = place(event, next_step());
+    if (levels_.size() >= limits_.depth)
+      throw error_at(level.node.place, "yaml-too-deep",
+                     "nested deeper than " + std::to_string(limits_.depth) + " levels");
     levels_.push_back(std::move(level));
   }
 
   void close() {
-    if (levels_.empty()) return;
     Node node = std::move(levels_.back().node);
     levels_.pop_back();
     add(std::move(node));
@@ -169,48 +127,52 @@ class Builder : public YAML::EventHandler {
     Level& level = levels_.back();
     if (level.node.kind == Kind::List) {
       level.node.items.push_back(std::move(node));
-    } else if (level.key) {
+    } else {
       level.node.entries.push_back(Entry{std::move(*level.key), std::move(node)});
       level.key.reset();
-    } else {
-      throw error_at(node.place, "yaml-key", "a key must be a plain word");
     }
   }
 
-  const Lines& lines_;
-  const std::string& file_;
+  bool awaiting_key() const {
+    return !levels_.empty() && levels_.back().node.kind == Kind::Mapping && !levels_.back().key;
+  }
+
+  /// The list or mapping that is open.
+  Outline::Step step() const { return levels_.empty() ? Outline::kRoot : levels_.back().node.place.step; }
+  /// What comes next in it.
+  Outline::Step next_step() {
+    if (levels_.empty()) return Outline::kRoot;
+    const Level& level = levels_.back();
+    return level.key ? outline_->below(step(), level.key->text) : outline_->below(step(), level.node.items.size());
+  }
+
+  Place place(const yaml_event_t& event, Outline::Step at) const { return place_of(event.start_mark, outline_, at); }
+
+  [[noreturn]] void refuse(const yaml_event_t& event, std::string code, std::string message, std::string hint) {
+    throw error_at(place(event, awaiting_key() ? step() : next_step()), std::move(code), std::move(message),
+                   std::move(hint));
+  }
+
+  std::shared_ptr<Outline> outline_;
   const Limits& limits_;
   std::vector<Level> levels_;
   Node root_;
+  bool begun_ = false;
 };
 
 /// Bytes that YAML or its readers treat in surprising ways.
-Result<void> check_bytes(std::string_view text, const std::string& file, const Limits& limits, const Lines& lines) {
-  if (text.size() > limits.bytes)
-    return author_error("yaml-too-large", "larger than " + std::to_string(limits.bytes) + " bytes", file,
-                        "split the file");
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte == '\t')
-      return error_at(lines.place(file, i), "yaml-tab", "a tab is not allowed in a pack", "indent with spaces");
-    if ((byte < 0x20 && byte != '\n' && byte != '\r') || byte == 0x7F)
-      return error_at(lines.place(file, i), "yaml-control-character", "a control character is not allowed in a pack");
-  }
-  return {};
-}
-
-/// Nesting is capped before yaml-cpp sees it: its parser recurses.
-Result<void> check_nesting(std::string_view text, const std::string& file, const Limits& limits, const Lines& lines) {
-  std::size_t flow = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '[' || text[i] == '{') ++flow;
-    if ((text[i] == ']' || text[i] == '}') && flow > 0) --flow;
-    if (text[i] == '\n' && flow < limits.depth) continue;
-    if (flow > 8 * limits.depth)
-      return error_at(lines.place(file, i), "yaml-too-deep",
-                      "nested deeper than " + std::to_string(limits.depth) + " levels");
-  }
-  return {};
+Result<void> check_bytes(std::string_view text, const std::string& file) {
+  const auto is_surprising = [&](const char& c) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte == '\r') return &c == &text.back() || *(&c + 1) != '\n';
+    return (byte < 0x20 && byte != '\n') || byte == 0x7F;
+  };
+  const auto found = std::find_if(text.begin(), text.end(), is_surprising);
+  if (found == text.end()) return {};
+  const Position position = position_of(text, static_cast<std::uint32_t>(found - text.begin()));
+  const Place place(file, position.line, position.column);
+  if (*found == '\t') return error_at(place, "yaml-tab", "a tab is not allowed in a pack", "indent with spaces");
+  return error_at(place, "yaml-control-character", "a control character is not allowed in a pack");
 }
 
 }  // namespace
@@ -218,29 +180,15 @@ Result<void> check_nesting(std::string_view text, const std::string& file, const
 Result<Node> parse(std::string_view text, const std::string& file, const Limits& limits) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
-  const Lines lines(text);
-  NEXTLINE_CHECK(check_bytes(text, file, limits, lines));
-  NEXTLINE_CHECK(check_nesting(text, file, limits, lines));
+  if (text.size() > limits.bytes)
+    return author_error("yaml-too-large", "larger than " + std::to_string(limits.bytes) + " bytes", file,
+                        "split the file");
+  NEXTLINE_CHECK(check_bytes(text, file));
   try {
-    std::istringstream stream{std::string(text)};
-    YAML::Parser parser(stream);
-    Builder builder(lines, file, limits);
-    if (!parser.HandleNextDocument(builder)) return builder.take();
-    Node root = builder.take();
-    Builder rest(lines, file, limits);
-    if (parser.HandleNextDocument(rest))
-      return author_error("yaml-documents", "more than one document in the file", file,
-                          "remove the '---' between them");
-    return root;
+    Events events(text);
+    return Builder(file, limits).build(events);
   } catch (const Error& error) {
     return error;
-  } catch (const YAML::Exception& exception) {
-    const Place place = exception.mark.is_null()
-                            ? Place{file, 0, 0, {}}
-                            : lines.place(file, static_cast<std::size_t>(std::max(exception.mark.pos, 0)));
-    return error_at(place, "yaml-syntax", exception.msg);
-  } catch (const std::exception& exception) {
-    return author_error("yaml-syntax", std::string("cannot be read as YAML: ") + exception.what(), file);
   }
 }
 

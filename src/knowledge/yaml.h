@@ -1,8 +1,8 @@
 // YAML read strictly: a tree of scalars that nobody guesses the type of, each with its place.
 //
-// yaml-cpp alone takes the first of two equal keys in silence, reads `no` as false and `010` as 8. Here equal keys,
-// anchors, aliases, merge keys, tags and tabs are errors, and a scalar is text until a schema asks for something else
-// (yaml_read.h).
+// What YAML readers disagree about, or take in silence, is an error here: equal keys, anchors, aliases, merge keys,
+// tags, tabs, several documents, keys that are no plain words, "a: b: c". A scalar is text until a schema asks for
+// something else (yaml_read.h): `no` is no Boolean, `010` no number. What is read is read as every YAML reader would.
 #pragma once
 
 #include <string>
@@ -41,7 +41,7 @@ struct Entry {
   Node value;
 };
 
-/// Parses one document. An empty document is a Null node. Errors carry file:line:column.
+/// Parses one document, in UTF-8. An empty document is a Null node. Errors carry file:line:column.
 Result<Node> parse(std::string_view text, const std::string& file, const Limits& limits = {});
 
 }  // namespace nextline::knowledge::yaml

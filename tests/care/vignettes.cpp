@@ -109,7 +109,7 @@ Result<std::shared_ptr<const knowledge::Pack>> with_choices(const std::shared_pt
                                                             const yaml::Node& choices) {
   std::string text = "site: Test clinic\ndate: 2026-11-23\ndecided-by: its board\nreason: a vignette\nchoices:\n";
   for (const auto& entry : choices.entries) text += "  " + entry.key.text + ": " + entry.value.text + "\n";
-  NEXTLINE_TRY(overlay, knowledge::read_overlay(*guideline, text, choices.place.file));
+  NEXTLINE_TRY(overlay, knowledge::read_overlay(*guideline, text, choices.place.file()));
   NEXTLINE_TRY(pack, guideline->overlaid(std::move(overlay)));
   return std::make_shared<const knowledge::Pack>(std::move(pack));
 }

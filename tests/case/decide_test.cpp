@@ -34,8 +34,8 @@ class Decisions : public ::testing::TestWithParam<Row> {};
 
 TEST_P(Decisions, AreThreeValued) {
   std::vector<Error> errors;
-  const auto expression =
-      knowledge::decision_expression(source(), model(), {GetParam().expression, {"test", 1, 1, {}}}, errors);
+  const auto expression = knowledge::decision_expression(
+      source(), model(), {GetParam().expression, knowledge::Place("test", 1, 1)}, errors);
   ASSERT_TRUE(expression) << errors.front().one_line();
   const Result<Case> c = case_from_yaml(tiny_pack(), GetParam().facts, "facts");
   ASSERT_TRUE(c.ok()) << c.error().one_line();

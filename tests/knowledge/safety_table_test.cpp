@@ -34,7 +34,7 @@ std::string row_of(const std::string& id) {
 
 /// The pack's own rules: LOC in the Safety libraries, and whatever stands in others.
 bool is_own(const RuleEntry& rule) {
-  return rule.id.starts_with("LOC-") || rule.place.file.find("/Safety") == std::string::npos;
+  return rule.id.starts_with("LOC-") || rule.place.file().find("/Safety") == std::string::npos;
 }
 
 std::vector<RuleEntry> rules_of(const PackSource& pack) {

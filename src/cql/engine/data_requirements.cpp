@@ -5,6 +5,7 @@
 #include <set>
 
 #include "fhir/model.h"
+#include "fhir/profiles.h"
 #include "terminology/value_sets.h"
 
 namespace nextline::cql {
@@ -97,6 +98,7 @@ class Analysis {
     Need& need = needs_[type];
     if (!code_path.empty()) need.elements.insert(code_path);
     need.code_elements.insert(code_path);
+    if (row.profile.length > 0) see_profile(program_.str(row.profile), need);
     if (row.value_set != Retrieve::kNone) {
       need.value_sets.emplace(program_.str(program_.value_sets[row.value_set].id));
     } else {
@@ -106,6 +108,14 @@ class Analysis {
       needs_["Medication"].elements.insert("code");
       needs_["Medication"].unfiltered = true;
     }
+  }
+
+  /// A resource follows a profile by its name in meta, or by a coding the profile fixes. The reader may then leave no
+  /// resource out for its code.
+  static void see_profile(std::string_view url, Need& need) {
+    need.elements.insert("meta");
+    for (const fhir::MarkOfProfile& row : fhir::find_profile(url).marks) need.elements.emplace(row.mark.element);
+    need.unfiltered = true;
   }
 
   TypeRequirement finish(const std::string& type, Need& need) const {

@@ -125,6 +125,8 @@ class Machine {
   Value widen(const Value& value, ElementRef element, const BoundType& type);
   static fhir::TypeId quantity_type();
   Value descendants_of(const Node& node, Frame frame);
+  void push_children(const Value& value);
+  void push_descendants(const Value& value);
 
   // construction
   Value list_of(const Node& node, Frame frame);

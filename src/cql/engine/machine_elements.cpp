@@ -1,6 +1,7 @@
 // Elements of tuples, structured System values and FHIR nodes, and what FHIR values mean as System values.
 #include "cql/engine/elements.h"
 #include "cql/engine/machine.h"
+#include "cql/semantics/descent.h"
 
 namespace nextline::cql {
 
@@ -102,21 +103,72 @@ fhir::TypeId Machine::quantity_type() {
   return kQuantity;
 }
 
+/// Pushes the elements of a structured value, each item of a list by itself; elements without a value are left out.
+void Machine::push_children(const Value& value) {
+  const auto add = [&](const Value& child) {
+    if (child.kind() == Kind::List) {
+      for (const Value& item : child.as_list()) push(item);
+    } else if (!child.is_null()) {
+      push(child);
+    }
+  };
+  const auto add_text = [&](std::string_view text) {
+    if (!text.empty()) push(Value::string(text));
+  };
+  switch (value.kind()) {
+    case Kind::Element: {
+      const ElementRef element = element_of(value);
+      for (const fhir::NodeIndex child : fhir::children(element.tape, element.node))
+        push(Value::element(&element.tape, child));
+      return;
+    }
+    case Kind::Tuple:
+      for (const Value& field : value.as_tuple().values()) add(field);
+      return;
+    case Kind::Quantity:
+      push(Value::decimal(value.as_quantity().value, context_.arena));
+      return add_text(value.as_quantity().unit);
+    case Kind::Ratio:
+      push(Value::quantity(&value.as_ratio().numerator));
+      push(Value::quantity(&value.as_ratio().denominator));
+      return;
+    case Kind::Code:
+      for (const std::string_view text :
+           {value.as_code().code, value.as_code().system, value.as_code().version, value.as_code().display})
+        add_text(text);
+      return;
+    case Kind::Concept:
+      for (const CodeData& code : value.as_concept().codes) push(Value::code(&code));
+      return add_text(value.as_concept().display);
+    case Kind::List:
+      for (const Value& item : value.as_list()) push_children(item);
+      return;
+    default:
+      return;  // no structured type
+  }
+}
+
+/// Each child, followed by its own. As deep as types are, and as the reader lets records be.
+void Machine::push_descendants(const Value& value) {
+  const std::size_t start = mark();
+  push_children(value);
+  const Value below = take_list(start);
+  for (const Value& child : below.as_list()) {
+    push(child);
+    push_descendants(child);
+  }
+}
+
 Value Machine::descendants_of(const Node& node, Frame frame) {
   const Value source = run(arg(node, 0), frame);
+  if (source.is_null()) return source;
   const std::size_t start = mark();
-  const auto add = [&](const Value& value) {
-    if (value.kind() != Kind::Element) return;
-    const ElementRef element = element_of(value);
-    const fhir::NodeIndex end = element.node + element.tape.nodes[element.node].size;
-    for (fhir::NodeIndex at = element.node + 1; at < end; ++at) push(Value::element(&element.tape, at));
-  };
-  if (source.kind() == Kind::List) {
-    for (const Value& item : source.as_list()) add(item);
+  if (node.a == kChildrenOnly) {
+    push_children(source);
   } else {
-    add(source);
+    push_descendants(source);
   }
-  return source.is_null() ? source : take_list(start);
+  return take_list(start);
 }
 
 }  // namespace nextline::cql

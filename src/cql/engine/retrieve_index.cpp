@@ -1,5 +1,8 @@
 #include "cql/engine/retrieve_index.h"
 
+#include <algorithm>
+
+#include "fhir/profiles.h"
 #include "terminology/systems.h"
 #include "terminology/value_sets.h"
 
@@ -18,6 +21,26 @@ bool names_profile(const fhir::Tape& tape, fhir::NodeIndex resource, std::string
     if ((versioned ? text : text.substr(0, text.find('|'))) == profile) return true;
   }
   return false;
+}
+
+bool has_coding(const fhir::Tape& tape, fhir::NodeIndex resource, const fhir::ProfileMark& mark) {
+  for (fhir::NodeIndex concept_node = fhir::find_child(tape, resource, fhir::find_name(mark.element));
+       concept_node != fhir::kNoNode; concept_node = fhir::next_item(tape, concept_node)) {
+    const bool found = fhir::any_coding(tape, concept_node, [&](fhir::NodeIndex coding) {
+      const fhir::CodingText text = fhir::coding_text(tape, coding);
+      return text.code == mark.code && terminology::canonical_system(text.system) == mark.system;
+    });
+    if (found) return true;
+  }
+  return false;
+}
+
+/// Few records say which profiles their resources follow; what a profile fixes tells too.
+bool follows(const fhir::Tape& tape, fhir::NodeIndex resource, std::string_view profile) {
+  if (names_profile(tape, resource, profile)) return true;
+  const auto marks = fhir::find_profile(profile).marks;
+  return std::ranges::any_of(marks,
+                             [&](const fhir::MarkOfProfile& row) { return has_coding(tape, resource, row.mark); });
 }
 
 }  // namespace
@@ -74,7 +97,7 @@ std::span<const Value> RetrieveIndex::everything(Channel& channel) {
     channel.all.clear();
     if (tape_ != nullptr && channel.type != fhir::kNoType)
       for (const fhir::NodeIndex node : fhir::resources_of_type(*tape_, channel.type))
-        if (channel.profile.empty() || names_profile(*tape_, node, channel.profile))
+        if (channel.profile.empty() || follows(*tape_, node, channel.profile))
           channel.all.push_back(Value::element(tape_, node));
     channel.has_all = true;
   }

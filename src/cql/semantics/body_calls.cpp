@@ -3,6 +3,7 @@
 #include <array>
 
 #include "cql/semantics/body.h"
+#include "cql/semantics/descent.h"
 #include "cql/semantics/names.h"
 
 namespace nextline::cql {
@@ -145,9 +146,11 @@ Typed BodyCompiler::call_special(std::string_view name, const std::vector<Typed>
     return operand ? writer_.node(name == "IsTrue" ? Op::IsTrue : Op::IsFalse, types_.boolean, 0, {operand.node})
                    : operand;
   }
-  if ((name == "descendents" || name == "descendants" || name == "Descendents") && one) {
-    return writer_.node(Op::Descendants, types_.list(types_.any), 0, {operands[0].node});
-  }
+  if ((name == "Children" || name == "children") && one)
+    return writer_.node(Op::Descendants, types_.list(types_.any), kChildrenOnly, {operands[0].node});
+  // The specification's text has Descendants, its logical model and HL7's suite the other spelling.
+  if ((name == "Descendants" || name == "descendants" || name == "Descendents" || name == "descendents") && one)
+    return writer_.node(Op::Descendants, types_.list(types_.any), kAllLevels, {operands[0].node});
   return call_age(name, operands, range, known);
 }
 

@@ -10,8 +10,8 @@ struct ProfiledType {
   bool everything = false;  ///< the URL is that of the type itself: every resource of the type follows it
 };
 
-/// What a profile of FHIR 4.0.1 itself is of: "http://hl7.org/fhir/StructureDefinition/bmi" is an Observation. A
-/// version behind '|' is not looked at.
+/// What a profile of fhir/profiles.h is of ("http://hl7.org/fhir/StructureDefinition/bmi" is an Observation), or which
+/// type the URL is of itself. A version behind '|' is not looked at.
 ProfiledType fhir_profile(std::string_view url);
 
 }  // namespace nextline::cql

@@ -5,6 +5,7 @@
 #include "base/decimal.h"
 #include "base/temporal.h"
 #include "cql/operators/table.h"
+#include "cql/semantics/descent.h"
 
 namespace nextline::cql {
 namespace {
@@ -100,6 +101,8 @@ class Printer {
         return name + " " + type(n.a);
       case Op::As:
         return ((n.flags & 1) != 0 ? "Cast " : "As ") + type(n.a);
+      case Op::Descendants:
+        return n.a == kChildrenOnly ? "Children" : name;
       case Op::ListEach:
         return name + " $" + std::to_string(n.a);
       default:

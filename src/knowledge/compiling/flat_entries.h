@@ -1,6 +1,9 @@
 // The YAML entries of a pack as tables of the compiled file.
 #pragma once
 
+#include <string>
+#include <unordered_map>
+
 #include "cql/engine/program.h"
 #include "knowledge/decision.h"
 #include "knowledge/model.h"
@@ -9,7 +12,22 @@
 
 namespace nextline::knowledge::compiling {
 
-using Builder = flatbuffers::FlatBufferBuilder;
+/// Writes each text once. FlatBuffers' own CreateSharedString does the same by comparing its way down a tree of all
+/// texts.
+class Builder : public flatbuffers::FlatBufferBuilder {
+ public:
+  using FlatBufferBuilder::FlatBufferBuilder;
+
+  flatbuffers::Offset<flatbuffers::String> shared(const std::string& text) {
+    const auto known = texts_.find(text);
+    if (known != texts_.end()) return known->second;
+    return texts_.emplace(text, CreateString(text)).first->second;
+  }
+
+ private:
+  std::unordered_map<std::string, flatbuffers::Offset<flatbuffers::String>> texts_;
+};
+
 template <class Table>
 using Tables = flatbuffers::Offset<flatbuffers::Vector<flatbuffers::Offset<Table>>>;
 

@@ -10,7 +10,7 @@ namespace nextline::knowledge::compiling {
 using Text = flatbuffers::Offset<flatbuffers::String>;
 
 inline Text text(Builder& builder, const std::string& words) {
-  return builder.CreateSharedString(words);
+  return builder.shared(words);
 }
 inline Text text(Builder& builder, const Word& word) {
   return text(builder, word.text);

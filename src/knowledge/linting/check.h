@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cql/semantics/compiler.h"
 #include "knowledge/decision.h"
 #include "knowledge/model.h"
 #include "knowledge/rules.h"
@@ -14,6 +15,7 @@ namespace nextline::knowledge::linting {
 struct Check {
   const PackSource& pack;
   const DecisionModel& model;
+  const cql::Compiled& compiled;
   const std::vector<RuleEntry>& rules;
   std::vector<Error>& errors;
   std::vector<Error>& warnings;

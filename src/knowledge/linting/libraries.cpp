@@ -28,15 +28,14 @@ void check_value_sets(const Check& check, const cql::Program& program) {
 void check_libraries(const Check& check) {
   for (std::string_view name : {"Record", "Guideline", "Safety"})
     if (check.pack.library(name) == nullptr)
-      check.complain(Place{check.pack.folder, 0, 0, {}}, "missing-file",
-                     "a pack needs logic/" + std::string(name) + ".cql", "add it");
-  const cql::Compiled compiled = compile_logic(check.pack, FileNames::AsOpened);
+      check.complain(Place(check.pack.folder), "missing-file", "a pack needs logic/" + std::string(name) + ".cql",
+                     "add it");
   std::set<std::string, std::less<>> told;
   for (const Error& error : check.model.errors) told.insert(error.where);
-  for (const Error& error : compiled.errors)
+  for (const Error& error : check.compiled.errors)
     if (!told.contains(error.where)) check.errors.push_back(error);  // the decision layer's reading says it better
-  check.warnings.insert(check.warnings.end(), compiled.warnings.begin(), compiled.warnings.end());
-  if (compiled.ok()) check_value_sets(check, compiled.program.view());
+  check.warnings.insert(check.warnings.end(), check.compiled.warnings.begin(), check.compiled.warnings.end());
+  if (check.compiled.ok()) check_value_sets(check, check.compiled.program.view());
 }
 
 }  // namespace nextline::knowledge::linting

@@ -168,7 +168,7 @@ void check_results(const Check& check) {
 }  // namespace
 
 void check_planner(const Check& check) {
-  if (check.pack.planner.place.file.empty()) return;  // no planner.yaml: reported by loading
+  if (check.pack.planner.place.file().empty()) return;  // no planner.yaml: reported by loading
   check_own_inputs(check);
   check_table(check, check.pack.planner.table, "table");
   check_table(check, check.pack.planner.current, "current");

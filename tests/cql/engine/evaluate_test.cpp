@@ -45,6 +45,25 @@ TEST(Evaluate, Logic) {
   check(kRows);
 }
 
+TEST(Evaluate, ChildrenAndDescendants) {
+  static constexpr Row kRows[] = {
+      {"Children(null)", "null"},
+      {"Children(1)", "{}"},
+      {"Children({})", "{}"},
+      {"Children(Tuple { a: 1, b: null as String, c: { 2, 3 }, d: Tuple { e: 4 } })", "{1, 2, 3, Tuple { e: 4 }}"},
+      {"Children({ Tuple { a: 1 }, Tuple { a: 2 } })", "{1, 2}"},
+      {"Children(5 'mg')", "{5.0, 'mg'}"},
+      {"Children(1 'mg' : 2 'mL')", "{1 'mg', 2 'mL'}"},
+      {"Children(Code { code: 'a', system: 's' })", "{'a', 's'}"},
+      {"Descendants(null)", "null"},
+      {"Descendants(1)", "{}"},
+      {"Descendants(Tuple { a: 5 'mg', b: { Tuple { c: 'x' } } })", "{5 'mg', 5.0, 'mg', Tuple { c: 'x' }, 'x'}"},
+      {"Descendants({ 1 'g', 2 'g' })", "{1.0, 'g', 2.0, 'g'}"},
+      {"descendents(5 'mg') = Descendants(5 'mg')", "true"},
+  };
+  check(kRows);
+}
+
 TEST(Evaluate, Selectors) {
   static constexpr Row kRows[] = {
       {"{1, 2, null}", "{1, 2, null}"},

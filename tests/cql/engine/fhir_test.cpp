@@ -1,6 +1,7 @@
 // Evaluation over a FHIR record: retrieves, element paths, conversions, data requirements.
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <array>
 
 #include "cql/engine/data_requirements.h"
@@ -220,6 +221,58 @@ TEST(Profiles, AreRetrievedByUrl) {
   const std::string unknown = Evaluation(head + "[\"http://example.org/StructureDefinition/y\"]\n").problems();
   EXPECT_THAT(unknown, HasSubstr("which resource type this profile is of is not known"));
   EXPECT_THAT(unknown, HasSubstr("meta.profile contains 'http://example.org/StructureDefinition/y'"));
+}
+
+constexpr std::string_view kGuides = R"([
+  {"resourceType":"Patient","id":"p1"},
+  {"resourceType":"Observation","id":"coded","code":{"coding":[{"system":"http://loinc.org","code":"89247-1"}]},
+   "valueInteger":1},
+  {"resourceType":"Observation","id":"named","meta":{"profile":
+   ["http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-ecog-performance-status|3.0.0"]},"valueInteger":2},
+  {"resourceType":"Observation","id":"neither","code":{"coding":[{"system":"http://snomed.info/sct","code":"89247-1"}]}},
+  {"resourceType":"Observation","id":"lab","category":[{"coding":[{"code":"x"}]},{"coding":
+   [{"system":"http://terminology.hl7.org/CodeSystem/observation-category","code":"laboratory"}]}]},
+  {"resourceType":"Observation","id":"ct","code":{"coding":[{"system":"http://loinc.org","code":"21905-5"}]}},
+  {"resourceType":"Observation","id":"pt","code":{"coding":[{"system":"http://snomed.info/sct","code":"384625004"}]}},
+  {"resourceType":"Procedure","id":"radiation","code":{"coding":[{"system":"http://snomed.info/sct","code":"1217123003"}]}},
+  {"resourceType":"Condition","id":"c1","code":{"text":"cancer"}}])";
+
+TEST(Profiles, OfUsCoreAndMcodeAreKnownByNameOrByCode) {
+  struct Row {
+    std::string_view profile, value;
+  } const rows[] = {
+      {"mcode/StructureDefinition/mcode-ecog-performance-status", "{'coded', 'named'}"},
+      {"mcode/StructureDefinition/mcode-ecog-performance-status|3.0.0", "{'named'}"},
+      {"mcode/StructureDefinition/mcode-ecog-performance-status|4.0.0", "{}"},
+      {"mcode/StructureDefinition/mcode-tnm-primary-tumor-category", "{'ct', 'pt'}"},
+      {"mcode/StructureDefinition/mcode-tnm-clinical-primary-tumor-category", "{'ct'}"},
+      {"mcode/StructureDefinition/mcode-radiotherapy-course-summary", "{'radiation'}"},
+      {"mcode/StructureDefinition/mcode-tumor-marker-test", "{}"},
+      {"mcode/StructureDefinition/mcode-primary-cancer-condition", "{}"},
+      {"core/StructureDefinition/us-core-observation-lab", "{'lab'}"},
+      {"core/StructureDefinition/us-core-patient", "{}"},
+  };
+  for (const auto& row : rows) {
+    const std::string library =
+        "library P\nusing FHIR version '4.0.1'\ncontext Patient\ndefine X: [\"http://hl7.org/fhir/us/" +
+        std::string(row.profile) + "\"] R return R.id\n";
+    Evaluation evaluation(library, kGuides);
+    ASSERT_EQ(evaluation.problems(), "") << row.profile;
+    EXPECT_EQ(evaluation.value_of("X"), row.value) << row.profile;
+  }
+}
+
+TEST(Profiles, AskForWhatTellsThem) {
+  Evaluation evaluation(
+      "library P\nusing FHIR version '4.0.1'\ncontext Patient\ndefine X: "
+      "exists [\"http://hl7.org/fhir/us/core/StructureDefinition/us-core-observation-lab\"]\n");
+  ASSERT_EQ(evaluation.problems(), "");
+  const DataRequirements needed = requirements_of(evaluation.program());
+  const auto observation =
+      std::ranges::find_if(needed.types, [](const auto& type) { return type.type == "Observation"; });
+  ASSERT_NE(observation, needed.types.end());
+  EXPECT_THAT(observation->elements, ::testing::IsSupersetOf({"category", "meta"}));
+  EXPECT_TRUE(observation->unfiltered);
 }
 
 /// A library written for the reference translator calls FHIRHelpers by name.
