@@ -20,6 +20,7 @@ LintedPack lint_and_compile(const PackSource& pack, std::string_view today) {
   linting::check_reference(check);
   linting::check_calendar(check);
   linting::check_dosing(check);
+  linting::check_advice(check);
   linting::check_choices(check);
   linting::check_reviews(check);
   linting::check_medicines(check);

@@ -40,6 +40,7 @@ void check_reference(
     const Check& check);  ///< numbers, units and times of what is read; answers for patients read easily
 void check_calendar(const Check& check);   ///< what is due has a time that makes sense, its facts are the dictionary's
 void check_dosing(const Check& check);     ///< doses: units, ladders, limits; nothing raises a dose
+void check_advice(const Check& check);     ///< no two recommendations say different things of one case
 void check_choices(const Check& check);    ///< interpretations: what a site may settle, and that it weakens nothing
 void check_reviews(const Check& check);    ///< dates, reviewers, what is superseded, what is due for review
 void check_medicines(const Check& check);  ///< names of medicines are clear; members and interactions name known ones
