@@ -6,6 +6,7 @@
 #include "care/labels.h"
 #include "care/parts.h"
 #include "care/wording.h"
+#include "knowledge/review.h"
 
 namespace nextline::care {
 
@@ -173,7 +174,7 @@ class SheetWriter {
     const flat::Review* review = recommendation.review();
     if (!review) return nullptr;
     const std::string_view by = view(review->review_by());
-    const bool overdue = !by.empty() && by < request_.as_of;
+    const bool overdue = knowledge::is_overdue(by, request_.as_of);
     if (!overdue && view(review->status()) == "active") return nullptr;
     return arena_.make<StatementReview>(StatementReview{view(recommendation.id()), view(review->status()),
                                                         view(review->date()), view(review->reviewed()), by, overdue});
@@ -184,10 +185,9 @@ class SheetWriter {
     if (!made) return nullptr;
     ArenaList<PlanChoice> choices(arena_, made->choices.size());
     for (const knowledge::OverlayChoice& choice : made->choices)
-      for (const auto* entry : *flat_.interpretations())
-        if (view(entry->id()) == choice.interpretation)
-          choices.push_back({view(entry->id()), view(entry->question()), choice.alternative,
-                             says(*entry, choice.alternative), choice.instead_of, says(*entry, choice.instead_of)});
+      if (const auto* entry = pack_.interpretation(choice.interpretation))
+        choices.push_back({view(entry->id()), view(entry->question()), choice.alternative,
+                           says(*entry, choice.alternative), choice.instead_of, says(*entry, choice.instead_of)});
     return arena_.make<PlanOverlay>(
         PlanOverlay{made->site, made->date, made->decided_by, made->reason, choices.items()});
   }

@@ -72,9 +72,7 @@ Result<std::string> day_of(const std::string& as_of) {
 Result<knowledge::Pack> open_pack(const std::string& path, const std::string& overlay) {
   auto pack = plain_pack(path);
   if (!pack || overlay.empty()) return pack;
-  NEXTLINE_TRY(text, read_file(overlay));
-  NEXTLINE_TRY(choices, knowledge::read_overlay(*pack, text, overlay));
-  return pack->overlaid(std::move(choices));
+  return knowledge::with_overlay(*pack, overlay);
 }
 
 care::PlanRequest wishes_of_readers() {

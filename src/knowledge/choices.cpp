@@ -1,6 +1,5 @@
 #include "knowledge/choices.h"
 
-#include "base/source.h"
 #include "cql/syntax/ast.h"
 #include "cql/syntax/parser.h"
 
@@ -14,10 +13,7 @@ std::vector<ChoiceParameter> choice_parameters(const PackSource& pack, std::vect
   if (library == nullptr) return out;
   const syntax::ParseResult parsed = syntax::parse_library(library->text, library->file);
   errors.insert(errors.end(), parsed.errors.begin(), parsed.errors.end());
-  const auto place = [&](SourceRange range) {
-    const Position position = position_of(library->text, range.begin);
-    return Place(library->file, position.line, position.column);
-  };
+  const auto place = [&](SourceRange range) { return place_at(library->file, library->text, range.begin); };
   for (const syntax::Statement* statement : parsed.tree->library().statements)
     errors.push_back(error_at(place(statement->range), "outside-choices", "Choices.cql holds parameters only",
                               "move this to another library"));

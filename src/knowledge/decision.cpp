@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "base/positions.h"
 #include "cql/syntax/parser.h"
 #include "knowledge/decision_reader.h"
 #include "knowledge/quantities.h"
@@ -67,32 +68,20 @@ struct ParsedLibrary {
   std::uint32_t first_definition = 0;
 };
 
-/// Places in one library, asked for mostly from top to bottom: lines are counted from the last place on.
+/// Places in one library.
 class PlacesInTree {
  public:
   explicit PlacesInTree(const syntax::SyntaxTree& tree)
-      : text_(tree.text()), outline_(std::make_shared<const Outline>(std::string(tree.file()))) {}
+      : positions_(tree.text()), outline_(std::make_shared<const Outline>(std::string(tree.file()))) {}
 
   Place of(SourceRange range) {
-    if (range.begin < line_begin_) *this = PlacesInTree(text_, outline_);
-    for (std::size_t newline = text_.find('\n', line_begin_); newline < range.begin;
-         newline = text_.find('\n', line_begin_)) {
-      line_begin_ = newline + 1;
-      ++lines_before_;
-    }
-    const Position within =
-        position_of(text_.substr(line_begin_), range.begin - static_cast<std::uint32_t>(line_begin_));
-    return {outline_, lines_before_ + within.line, within.column};
+    const Position position = positions_.of(range.begin);
+    return {outline_, position.line, position.column};
   }
 
  private:
-  PlacesInTree(std::string_view text, std::shared_ptr<const Outline> outline)
-      : text_(text), outline_(std::move(outline)) {}
-
-  std::string_view text_;
+  PositionsInOrder positions_;
   std::shared_ptr<const Outline> outline_;
-  std::size_t line_begin_ = 0;
-  std::uint32_t lines_before_ = 0;
 };
 
 /// Adds the names of a library's defines; what a decision library may not hold is an error.

@@ -70,12 +70,6 @@ std::optional<std::uint32_t> index_of(const std::vector<Word>& words, std::strin
   return std::nullopt;
 }
 
-std::string list_of(const std::vector<Word>& words) {
-  std::string out;
-  for (const Word& word : words) out += (out.empty() ? "" : ", ") + word.text;
-  return out;
-}
-
 }  // namespace
 
 DecisionExpression DecisionReader::complain(const syntax::Expression& e, std::string code, std::string message,
@@ -85,8 +79,7 @@ DecisionExpression DecisionReader::complain(const syntax::Expression& e, std::st
     place = *fixed_place_;
     message += " in '" + std::string(tree_.text_of(e.range)) + "'";
   } else {
-    const Position position = position_of(tree_.text(), e.range.begin);
-    place = Place(std::string(tree_.file()), position.line, position.column);
+    place = place_at(std::string(tree_.file()), tree_.text(), e.range.begin);
   }
   Error error = error_at(place, std::move(code), std::move(message), std::move(hint));
   if (fixed_place_ == nullptr) error.range = e.range;
@@ -199,7 +192,7 @@ DecisionExpression DecisionReader::read_choice(const syntax::Binary& e, Comparis
     return complain(
         value, "unknown-value",
         "'" + text->text + "' is no alternative of '" + entry.id.text + "'" + did_you_mean(text->text, texts(ids)),
-        "one of: " + list_of(ids));
+        "one of: " + joined(ids));
   DecisionExpression out;
   out.range = e.range;
   out.op = DecisionOp::Choice;
@@ -241,7 +234,7 @@ DecisionExpression DecisionReader::read_value_comparison(DecisionExpression out,
     return complain(*literal.node, "unknown-value",
                     "'" + literal.text + "' is no value of '" + fact.name.text + "'" +
                         did_you_mean(literal.text, texts(fact.values)),
-                    "one of: " + list_of(fact.values));
+                    "one of: " + joined(fact.values));
   out.member = *member;
   return out;
 }
@@ -325,7 +318,7 @@ DecisionExpression DecisionReader::read_fact(const FactPath& path, const syntax:
       return complain(e, "unknown-value",
                       "'" + std::string(path.member->name.text) + "' is no member of " + name +
                           did_you_mean(path.member->name.text, texts(fact.values)),
-                      "one of: " + list_of(fact.values));
+                      "one of: " + joined(fact.values));
     out.op = DecisionOp::Member;
     out.member = *member;
     return out;

@@ -57,9 +57,7 @@ cql::Compiled compile_logic(const PackSource& pack) {
 Place place_of_text(const PackSource& pack, std::string_view text) {
   for (const LibraryEntry& library : pack.libraries) {
     const std::size_t at = library.text.find(text);
-    if (at == std::string::npos) continue;
-    const Position position = position_of(library.text, static_cast<std::uint32_t>(at));
-    return Place(library.file, position.line, position.column);
+    if (at != std::string::npos) return place_at(library.file, library.text, at);
   }
   return Place(pack.folder);
 }

@@ -2,17 +2,12 @@
 
 #include <algorithm>
 
+#include "base/text_file.h"
 #include "knowledge/pack.h"
 #include "knowledge/yaml_read.h"
 
 namespace nextline::knowledge {
 namespace {
-
-std::string list_of(const std::vector<std::string_view>& words) {
-  std::string out;
-  for (const auto word : words) out += (out.empty() ? "" : ", ") + std::string(word);
-  return out;
-}
 
 /// Reads `choices:`.
 class ChoiceReader {
@@ -46,11 +41,10 @@ class ChoiceReader {
     const std::uint32_t place = place_of(id);
     if (place == all.size()) {
       std::vector<std::string_view> known;
-      for (const auto* each : all)
-        if (each->parameter()->size() != 0) known.push_back(each->id()->string_view());
+      for (const auto* each : open_to_sites(pack_)) known.push_back(each->id()->string_view());
       errors_.push_back(error_at(entry.key.place, "unknown-interpretation",
                                  "there is no interpretation '" + id + "'" + did_you_mean(id, known),
-                                 "one of: " + list_of(known)));
+                                 "one of: " + joined(known)));
       return {};
     }
     const flat::Interpretation& found = *all.Get(place);
@@ -71,7 +65,7 @@ class ChoiceReader {
       errors_.push_back(error_at(word.place, "unknown-alternative",
                                  "'" + word.text + "' is no alternative of '" + interpretation.id()->str() + "'" +
                                      did_you_mean(word.text, known),
-                                 "one of: " + list_of(known)));
+                                 "one of: " + joined(known)));
     return word.text;
   }
 
@@ -97,10 +91,22 @@ Result<Overlay> read_overlay(const Pack& pack, std::string_view text, const std:
   return errors.front();
 }
 
+Result<Pack> with_overlay(const Pack& pack, const std::string& file) {
+  NEXTLINE_TRY(text, read_file(file));
+  NEXTLINE_TRY(overlay, read_overlay(pack, text, file));
+  return pack.overlaid(std::move(overlay));
+}
+
+std::vector<const flat::Interpretation*> open_to_sites(const Pack& pack) {
+  std::vector<const flat::Interpretation*> open;
+  for (const auto* entry : *pack.flat().interpretations())
+    if (entry->parameter()->size() != 0) open.push_back(entry);
+  return open;
+}
+
 std::vector<Overlay> single_choices(const Pack& pack) {
   std::vector<Overlay> all;
-  for (const auto* entry : *pack.flat().interpretations()) {
-    if (entry->parameter()->size() == 0) continue;
+  for (const auto* entry : open_to_sites(pack)) {
     for (const auto* each : *entry->alternatives()) {
       if (each->id()->string_view() == entry->choice()->string_view()) continue;
       Overlay overlay;

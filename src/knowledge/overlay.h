@@ -35,6 +35,12 @@ struct Overlay {
 /// of that id (with the nearest), an interpretation that is fixed (with why). `file` is what errors call it.
 Result<Overlay> read_overlay(const Pack& pack, std::string_view text, const std::string& file);
 
+/// The pack with the choices of an overlay file in force. Errors as those of read_file, read_overlay, Pack::overlaid.
+Result<Pack> with_overlay(const Pack& pack, const std::string& file);
+
+/// The interpretations that a site may settle, in the pack's order.
+std::vector<const flat::Interpretation*> open_to_sites(const Pack& pack);
+
 /// Every overlay of one choice: each alternative that the pack did not choose, by itself.
 std::vector<Overlay> single_choices(const Pack& pack);
 

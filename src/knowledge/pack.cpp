@@ -180,6 +180,9 @@ const flat::Drug* Pack::drug(std::string_view id) const {
 const flat::Rule* Pack::rule(std::string_view id) const {
   return by_id(flat_->rules(), id);
 }
+const flat::Interpretation* Pack::interpretation(std::string_view id) const {
+  return by_id(flat_->interpretations(), id);
+}
 const flat::Source* Pack::source(std::string_view id) const {
   return by_id(flat_->sources(), id);
 }

@@ -50,6 +50,7 @@ class Pack {
   const flat::Rule* rule(std::string_view id) const;
   const flat::Source* source(std::string_view id) const;
   const flat::Evidence* evidence(std::string_view id) const;
+  const flat::Interpretation* interpretation(std::string_view id) const;
   /// Index of a fact by name.
   std::optional<std::uint32_t> fact_index(std::string_view name) const;
 

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <tuple>
 
+#include "base/source.h"
+
 namespace nextline::knowledge {
 
 Outline::Step Outline::below(Step parent, std::string_view key) {
@@ -43,6 +45,26 @@ std::string Place::to_string() const {
   out += ':' + std::to_string(line) + ':' + std::to_string(column);
   if (const std::string path = outline->path(step); !path.empty()) out += " (" + path + ")";
   return out;
+}
+
+Place place_at(std::string file, std::string_view text, std::size_t offset) {
+  const Position position = position_of(text, static_cast<std::uint32_t>(offset));
+  return Place(std::move(file), position.line, position.column);
+}
+
+std::string joined(const std::vector<std::string_view>& words) {
+  std::string out;
+  for (const std::string_view word : words) {
+    if (!out.empty()) out += ", ";
+    out += word;
+  }
+  return out;
+}
+
+std::string joined(const std::vector<Word>& words) {
+  std::vector<std::string_view> views;
+  for (const Word& word : words) views.push_back(word.text);
+  return joined(views);
 }
 
 std::vector<std::string> texts(const std::vector<Word>& words) {

@@ -60,6 +60,9 @@ struct Place {
   std::string to_string() const;
 };
 
+/// The place of byte `offset` in `text`, the whole of `file`.
+Place place_at(std::string file, std::string_view text, std::size_t offset);
+
 /// A text and where it stands, so that whoever finds it wrong later can say where.
 struct Word {
   std::string text;
@@ -67,6 +70,10 @@ struct Word {
 
   bool empty() const { return text.empty(); }
 };
+
+/// "a, b, c".
+std::string joined(const std::vector<std::string_view>& words);
+std::string joined(const std::vector<Word>& words);
 
 /// The texts of `words`, in order.
 std::vector<std::string> texts(const std::vector<Word>& words);

@@ -69,8 +69,8 @@ std::vector<QuantityEntry> quantities(const PackSource& pack, std::vector<Error>
   const syntax::ParseResult parsed = syntax::parse_library(library->text, library->file);
   for (const syntax::Statement* statement : parsed.tree->library().statements) {
     if (syntax::statement_as<syntax::ExpressionDefinition>(*statement) == nullptr) continue;
-    const Position position = position_of(library->text, statement->name.range.begin);
-    out.push_back(QuantityReader(*statement, Place(library->file, position.line, position.column), errors).read());
+    const Place place = place_at(library->file, library->text, statement->name.range.begin);
+    out.push_back(QuantityReader(*statement, place, errors).read());
   }
   return out;
 }

@@ -20,4 +20,8 @@ std::string review_day(const ReviewEntry& review, const GuidelineEntry& guidelin
   return review_day(review.review_by.text, review.reviewed.text, review.date.text, guideline.review_months);
 }
 
+bool is_overdue(std::string_view review_day, std::string_view day) {
+  return !review_day.empty() && !day.empty() && review_day < day;  // ISO dates sort as text
+}
+
 }  // namespace nextline::knowledge

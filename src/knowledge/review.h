@@ -15,4 +15,7 @@ std::string review_day(std::string_view stated, std::string_view reviewed, std::
 /// The same of an entry of the pack.
 std::string review_day(const ReviewEntry& review, const GuidelineEntry& guideline);
 
+/// Whether a statement to be reviewed by `review_day` is past that on `day`; not asked or not limited (empty) is no.
+bool is_overdue(std::string_view review_day, std::string_view day);
+
 }  // namespace nextline::knowledge

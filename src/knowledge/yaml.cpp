@@ -4,7 +4,6 @@
 #include <numeric>
 #include <optional>
 
-#include "base/source.h"
 #include "knowledge/yaml_events.h"
 
 namespace nextline::knowledge::yaml {
@@ -169,8 +168,7 @@ Result<void> check_bytes(std::string_view text, const std::string& file) {
   };
   const auto found = std::find_if(text.begin(), text.end(), is_surprising);
   if (found == text.end()) return {};
-  const Position position = position_of(text, static_cast<std::uint32_t>(found - text.begin()));
-  const Place place(file, position.line, position.column);
+  const Place place = place_at(file, text, static_cast<std::size_t>(found - text.begin()));
   if (*found == '\t') return error_at(place, "yaml-tab", "a tab is not allowed in a pack", "indent with spaces");
   return error_at(place, "yaml-control-character", "a control character is not allowed in a pack");
 }

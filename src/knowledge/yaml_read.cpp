@@ -148,11 +148,9 @@ Word MappingReader::choice(std::string_view key, const std::vector<std::string_v
   if (word.empty()) return word;
   for (std::string_view allowed : vocabulary)
     if (word.text == allowed) return word;
-  std::string all;
-  for (std::string_view allowed : vocabulary) all += (all.empty() ? "" : ", ") + std::string(allowed);
   errors_.push_back(error_at(word.place, "unknown-word",
                              "'" + word.text + "' is no " + std::string(key) + did_you_mean(word.text, vocabulary),
-                             "one of: " + all));
+                             "one of: " + joined(vocabulary)));
   return word;
 }
 

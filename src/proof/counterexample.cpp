@@ -93,8 +93,7 @@ Case case_of_model(const knowledge::Pack& pack, const Model& model) {
 std::string choices_of_model(const knowledge::Pack& pack, const Model& model) {
   const ModelReader reader(model);
   std::string all;
-  for (const auto* entry : *pack.flat().interpretations()) {
-    if (entry->parameter()->size() == 0) continue;
+  for (const auto* entry : knowledge::open_to_sites(pack)) {
     const auto index = static_cast<std::uint32_t>(std::stoul(reader.value(choice_name(entry->id()->str()))));
     const std::string alternative = entry->alternatives()->Get(index)->id()->str();
     if (alternative == entry->choice()->string_view()) continue;
@@ -108,9 +107,8 @@ Model model_of_case(const knowledge::Pack& pack, const Case& facts) {
   model["died"] = facts.died ? "true" : "false";
   for (std::uint32_t i = 0; i < pack.flat().facts()->size(); ++i)
     write_fact(*pack.flat().facts()->Get(i), facts.facts[i], model);
-  for (const auto* entry : *pack.flat().interpretations())
-    if (entry->parameter()->size() != 0)
-      model[choice_name(entry->id()->str())] = std::to_string(knowledge::alternative_in_force(pack, *entry));
+  for (const auto* entry : knowledge::open_to_sites(pack))
+    model[choice_name(entry->id()->str())] = std::to_string(knowledge::alternative_in_force(pack, *entry));
   return model;
 }
 

@@ -67,10 +67,9 @@ class GuidelineEncoder {
   void choices() {
     const auto& pack = *subject_.pack();
     if (!pack.overlay()) return;
-    for (const auto* entry : *pack.flat().interpretations())
-      if (entry->parameter()->size() != 0)
-        result_.script.claim("(= " + symbol(choice_name(entry->id()->str())) + " " +
-                             std::to_string(knowledge::alternative_in_force(pack, *entry)) + ")");
+    for (const auto* entry : knowledge::open_to_sites(pack))
+      result_.script.claim("(= " + symbol(choice_name(entry->id()->str())) + " " +
+                           std::to_string(knowledge::alternative_in_force(pack, *entry)) + ")");
   }
 
   const TruthTerm& truth(std::uint32_t program_definition) const {

@@ -3,7 +3,6 @@
 #include <set>
 
 #include "base/temporal.h"
-#include "base/text_file.h"
 #include "knowledge/compile.h"
 #include "knowledge/load.h"
 
@@ -44,9 +43,7 @@ Result<std::unique_ptr<Subject>> Subject::open(const std::string& folder, const 
   auto pack = knowledge::Pack::from_bytes(std::move(compiled->bytes), folder);
   if (!pack) return std::move(pack).error();
   if (!overlay.empty()) {
-    NEXTLINE_TRY(text, read_file(overlay));
-    NEXTLINE_TRY(choices, knowledge::read_overlay(*pack, text, overlay));
-    pack = pack->overlaid(std::move(choices));
+    pack = knowledge::with_overlay(*pack, overlay);
     if (!pack) return std::move(pack).error();
   }
   subject->pack_ = std::make_shared<const knowledge::Pack>(std::move(*pack));

@@ -36,11 +36,11 @@ bool has_coding(const fhir::Tape& tape, fhir::NodeIndex resource, const fhir::Pr
 }
 
 /// Few records say which profiles their resources follow; what a profile fixes tells too.
-bool follows(const fhir::Tape& tape, fhir::NodeIndex resource, std::string_view profile) {
-  if (names_profile(tape, resource, profile)) return true;
-  const auto marks = fhir::find_profile(profile).marks;
-  return std::ranges::any_of(marks,
-                             [&](const fhir::MarkOfProfile& row) { return has_coding(tape, resource, row.mark); });
+bool follows(const fhir::Tape& tape, fhir::NodeIndex resource, std::string_view profile,
+             std::span<const fhir::MarkOfProfile> marks) {
+  return names_profile(tape, resource, profile) || std::ranges::any_of(marks, [&](const fhir::MarkOfProfile& row) {
+           return has_coding(tape, resource, row.mark);
+         });
 }
 
 }  // namespace
@@ -95,9 +95,10 @@ void RetrieveIndex::set_record(const fhir::Record* record) {
 std::span<const Value> RetrieveIndex::everything(Channel& channel) {
   if (!channel.has_all) {
     channel.all.clear();
+    const auto marks = fhir::find_profile(channel.profile).marks;
     if (tape_ != nullptr && channel.type != fhir::kNoType)
       for (const fhir::NodeIndex node : fhir::resources_of_type(*tape_, channel.type))
-        if (channel.profile.empty() || follows(*tape_, node, channel.profile))
+        if (channel.profile.empty() || follows(*tape_, node, channel.profile, marks))
           channel.all.push_back(Value::element(tape_, node));
     channel.has_all = true;
   }

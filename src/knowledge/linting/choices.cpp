@@ -110,12 +110,12 @@ void check_parameters(const Check& check) {
           "declare it there");
 }
 
-/// `Library."Name"`, by the texts of the libraries: those of records are none of the decision layer.
-bool is_defined(const PackSource& pack, const std::string& reference) {
+/// `Library."Name"`: of the whole program, for the libraries of records are none of the decision layer.
+bool is_defined(const cql::Program& program, std::string_view reference) {
   const std::size_t dot = reference.find(".\"");
-  if (dot == std::string::npos || !reference.ends_with('"')) return false;
-  const LibraryEntry* library = pack.library(reference.substr(0, dot));
-  return library != nullptr && library->text.find("define " + reference.substr(dot + 1)) != std::string::npos;
+  if (dot == std::string_view::npos || !reference.ends_with('"')) return false;
+  const std::string_view name = reference.substr(dot + 2, reference.size() - dot - 3);
+  return program.find_definition(reference.substr(0, dot), name) != cql::Parameter::kNone;
 }
 
 /// "KIND ID", as `nextline show` takes it.
@@ -148,7 +148,7 @@ void check_entry(const Check& check, const InterpretationEntry& entry) {
     check.complain(entry.id.place, "idle-interpretation", "'" + entry.id.text + "' does not say what it changes",
                    "name vignettes under cases:, defines under logic:, or other entries under entries:");
   for (const Word& word : entry.logic)
-    if (!is_defined(check.pack, word.text))
+    if (check.compiled.ok() && !is_defined(check.compiled.program.view(), word.text))
       check.complain(word.place, "undefined-name", "there is no define " + word.text, "write Library.\"Name\"");
   for (const Word& word : entry.entries)
     if (!is_entry(check.pack, word.text))

@@ -9,6 +9,12 @@ namespace nextline::knowledge::linting {
 
 namespace {
 
+/// `what`: "the recommendation 'id'".
+void warn_if_due(const Check& check, const Place& place, const std::string& what, const std::string& day) {
+  if (is_overdue(day, check.today))
+    check.warn(place, "review-due", what + " was due for review on " + day, "review it, and write reviewed: DATE");
+}
+
 void check_review(const Check& check, const Word& id, const ReviewEntry& review, const std::string& what) {
   const std::string name = "the " + what + " '" + id.text + "'";
   if (review.date.empty() && check.pack.guideline.review_months >= 0)
@@ -17,9 +23,7 @@ void check_review(const Check& check, const Word& id, const ReviewEntry& review,
   if (review.reviewers.empty() != review.reviewed.empty())
     check.complain(id.place, "review-by-nobody", name + " needs both who reviewed it and when, or neither",
                    "write reviewed: DATE and reviewers: [NAME]");
-  const std::string day = review_day(review, check.pack.guideline);
-  if (!check.today.empty() && !day.empty() && day < check.today)
-    check.warn(id.place, "review-due", name + " was due for review on " + day, "review it, and write reviewed: DATE");
+  warn_if_due(check, id.place, name, review_day(review, check.pack.guideline));
 }
 
 void check_superseded(const Check& check, const RecommendationEntry& entry) {
@@ -49,13 +53,9 @@ void check_reviews(const Check& check) {
   }
   for (const InterpretationEntry& each : check.pack.interpretations)
     check_review(check, each.id, each.review, "interpretation");
-  for (const LeafletEntry& each : check.pack.leaflets) {
-    const std::string day = review_day({}, each.reviewed.text, each.written.text, check.pack.guideline.review_months);
-    if (!check.today.empty() && !day.empty() && day < check.today)
-      check.warn(each.regimen.place, "review-due",
-                 "the leaflet of '" + each.regimen.text + "' was due for review on " + day,
-                 "review it, and write reviewed: DATE");
-  }
+  for (const LeafletEntry& each : check.pack.leaflets)
+    warn_if_due(check, each.regimen.place, "the leaflet of '" + each.regimen.text + "'",
+                review_day({}, each.reviewed.text, each.written.text, check.pack.guideline.review_months));
 }
 
 }  // namespace nextline::knowledge::linting

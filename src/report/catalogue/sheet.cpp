@@ -1,5 +1,6 @@
 #include "report/catalogue/sheet.h"
 
+#include "knowledge/review.h"
 #include "report/json_writer.h"
 
 namespace nextline::report {
@@ -10,7 +11,7 @@ void write_values(JsonWriter& json, const std::vector<SheetValue>& values) {
 }
 
 bool is_overdue(const Sheet& sheet) {
-  return !sheet.review_by.empty() && !sheet.as_of.empty() && sheet.review_by < sheet.as_of;
+  return knowledge::is_overdue(sheet.review_by, sheet.as_of);
 }
 
 }  // namespace

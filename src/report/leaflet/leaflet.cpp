@@ -2,6 +2,7 @@
 
 #include "care/flat_text.h"
 #include "knowledge/names.h"
+#include "knowledge/review.h"
 #include "report/leaflet/icon_array.h"
 #include "report/leaflet/patient_page.h"
 #include "report/page.h"
@@ -33,7 +34,7 @@ std::string share_words(const flat::Share& share) {
 /// `as_of`: a leaflet past its review date on this day says so; empty: not asked.
 std::string written_words(const flat::Leaflet& leaflet, std::string_view as_of) {
   const std::string by = text(leaflet.review_by());
-  const std::string overdue = !by.empty() && by < as_of
+  const std::string overdue = knowledge::is_overdue(by, as_of)
                                   ? " It was to be looked at again by " + by + ", so parts of it may be out of date."
                                   : "";
   const auto reviewer = text(leaflet.reviewed_by());
