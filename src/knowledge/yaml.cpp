@@ -173,6 +173,16 @@ Result<void> check_bytes(std::string_view text, const std::string& file) {
   return error_at(place, "yaml-control-character", "a control character is not allowed in a pack");
 }
 
+/// What ends a line for YAML 1.1 and libyaml, but not for YAML 1.2 and editors: a comment would end unseen.
+Result<void> check_line_separators(std::string_view text, const std::string& file) {
+  for (const std::string_view separator : {"\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"})
+    if (const std::size_t at = text.find(separator); at != std::string_view::npos)
+      return error_at(place_at(file, text, at), "yaml-line-separator",
+                      "a line or paragraph separator (U+0085, U+2028, U+2029) is not allowed in a pack",
+                      "end the line, or write the escape \"\\u2028\" in double quotes");
+  return {};
+}
+
 }  // namespace
 
 Result<Node> parse(std::string_view text, const std::string& file, const Limits& limits) {
@@ -182,6 +192,7 @@ Result<Node> parse(std::string_view text, const std::string& file, const Limits&
     return author_error("yaml-too-large", "larger than " + std::to_string(limits.bytes) + " bytes", file,
                         "split the file");
   NEXTLINE_CHECK(check_bytes(text, file));
+  NEXTLINE_CHECK(check_line_separators(text, file));
   try {
     Events events(text);
     return Builder(file, limits).build(events);
