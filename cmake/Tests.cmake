@@ -45,5 +45,6 @@ foreach(target json cql evaluate yaml ucum case cql_request)
   set_tests_properties(slow/fuzz-${target} PROPERTIES RUN_SERIAL OFF DEPENDS slow/sanitizers ENVIRONMENT NEXTLINE_FUZZ_IS_BUILT=1)
 endforeach()
 nextline_slow(oracle oracle)
+set_tests_properties(slow/oracle PROPERTIES RUN_SERIAL OFF)  # one core too
 nextline_slow(page page)
 nextline_slow(benchmarks benchmarks)

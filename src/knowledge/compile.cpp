@@ -3,6 +3,8 @@
 #include <sha2.h>
 
 #include <array>
+#include <functional>
+#include <future>
 
 #include "knowledge/compiling/flat_entries.h"
 #include "knowledge/compiling/program_blob.h"
@@ -228,15 +230,29 @@ std::string source_hash(const PackSource& source) {
   return out;
 }
 
+namespace {
+
+/// What needs nothing that lint finds.
+struct Prepared {
+  terminology::CompiledSets sets;
+  std::string hash;
+};
+Prepared prepare(const PackSource& source) {
+  return {compile_value_sets(source), source_hash(source)};
+}
+
+}  // namespace
+
 Result<CompiledPack> compile_pack(const PackSource& source) {
+  std::future<Prepared> preparing = std::async(prepare, std::cref(source));  // is ready before lint has ended
   LintedPack linted = lint_and_compile(source);
   if (!linted.errors.empty()) return first_of(std::move(linted.errors), source.folder);
-  const terminology::CompiledSets sets = compile_value_sets(source);
-  if (terminology::has_twins(sets))
+  const Prepared prepared = preparing.get();
+  if (terminology::has_twins(prepared.sets))
     return bug_error("twin-codes", "two codes of the value sets have one hash", {}, "report it, with the value sets");
   CompiledPack out;
-  out.hash = source_hash(source);
-  out.bytes = Writer(source, linted.model, linted.compiled, sets).write(out.hash);
+  out.hash = prepared.hash;
+  out.bytes = Writer(source, linted.model, linted.compiled, prepared.sets).write(out.hash);
   return out;
 }
 

@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <set>
+#include <optional>
 
 #include "knowledge/linting/check.h"
 #include "knowledge/vocabulary.h"
@@ -47,79 +47,74 @@ bool known_words(const Check& check, const Table& table) {
   return all;
 }
 
-/// Tries the table on every combination of the inputs it names.
+/// Looks which rows of a table some combination of its inputs reaches, and for a combination that none matches. Only
+/// inputs that a row asks for are told apart.
 class TableWalk {
  public:
   explicit TableWalk(const Table& table) : reached_(table.size(), false) {
-    std::set<std::string> inputs;
-    for (const PlannerRowEntry& row : table)
-      for (const auto& [input, value] : row.conditions) inputs.insert(input.text);
-    inputs_.assign(inputs.begin(), inputs.end());
-    values_.assign(inputs_.size(), 0);
     for (const PlannerRowEntry& row : table) rows_.push_back(compiled(row));
+    values_.assign(inputs_.size(), kAny);
+    from(0);
   }
 
-  /// The first combination no row matches: "held yes, indicated unknown"; empty if every one is matched.
-  std::string first_gap() {
-    std::string gap;
-    do {
-      if (!match() && gap.empty()) gap = combination();
-    } while (next());
-    return gap;
-  }
-
+  /// The first combination no row matches: "held yes, indicated unknown"; none if every one is matched.
+  const std::optional<std::string>& gap() const { return gap_; }
   bool reached(std::size_t row) const { return reached_[row]; }
 
  private:
-  using Conditions = std::vector<std::pair<std::size_t, std::size_t>>;  // input, value
+  using Condition = std::pair<std::size_t, std::size_t>;  // input, value
+  static constexpr std::size_t kAny = 3;                  // an input none of the rows before asked for
 
-  Conditions compiled(const PlannerRowEntry& row) const {
-    Conditions out;
+  std::vector<Condition> compiled(const PlannerRowEntry& row) {
+    std::vector<Condition> out;
     for (const auto& [input, value] : row.conditions) {
-      const auto at = std::find(inputs_.begin(), inputs_.end(), input.text);
+      const auto at = std::find(inputs_.begin(), inputs_.end(), input.text) - inputs_.begin();
+      if (static_cast<std::size_t>(at) == inputs_.size()) inputs_.push_back(input.text);
       const auto word = std::find(planner_values().begin(), planner_values().end(), value.text);
-      out.emplace_back(at - inputs_.begin(), word - planner_values().begin());
+      out.emplace_back(at, word - planner_values().begin());
     }
     return out;
   }
 
-  bool match() {
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
-      const auto holds = [&](const auto& condition) { return values_[condition.first] == condition.second; };
-      if (!std::all_of(rows_[i].begin(), rows_[i].end(), holds)) continue;
-      reached_[i] = true;
-      return true;
+  /// Tries rows from `row` on, on all combinations that fit what is known of the inputs.
+  void from(std::size_t row) {
+    if (row == rows_.size()) {
+      if (!gap_) gap_ = combination();
+      return;
     }
-    return false;
+    for (const auto& [input, value] : rows_[row]) {
+      if (values_[input] == value) continue;
+      if (values_[input] == kAny) return try_each_value(input, row);
+      return from(row + 1);
+    }
+    reached_[row] = true;
   }
 
-  bool next() {
-    for (std::size_t& value : values_) {
-      if (++value < 3) return true;
-      value = 0;
-    }
-    return false;
+  void try_each_value(std::size_t input, std::size_t row) {
+    for (values_[input] = 0; values_[input] < kAny; ++values_[input]) from(row);
   }
 
   std::string combination() const {
     std::string out;
     for (std::size_t i = 0; i < inputs_.size(); ++i)
-      out += (out.empty() ? "" : ", ") + inputs_[i] + ' ' + std::string(planner_values()[values_[i]]);
+      if (values_[i] != kAny)
+        out += (out.empty() ? "" : ", ") + inputs_[i] + ' ' + std::string(planner_values()[values_[i]]);
     return out;
   }
 
   std::vector<std::string> inputs_;
   std::vector<std::size_t> values_;
-  std::vector<Conditions> rows_;
+  std::vector<std::vector<Condition>> rows_;
   std::vector<bool> reached_;
+  std::optional<std::string> gap_;
 };
 
 void check_table(const Check& check, const Table& table, const std::string& name) {
   if (!known_words(check, table)) return;
-  TableWalk walk(table);
-  if (const std::string gap = walk.first_gap(); !gap.empty() || table.empty())
+  const TableWalk walk(table);
+  if (walk.gap())
     check.complain(check.pack.planner.place, "table-gap",
-                   "the table '" + name + "' has no row for: " + (gap.empty() ? "anything" : gap),
+                   "the table '" + name + "' has no row for: " + (walk.gap()->empty() ? "anything" : *walk.gap()),
                    "add a row; a last row with when: {} matches whatever is left");
   for (std::size_t i = 0; i < table.size(); ++i)
     if (!walk.reached(i))
