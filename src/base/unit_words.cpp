@@ -1,5 +1,6 @@
 #include "base/unit_words.h"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 
@@ -103,6 +104,15 @@ std::string amount_words(std::string_view number, std::string_view ucum) {
     return number == "1" ? words : words + 's';
   }
   return words + unit_words(ucum);
+}
+
+std::string amount_words(const Decimal& number, std::string_view ucum) {
+  constexpr int kSignificant = 4;
+  const Decimal exact = number.normalized();
+  int digits = 0;
+  for (Int128 rest = exact.unscaled(); rest != 0; rest /= 10) ++digits;
+  const int places = std::clamp(exact.scale() - (digits - kSignificant), 0, Decimal::kMaxScale);
+  return amount_words(round_half_up(exact, places).normalized().to_string(), ucum);
 }
 
 }  // namespace nextline

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <span>
 #include <vector>
@@ -68,9 +69,17 @@ class Decisions {
 
   Lanes no_decision(std::uint32_t definition);
   void evaluate(const DecisionForm::Junction& junction) {
-    words_[std::size_t{junction.node} * 2] = words_[junction.left] & words_[junction.right];
-    words_[std::size_t{junction.node} * 2 + 1] = words_[junction.left ^ 1] | words_[junction.right ^ 1];
+    store(junction.node * 2, load(junction.left) & load(junction.right));
+    store(junction.node * 2 + 1, load(junction.left ^ 1) | load(junction.right ^ 1));
   }
+  /// A word of 128 lanes in one register: g++ takes unsigned __int128 apart into two.
+  using Register = std::uint64_t __attribute__((vector_size(sizeof(LaneBits))));
+  Register load(Edge edge) const {
+    Register word;
+    std::memcpy(&word, &words_[edge], sizeof(word));
+    return word;
+  }
+  void store(Edge edge, Register word) { std::memcpy(&words_[edge], &word, sizeof(word)); }
   void set(std::uint32_t node, Lanes lanes) {
     words_[std::size_t{node} * 2] = lanes.yes;
     words_[std::size_t{node} * 2 + 1] = lanes.no;

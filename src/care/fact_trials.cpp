@@ -109,7 +109,7 @@ std::vector<Fact> values_to_try(const flat::Fact& entry) {
       for (const auto* text : *entry.breakpoints()) {
         const auto at = Decimal::parse(text->string_view());
         if (!at) continue;
-        const Decimal step(1, at->scale() + 1 <= Decimal::kMaxScale ? at->scale() + 1 : at->scale());
+        const Decimal step(1, entry.whole() ? 0 : std::min(at->scale() + 1, Decimal::kMaxScale));
         if (const auto below = subtract(*at, step)) try_number(values, entry, *below);
         try_number(values, entry, *at);
         if (const auto above = add(*at, step)) try_number(values, entry, *above);

@@ -94,8 +94,7 @@ std::string shown_value(const flat::Fact& fact, const Fact& value) {
 }
 
 std::string shown_with_unit(const flat::Fact& fact, const Fact& value) {
-  const std::string out = shown_value(fact, value);
-  return fact.kind() == flat::FactKind::Number ? amount_words(out, fact.unit()->string_view()) : out;
+  return value.number ? amount_words(*value.number, fact.unit()->string_view()) : shown_value(fact, value);
 }
 
 void clear_fact(const flat::Fact& fact, Fact& value) {

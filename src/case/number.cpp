@@ -45,6 +45,9 @@ Result<Decimal> in_fact_unit(const flat::Fact& fact, const Decimal& value, std::
 }
 
 Result<void> check_bounds(const flat::Fact& fact, const Decimal& value, const std::string& where) {
+  if (fact.whole() && value.normalized().scale() != 0)
+    return author_error("not-whole", "'" + fact.name()->str() + "' is counted: a whole number", where,
+                        "write the number without a fraction");
   const Bounds bounds = bounds_of(fact);
   if ((!bounds.low || value >= *bounds.low) && (!bounds.high || value <= *bounds.high)) return {};
   return author_error("out-of-range",

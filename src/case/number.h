@@ -11,7 +11,7 @@ namespace nextline {
 /// one that cannot be converted. `where` names the resource or file.
 Result<Decimal> in_fact_unit(const knowledge::flat::Fact& fact, const Decimal& value, std::string_view unit,
                              const std::string& where);
-/// Nothing, or an error saying the bounds.
+/// Nothing, or an error saying the bounds, or that there is nothing between one whole number and the next.
 Result<void> check_bounds(const knowledge::flat::Fact& fact, const Decimal& value, const std::string& where);
 /// "90 umol/L", "55", "-1.5 %": a number and an optional unit.
 Result<Decimal> parse_number(const knowledge::flat::Fact& fact, std::string_view text, const std::string& where);

@@ -47,7 +47,7 @@ Decimal anywhere(const Bounds& bounds, int places, Dice& dice) {
 Decimal random_number(const flat::Fact& fact, const InterestingNumbers& more, Dice& dice) {
   const Bounds bounds = bounds_of(fact);
   const std::vector<Decimal> numbers = interesting_numbers(fact, more);
-  const int places = places_of(numbers);
+  const int places = fact.whole() ? 0 : places_of(numbers);
   if (dice.below(4) == 0) return anywhere(bounds, places, dice);
   std::vector<Decimal> choices;
   for (const Decimal& number : numbers) {

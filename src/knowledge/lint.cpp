@@ -1,12 +1,16 @@
 #include "knowledge/lint.h"
 
+#include <functional>
+#include <future>
+
 #include "knowledge/libraries.h"
 #include "knowledge/linting/check.h"
 
 namespace nextline::knowledge {
 
 LintedPack lint_and_compile(const PackSource& pack, std::string_view today) {
-  LintedPack out{decision_model(pack), compile_logic(pack), pack.errors, {}};
+  std::future<cql::Compiled> compiling = std::async(compile_logic, std::cref(pack));
+  LintedPack out{decision_model(pack), {}, pack.errors, {}};
   out.errors.insert(out.errors.end(), out.model.errors.begin(), out.model.errors.end());
   const std::vector<RuleEntry> rules = safety_rules(out.model, out.errors);
   const linting::Check check{pack, out.model, out.compiled, rules, out.errors, out.warnings, today};
@@ -21,9 +25,10 @@ LintedPack lint_and_compile(const PackSource& pack, std::string_view today) {
   linting::check_calendar(check);
   linting::check_dosing(check);
   linting::check_advice(check);
-  linting::check_choices(check);
   linting::check_reviews(check);
   linting::check_medicines(check);
+  out.compiled = compiling.get();  // which the checks below look at
+  linting::check_choices(check);
   linting::check_libraries(check);
   sort_by_place(out.errors);
   sort_by_place(out.warnings);

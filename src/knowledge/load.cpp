@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <future>
 
 #include "knowledge/loading/kinds.h"
 #include "knowledge/read_files.h"
@@ -178,6 +179,7 @@ PackSource load_pack(const std::string& folder) {
           author_error("missing-file", "a pack needs this file", join(folder, std::string(kind.path)), "add it"));
   }
   sort_by_place(pack.errors);
+  pack.clearing = std::async([trees = std::move(read)]() mutable { trees.clear(); }).share();
   return pack;
 }
 

@@ -2,6 +2,7 @@
 // Made by load_pack (load.h); read by lint, compile and the proof. Nothing here has been checked against anything else.
 #pragma once
 
+#include <future>
 #include <optional>
 #include <string>
 #include <utility>
@@ -31,6 +32,7 @@ struct FactEntry {
   FactKind kind = FactKind::Boolean;
   bool changes = true;
   bool absence_counts = false;
+  bool whole = false;         ///< a count or a grade: nothing between 2 and 3; numbers only
   bool entered_only = false;  ///< no record says it: Record.cql need not define it
 };
 
@@ -231,6 +233,8 @@ struct PackSource {
   std::vector<LibraryEntry> libraries;
   std::vector<SourceFile> files;  ///< sorted by path
   std::vector<Error> errors;      ///< what loading found; sorted by place
+  /// Gives back the trees of the files, which takes as long as loading from them did; ends before the pack does.
+  std::shared_future<void> clearing;
 
   const FactEntry* fact(std::string_view name) const;
   const LibraryEntry* library(std::string_view name) const;

@@ -1,6 +1,7 @@
 #include "knowledge/pack.h"
 
 #include <filesystem>
+#include <unordered_map>
 #include <utility>
 
 #include "base/text_file.h"
@@ -28,6 +29,7 @@ struct PackBytes {
 struct Pack::Storage {
   std::shared_ptr<const PackBytes> bytes;
   terminology::ValueSets value_sets;
+  std::unordered_map<std::string_view, std::uint32_t> facts;  ///< by name: asked for with every patient
   std::optional<Overlay> overlay;
   std::vector<cql::Parameter> parameters;  ///< of the program, with the overlay's choices; empty without one
 };
@@ -88,6 +90,8 @@ auto by_id(const Entries* entries, std::string_view id) -> decltype(entries->Get
 
 Pack::Pack(std::unique_ptr<Storage> storage, const flat::Pack* flat) : storage_(std::move(storage)), flat_(flat) {
   storage_->value_sets = map_value_sets(*flat_);
+  for (std::uint32_t i = 0; i < flat_->facts()->size(); ++i)
+    storage_->facts.emplace(flat_->facts()->Get(i)->name()->string_view(), i);
 }
 Pack::Pack(Pack&&) noexcept = default;
 Pack& Pack::operator=(Pack&&) noexcept = default;
@@ -191,9 +195,8 @@ const flat::Evidence* Pack::evidence(std::string_view id) const {
 }
 
 std::optional<std::uint32_t> Pack::fact_index(std::string_view name) const {
-  for (std::uint32_t i = 0; i < flat_->facts()->size(); ++i)
-    if (flat_->facts()->Get(i)->name()->string_view() == name) return i;
-  return std::nullopt;
+  const auto found = storage_->facts.find(name);
+  return found == storage_->facts.end() ? std::nullopt : std::optional(found->second);
 }
 
 Result<Pack> pack_from_folder_or_file(const std::string& path) {

@@ -35,6 +35,17 @@ INSTANTIATE_TEST_SUITE_P(
                       Amount{"6", "{cycles}", "6 cycles"}, Amount{"2", "1", "2"}, Amount{"2", "", "2"},
                       Amount{"", "mg", ""}, Amount{"3", "N.m", "3 N·m"}));
 
+TEST(AmountWordsOfNumbers, HaveFourSignificantDigits) {
+  const auto words = [](std::string_view number) { return amount_words(*Decimal::parse(number), "kg"); };
+  EXPECT_EQ(words("60.78137757"), "60.78 kg");
+  EXPECT_EQ(words("1.391376"), "1.391 kg");
+  EXPECT_EQ(words("0.00123456"), "0.001235 kg");
+  EXPECT_EQ(words("-9.99996"), "-10 kg");
+  EXPECT_EQ(words("12345.6"), "12346 kg");
+  EXPECT_EQ(words("1.50"), "1.5 kg");
+  EXPECT_EQ(words("0"), "0 kg");
+}
+
 // Units come from records too: broken ones are shown, not chewed.
 TEST(AmountWordsOfBrokenUnits, AreTold) {
   EXPECT_EQ(amount_words("1", "{open"), "1 open");

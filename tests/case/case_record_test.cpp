@@ -79,7 +79,7 @@ TEST_F(CaseRecord, ConvertsMolesAndSaysSo) {
   const Case c = read(bundle(observation("a", "14682-9", quantity("90", "umol/L"), "2025-05-20")));
   ASSERT_TRUE(c.facts[fact("creatinine")].number.has_value());
   EXPECT_EQ(c.facts[fact("creatinine")].number->to_string(), "1.01808");
-  EXPECT_THAT(c.notes, ::testing::Contains(::testing::HasSubstr("90 umol/L converted to 1.01808 mg/dL")));
+  EXPECT_THAT(c.notes, ::testing::Contains(::testing::HasSubstr("90 umol/L converted to 1.018 mg/dL")));
 }
 
 TEST_F(CaseRecord, LeavesAbsurdValuesUnknownAndNamesThem) {

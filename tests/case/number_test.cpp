@@ -34,5 +34,15 @@ INSTANTIATE_TEST_SUITE_P(Number, Conversions,
                                            Conversion{"Percent", "lvef", "55 %", "55"}),
                          [](const auto& row) { return row.param.name; });
 
+TEST(Number, OfACountIsWhole) {
+  const auto& fact = *testing::tiny_pack().flat().facts()->Get(testing::fact("episodes"));
+  const Result<Decimal> whole = parse_number(fact, "3.0", "test");
+  ASSERT_TRUE(whole.ok()) << whole.error().one_line();
+  EXPECT_EQ(*whole, Decimal::from_integer(3));
+  const Result<Decimal> part = parse_number(fact, "2.5", "test");
+  ASSERT_FALSE(part.ok());
+  EXPECT_EQ(part.error().code, "not-whole") << part.error().one_line();
+}
+
 }  // namespace
 }  // namespace nextline

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/unit_words.h"
 #include "case/case_record.h"
 #include "cql/engine/data_requirements.h"
 #include "cql/engine/evaluator.h"
@@ -93,7 +94,9 @@ inline std::string said(const Case& c, const std::string& name) {
     const Truth truth = value.members[*member];
     return name + " = " + (truth == Truth::True ? "true" : truth == Truth::False ? "false" : "?");
   }
-  const std::string shown = shown_with_unit(fact, value);
+  // To the last place, which people are not shown.
+  const std::string exact = shown_value(fact, value);
+  const std::string shown = value.number ? amount_words(exact, fact.unit()->string_view()) : exact;
   return name + " = " + (shown.empty() ? "?" : shown) + (value.stale ? " (stale)" : "");
 }
 

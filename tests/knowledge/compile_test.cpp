@@ -130,7 +130,7 @@ TEST(Pack, RefusesWhatIsNoPack) {
 TEST(Pack, OpensAFolder) {
   const Result<Pack> opened = pack_from_folder_or_file(testing::tiny_folder());
   ASSERT_TRUE(opened.ok()) << opened.error().one_line();
-  EXPECT_EQ(opened->flat().facts()->size(), 11U);
+  EXPECT_EQ(opened->flat().facts()->size(), 12U);
 }
 
 }  // namespace

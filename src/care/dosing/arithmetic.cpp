@@ -8,7 +8,7 @@ namespace nextline::care {
 namespace {
 
 std::string shown(const Decimal& number, std::string_view unit) {
-  return amount_words(number.normalized().to_string(), unit);
+  return amount_words(number, unit);
 }
 
 std::optional<Decimal> in_mg(const DoseSum& sum) {

@@ -10,7 +10,7 @@ namespace {
 namespace flat = knowledge::flat;
 
 std::string shown(const Decimal& amount, std::string_view unit) {
-  return amount_words(amount.normalized().to_string(), unit);
+  return amount_words(amount, unit);
 }
 
 std::string percent(const Decimal& factor) {

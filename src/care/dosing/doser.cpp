@@ -110,8 +110,8 @@ bool Doser::multiplier(const flat::Dose& dose, DoseSum& sum, ArenaList<std::stri
   sum.multiplier = basis.measure->value;
   sum.multiplier_unit = view(basis.quantity->unit());
   if (sum.multiplier)
-    out.basis = context_.keep(cat(context_.told(basis.quantity->says()), ": ",
-                                  amount_words(sum.multiplier->normalized().to_string(), sum.multiplier_unit)));
+    out.basis = context_.keep(
+        cat(context_.told(basis.quantity->says()), ": ", amount_words(*sum.multiplier, sum.multiplier_unit)));
   else
     out.needs = context_.needs(basis.measure->facts);
   return true;
@@ -129,9 +129,8 @@ void Doser::amounts(const flat::Dose& dose, const flat::Drug& drug, const Adjust
     out.omitted = true;
     out.arithmetic = context_.keep(cat("not given: ", adjusted.omitted_because));
   } else if (!out.needs.empty()) {
-    out.arithmetic =
-        context_.keep(cat(adjusted.words, amount_words(adjusted.amount.normalized().to_string(), sum.amount_unit),
-                          " × ", view(dose.basis()), ", not calculated: needs ", needs_words(out.needs)));
+    out.arithmetic = context_.keep(cat(adjusted.words, amount_words(adjusted.amount, sum.amount_unit), " × ",
+                                       view(dose.basis()), ", not calculated: needs ", needs_words(out.needs)));
   } else if (const auto result = worked_out(sum)) {
     out.value = context_.keep(result->value);
     out.given = context_.keep(result->given);

@@ -1,6 +1,7 @@
 #include "cql/engine/machine.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <string>
 
@@ -51,7 +52,7 @@ void Machine::set_parameter(std::uint32_t index, Value value) {
   parameter_is_given_[index] = true;
 }
 
-Frame Machine::new_frame(std::uint32_t slots, std::uint32_t depth) {
+Frame Machine::new_frame(std::uint32_t slots, std::uint64_t depth) {
   const std::span<Value> frame = context_.arena.make_array<Value>(slots);
   std::ranges::fill(frame, Value::null());
   return {frame.data(), depth};
@@ -110,7 +111,7 @@ void Machine::fail_circular(const Definition& definition, const Node& node) cons
        "definition '" + std::string(program_.str(definition.name)) + "' needs its own value");
 }
 
-Value Machine::definition(std::uint32_t index, std::uint32_t depth, std::uint32_t called_from) {
+Value Machine::definition(std::uint32_t index, std::uint64_t depth, std::uint32_t called_from) {
   index = loaded_.origin_of(index);
   Memo& memo = memo_[index];
   if (is_known(index)) return memo.value;
@@ -133,114 +134,94 @@ Value Machine::definition(std::uint32_t index, std::uint32_t depth, std::uint32_
   return memo.value;
 }
 
-Value Machine::step(const Node& node, Frame frame) {
-  if (frame.depth > options_.max_depth) fail_too_deep(node);
-  if (++steps_ > next_check_) check_limits(node);
-  switch (static_cast<Op>(node.op)) {
-    case Op::Null:
-      return Value::null();
-    case Op::Literal:
-      return loaded_.constant(node.a);
-    case Op::Call:
-      return call_of(node, frame);
-    case Op::And:
-      return conjunction_of(node, frame);
-    case Op::Or:
-      return disjunction_of(node, frame);
-    case Op::Xor:
-      return exclusive_of(node, frame);
-    case Op::Implies:
-      return implication_of(node, frame);
-    case Op::If:
-      return if_of(node, frame);
-    case Op::Case:
-      return case_value(node, frame);
-    case Op::Coalesce:
-      return coalesce_of(node, frame);
-    case Op::DefinitionRef:
-      return definition(node.a, frame.depth, static_cast<std::uint32_t>(&node - program_.nodes.data()));
-    case Op::ParameterRef:
-      return parameter_of(node);
-    case Op::FunctionCall:
-      return function_of(node, frame);
-    case Op::Slot:
-      return frame[node.a];
-    case Op::Context:
-      return context_of(node);
-    case Op::Field:
-      return field_of_node(node, frame);
-    case Op::TupleField:
-      return tuple_field_of(node, frame);
-    case Op::FieldEach:
-      return field_each_of(node, frame);
-    case Op::Retrieve:
-      return retrieve_of(node, frame);
-    case Op::Query:
-      return query_of(node, frame);
-    case Op::ListNew:
-      return list_of(node, frame);
-    case Op::TupleNew:
-      return tuple_of(node, frame);
-    case Op::IntervalNew:
-      return interval_of(node, frame);
-    case Op::CodeNew:
-      return code_of(node, frame);
-    case Op::ConceptNew:
-      return concept_of(node, frame);
-    case Op::QuantityNew:
-      return quantity_of(node, frame);
-    case Op::RatioNew:
-      return ratio_of(node, frame);
-    case Op::ValueSetRef:
-      return Value::value_set(node.a);
-    case Op::CodeRef:
-      return Value::code(&loaded_.code(node.a));
-    case Op::ConceptRef:
-      return Value::concept_value(&loaded_.concept_data(node.a));
-    case Op::CodeSystemRef:
-      return Value::value_set(node.a);
-    case Op::InValueSet:
-      return in_value_set_of(node, frame);
-    case Op::Is:
-      return is_of(node, frame);
-    case Op::As:
-      return as_of(node, frame);
-    case Op::Convert:
-      return call_of(node, frame);
-    case Op::FromFhir:
-      return from_fhir_of(node, frame);
-    case Op::Exists:
-      return exists_of(node, frame);
-    case Op::Not:
-      return negation_of(node, frame);
-    case Op::IsNull:
-      return is_null_of(node, frame);
-    case Op::IsTrue:
-      return is_true_of(node, frame);
-    case Op::IsFalse:
-      return is_false_of(node, frame);
-    case Op::SingletonFrom:
-      return singleton_of(node, frame);
-    case Op::First:
-      return first_of(node, frame);
-    case Op::Last:
-      return last_of(node, frame);
-    case Op::ListEach:
-      return list_each_of(node, frame);
-    case Op::Now:
-      return Value::datetime(options_.now);
-    case Op::Today:
-      return today();
-    case Op::TimeOfDay:
-      return time_of_day();
-    case Op::Descendants:
-      return descendants_of(node, frame);
-    case Op::Message:
-      return message_of(node, frame);
-    case Op::External:
-      return external_of(node);
+/// By Op, what answers a node of that kind. A table and not a switch, so that step() needs no stack frame: it ends with
+/// a jump.
+struct Machine::Handlers {
+  using Handler = Value (*)(Machine&, const Node&, Frame);
+
+  template <Value (Machine::*answer)(const Node&, Frame)>
+  static Value by(Machine& machine, const Node& node, Frame frame) {
+    return (machine.*answer)(node, frame);
   }
-  fail(node, "damaged-program", "unknown kind of node", "compile the pack again", Blame::Bug);
+
+  static constexpr std::size_t kCount = static_cast<std::size_t>(Op::External) + 1;
+  static constexpr std::array<Handler, kCount> all() {
+    std::array<Handler, kCount> table{};
+    const auto on = [&](Op op, Handler handler) { table[static_cast<std::size_t>(op)] = handler; };
+    on(Op::Null, [](Machine&, const Node&, Frame) { return Value::null(); });
+    on(Op::Literal, [](Machine& machine, const Node& node, Frame) { return machine.loaded_.constant(node.a); });
+    on(Op::Call, by<&Machine::call_of>);
+    on(Op::And, by<&Machine::conjunction_of>);
+    on(Op::Or, by<&Machine::disjunction_of>);
+    on(Op::Xor, by<&Machine::exclusive_of>);
+    on(Op::Implies, by<&Machine::implication_of>);
+    on(Op::If, by<&Machine::if_of>);
+    on(Op::Case, [](Machine& machine, const Node& node, Frame frame) { return machine.case_value(node, frame); });
+    on(Op::Coalesce, by<&Machine::coalesce_of>);
+    on(Op::DefinitionRef, [](Machine& machine, const Node& node, Frame frame) {
+      return machine.definition(node.a, frame.depth, static_cast<std::uint32_t>(&node - machine.program_.nodes.data()));
+    });
+    on(Op::ParameterRef, [](Machine& machine, const Node& node, Frame) { return machine.parameter_of(node); });
+    on(Op::FunctionCall, by<&Machine::function_of>);
+    on(Op::Slot, [](Machine&, const Node& node, Frame frame) { return frame[node.a]; });
+    on(Op::Context, [](Machine& machine, const Node& node, Frame) { return machine.context_of(node); });
+    on(Op::Field, by<&Machine::field_of_node>);
+    on(Op::TupleField, by<&Machine::tuple_field_of>);
+    on(Op::FieldEach, by<&Machine::field_each_of>);
+    on(Op::Retrieve, by<&Machine::retrieve_of>);
+    on(Op::Query, by<&Machine::query_of>);
+    on(Op::ListNew, by<&Machine::list_of>);
+    on(Op::TupleNew, by<&Machine::tuple_of>);
+    on(Op::IntervalNew, by<&Machine::interval_of>);
+    on(Op::CodeNew, by<&Machine::code_of>);
+    on(Op::ConceptNew, by<&Machine::concept_of>);
+    on(Op::QuantityNew, by<&Machine::quantity_of>);
+    on(Op::RatioNew, by<&Machine::ratio_of>);
+    on(Op::ValueSetRef, [](Machine&, const Node& node, Frame) { return Value::value_set(node.a); });
+    on(Op::CodeRef,
+       [](Machine& machine, const Node& node, Frame) { return Value::code(&machine.loaded_.code(node.a)); });
+    on(Op::ConceptRef, [](Machine& machine, const Node& node, Frame) {
+      return Value::concept_value(&machine.loaded_.concept_data(node.a));
+    });
+    on(Op::CodeSystemRef, [](Machine&, const Node& node, Frame) { return Value::value_set(node.a); });
+    on(Op::InValueSet, by<&Machine::in_value_set_of>);
+    on(Op::Is, by<&Machine::is_of>);
+    on(Op::As, by<&Machine::as_of>);
+    on(Op::Convert, by<&Machine::call_of>);
+    on(Op::FromFhir, by<&Machine::from_fhir_of>);
+    on(Op::Exists, by<&Machine::exists_of>);
+    on(Op::Not, by<&Machine::negation_of>);
+    on(Op::IsNull, by<&Machine::is_null_of>);
+    on(Op::IsTrue, by<&Machine::is_true_of>);
+    on(Op::IsFalse, by<&Machine::is_false_of>);
+    on(Op::SingletonFrom, by<&Machine::singleton_of>);
+    on(Op::First, by<&Machine::first_of>);
+    on(Op::Last, by<&Machine::last_of>);
+    on(Op::ListEach, by<&Machine::list_each_of>);
+    on(Op::Now, [](Machine& machine, const Node&, Frame) { return Value::datetime(machine.options_.now); });
+    on(Op::Today, [](Machine& machine, const Node&, Frame) { return machine.today(); });
+    on(Op::TimeOfDay, [](Machine& machine, const Node&, Frame) { return machine.time_of_day(); });
+    on(Op::Descendants, by<&Machine::descendants_of>);
+    on(Op::Message, by<&Machine::message_of>);
+    on(Op::External, [](Machine& machine, const Node& node, Frame) { return machine.external_of(node); });
+    return table;
+  }
+};
+
+Value Machine::step(const Node& node, Frame frame) {
+  static constexpr std::array kHandlers = Handlers::all();
+  static_assert(std::find(kHandlers.begin(), kHandlers.end(), nullptr) == kHandlers.end(),
+                "a kind of node is left out");
+  if (frame.depth > options_.max_depth || ++steps_ > next_check_) [[unlikely]]
+    return step_at_limit(node, frame);
+  return kHandlers[node.op](*this, node, frame);
+}
+
+Value Machine::step_at_limit(const Node& node, Frame frame) {
+  if (frame.depth > options_.max_depth) fail_too_deep(node);
+  check_limits(node);
+  --steps_;  // which step() counts again
+  return step(node, frame);
 }
 
 }  // namespace nextline::cql

@@ -25,7 +25,7 @@ struct Failure {
 /// Where a node runs: the slots of its definition or function, and how many expressions it stands within.
 struct Frame {
   Value* slots = nullptr;
-  std::uint32_t depth = 0;
+  std::uint64_t depth = 0;  // 64 bits, so that it fills a register
 
   Value& operator[](std::uint32_t slot) const { return slots[slot]; }
 };
@@ -49,9 +49,9 @@ class Machine {
   /// The value of a node in `frame`. Throws Failure.
   Value run(std::uint32_t node, Frame frame);
   /// The memoised value of a definition, asked for at `depth`. Throws Failure.
-  Value definition(std::uint32_t index, std::uint32_t depth = 0, std::uint32_t called_from = kNowhere);
+  Value definition(std::uint32_t index, std::uint64_t depth = 0, std::uint32_t called_from = kNowhere);
   /// A frame of `slots` nulls.
-  Frame new_frame(std::uint32_t slots, std::uint32_t depth = 0);
+  Frame new_frame(std::uint32_t slots, std::uint64_t depth = 0);
   /// Makes the machine usable again after a Failure reached the edge.
   void recover();
 
@@ -78,10 +78,13 @@ class Machine {
   };
   struct QueryRun;
   friend struct QueryRun;
+  struct Handlers;
 
   bool is_known(std::uint32_t definition) const { return memo_[definition].stamp == 2 * generation_ + 1; }
   /// What run() does not answer itself: counts the step, then goes on to the function of the node's kind.
   Value step(const Node& node, Frame frame);
+  /// The same where a limit is to be looked at; apart, so that step() needs no stack frame of its own.
+  [[gnu::noinline]] Value step_at_limit(const Node& node, Frame frame);
   [[noreturn]] void fail_circular(const Definition& definition, const Node& node) const;
   [[noreturn]] void fail_too_deep(const Node& node) const;
   /// The steps have come to where a limit is looked at: goes on, or fails.

@@ -50,6 +50,7 @@ flatbuffers::Offset<flat::Fact> build_fact(Builder& builder, const FactEntry& fa
   out.add_high(high);
   out.add_values(values);
   out.add_stale_days(static_cast<std::int32_t>(fact.stale_days));
+  out.add_whole(fact.whole);
   out.add_changes(fact.changes);
   out.add_absence_counts(fact.absence_counts);
   out.add_molar_mass(molar_mass);

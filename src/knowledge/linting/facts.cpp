@@ -40,6 +40,15 @@ void check_define(const Check& check, const FactEntry& fact) {
                  "add it, or mark the fact entered-only: true");
 }
 
+/// A count compared with 2.5 is compared with 2 or 3, and nobody can tell which was meant.
+void check_whole(const Check& check, const DecisionDefinition& definition, const DecisionExpression& e) {
+  if (e.op == DecisionOp::Compare && check.pack.facts[e.fact].whole && e.number.normalized().scale() != 0)
+    check.complain(definition.place, "not-whole",
+                   "'" + check.pack.facts[e.fact].name.text + "' is whole and compared with " + e.number.to_string(),
+                   "compare it with a whole number");
+  for (const DecisionExpression& operand : e.operands) check_whole(check, definition, operand);
+}
+
 }  // namespace
 
 void check_facts(const Check& check) {
@@ -48,6 +57,7 @@ void check_facts(const Check& check) {
     check_difference(check, fact);
     check_define(check, fact);
   }
+  for (const DecisionDefinition& definition : check.model.definitions) check_whole(check, definition, definition.body);
 }
 
 }  // namespace nextline::knowledge::linting

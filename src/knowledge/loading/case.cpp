@@ -38,8 +38,9 @@ void check_kind(const FactEntry& fact, std::vector<Error>& errors) {
   if (!members && !fact.values.empty()) complain(name + " has values, which its kind has not", "remove 'values'");
   if (number && (!fact.low || !fact.high)) complain(name + " is a number without bounds", "add low and high");
   if (number && fact.unit.empty()) complain(name + " is a number without a unit", "add unit: (\"1\" for none)");
-  if (!number && (fact.low || fact.high || !fact.unit.empty() || fact.molar_mass || !fact.difference.empty()))
-    complain(name + " has a unit, bounds or a derivation, which only numbers have", "remove them");
+  if (!number &&
+      (fact.low || fact.high || !fact.unit.empty() || fact.molar_mass || fact.whole || !fact.difference.empty()))
+    complain(name + " has a unit, bounds, 'whole' or a derivation, which only numbers have", "remove them");
   if (fact.low && fact.high && *fact.low > *fact.high) complain(name + ": low is above high", "swap them");
 }
 
@@ -51,6 +52,7 @@ FactEntry read_fact(yaml::MappingReader& reader, std::vector<Error>& errors) {
   fact.unit = reader.optional_text("unit");
   fact.low = reader.decimal("low");
   fact.high = reader.decimal("high");
+  fact.whole = reader.boolean("whole", false);
   fact.values = reader.texts("values");
   fact.stale_days = reader.integer("stale-days", -1);
   fact.changes = reader.boolean("changes", true);
