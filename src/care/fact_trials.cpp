@@ -23,13 +23,24 @@ Fact boolean_fact(Truth truth) {
   return fact;
 }
 
-void try_number(std::vector<Fact>& values, const flat::Fact& entry, const Decimal& number) {
-  const auto low = entry.low() ? Decimal::parse(entry.low()->string_view()) : std::nullopt;
-  const auto high = entry.high() ? Decimal::parse(entry.high()->string_view()) : std::nullopt;
-  if ((low && number < *low) || (high && number > *high)) return;
-  Fact fact;
-  fact.number = number;
-  values.push_back(std::move(fact));
+/// Just below, at and above every limit, ascending and each once; what is out of bounds is left out.
+std::vector<Decimal> numbers_to_try(const flat::Fact& entry) {
+  std::vector<Decimal> numbers;
+  if (entry.breakpoints() == nullptr) return numbers;
+  for (const auto* text : *entry.breakpoints()) {
+    const auto at = Decimal::parse(text->string_view());
+    if (!at) continue;
+    const Decimal step(1, entry.whole() ? 0 : std::min(at->scale() + 1, Decimal::kMaxScale));
+    for (const auto& number : {subtract(*at, step), at, add(*at, step)})
+      if (number) numbers.push_back(*number);
+  }
+  const Bounds bounds = bounds_of(entry);
+  std::erase_if(numbers, [&](const Decimal& number) {
+    return (bounds.low && number < *bounds.low) || (bounds.high && number > *bounds.high);
+  });
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  return numbers;
 }
 
 std::vector<Truth> answers_of(const DecisionForm& form, std::uint32_t fact, const Fact& value) {
@@ -79,12 +90,14 @@ std::vector<FactTrials> fact_trials(const knowledge::Pack& pack, const DecisionF
       if (const auto from = pack.fact_index(name->string_view())) all[*from].derived = derived;
   for (std::uint32_t i = 0; i < facts.size(); ++i) {
     const flat::Fact& entry = *facts.Get(i);
+    const Bounds bounds = bounds_of(entry);
     Grouping grouping(all[i]);
     for (auto& value : values_to_try(entry)) {
       std::string shown =
           entry.kind() == flat::FactKind::Set ? held_members(entry, value) : shown_with_unit(entry, value);
       auto answers = answers_of(form, i, value);
-      all[i].values.push_back({std::move(shown), grouping.group_of(std::move(value), std::move(answers))});
+      const bool is_bound = value.number && (value.number == bounds.low || value.number == bounds.high);
+      all[i].values.push_back({std::move(shown), grouping.group_of(std::move(value), std::move(answers)), is_bound});
     }
   }
   return all;
@@ -105,14 +118,10 @@ std::vector<Fact> values_to_try(const flat::Fact& entry) {
       }
       break;
     case flat::FactKind::Number:
-      if (!entry.breakpoints()) break;
-      for (const auto* text : *entry.breakpoints()) {
-        const auto at = Decimal::parse(text->string_view());
-        if (!at) continue;
-        const Decimal step(1, entry.whole() ? 0 : std::min(at->scale() + 1, Decimal::kMaxScale));
-        if (const auto below = subtract(*at, step)) try_number(values, entry, *below);
-        try_number(values, entry, *at);
-        if (const auto above = add(*at, step)) try_number(values, entry, *above);
+      for (const Decimal& number : numbers_to_try(entry)) {
+        Fact fact;
+        fact.number = number;
+        values.push_back(std::move(fact));
       }
       break;
     case flat::FactKind::Set: {

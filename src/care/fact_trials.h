@@ -16,6 +16,7 @@ struct FactTrials {
   struct Trial {
     std::string shown;        ///< as a reader sees it: "48 %"
     std::uint32_t group = 0;  ///< of the values that all questions answer alike
+    bool is_bound = false;    ///< the lowest or the highest value the fact can have
   };
   std::vector<Trial> values;
   std::vector<Fact> groups;    ///< values that nothing can tell apart; one of each

@@ -198,7 +198,7 @@ class Attempts {
 struct Change {
   std::string_view first, last;
   const Attempt* attempt = nullptr;
-  bool is_lowest = false, is_highest = false;  ///< nothing worth trying lies below, above
+  bool is_lowest = false, is_highest = false;  ///< values not tried lie below, above
 };
 
 /// "48 % to 50 %", "3 or less", "51 % or more", "yes".
@@ -276,13 +276,14 @@ Texts changes_of(const flat::Fact& entry, const FactTrials& trials, List<Attempt
   const bool is_number = entry.kind() == flat::FactKind::Number;
   for (const auto& value : trials.values) {
     const Attempt& attempt = attempts[value.group];
-    const bool is_last = is_number && &value == &trials.values.back();
+    const bool is_first = is_number && !value.is_bound && &value == &trials.values.front();
+    const bool is_last = is_number && !value.is_bound && &value == &trials.values.back();
     if (is_number && run.attempt != nullptr && run.attempt->same_as(attempt)) {
       run.last = value.shown;
       run.is_highest = is_last;
     } else {
       tell_run();
-      run = {value.shown, value.shown, &attempt, is_number && &value == &trials.values.front(), is_last};
+      run = {value.shown, value.shown, &attempt, is_first, is_last};
     }
   }
   tell_run();

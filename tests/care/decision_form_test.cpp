@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 #include "base/arena.h"
 #include "care/consultation.h"
@@ -186,6 +187,18 @@ TEST_F(DecisionForms, ManyCasesAtOnceAreJudgedAsEachAlone) {
     ASSERT_EQ(judge.judge(facts, decisions).applies, before.applies) << "the Case is left as it was";
   }
   EXPECT_GT(with_changes, kCases / 4);
+}
+
+TEST_F(DecisionForms, NumbersToTryAscendAndAreWholeWhereTheFactIs) {
+  for (const auto* entry : *pack_->flat().facts()) {
+    if (entry->kind() != knowledge::flat::FactKind::Number) continue;
+    std::optional<Decimal> last;
+    for (const Fact& value : values_to_try(*entry)) {
+      EXPECT_TRUE(!last || *last < *value.number) << entry->name()->str() << ' ' << value.number->to_string();
+      EXPECT_TRUE(!entry->whole() || value.number->normalized().scale() == 0) << entry->name()->str();
+      last = *value.number;
+    }
+  }
 }
 
 }  // namespace
