@@ -86,13 +86,21 @@ std::vector<Word> read_texts(const Node& node, std::vector<Error>& errors) {
 }
 
 MappingReader::MappingReader(const Node& node, std::string_view what, std::vector<Error>& errors)
-    : node_(node), what_(what), errors_(errors) {
+    : node_(node), what_(what), errors_(errors), is_known_(node.entries.size()) {
   if (node.kind != Kind::Mapping) expected(node, "a mapping of a " + what_, errors_);
 }
 
 const Node* MappingReader::ask(std::string_view key) {
-  asked_.emplace(key);
-  return node_.find(key);
+  asked_.emplace_back(key);
+  const std::vector<Entry>& entries = node_.entries;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const std::size_t at = (next_ + i) % entries.size();
+    if (entries[at].key.text != key) continue;
+    is_known_[at] = true;
+    next_ = at + 1;
+    return &entries[at].value;
+  }
+  return nullptr;
 }
 
 bool MappingReader::require(std::string_view key) {
@@ -105,8 +113,9 @@ bool MappingReader::require(std::string_view key) {
 
 Word MappingReader::text(std::string_view key) {
   if (!require(key)) return Word{{}, node_.place};
-  Word word = read_text(*node_.find(key), errors_);
-  if (word.empty() && node_.find(key)->kind == Kind::Scalar)
+  const Node& value = *node_.find(key);
+  Word word = read_text(value, errors_);
+  if (word.empty() && value.kind == Kind::Scalar)
     errors_.push_back(error_at(word.place, "empty-text", "'" + std::string(key) + "' is empty"));
   return word;
 }
@@ -167,8 +176,9 @@ const std::vector<Node>& MappingReader::list(std::string_view key) {
 }
 
 void MappingReader::finish() {
-  for (const Entry& entry : node_.entries) {
-    if (asked_.contains(entry.key.text)) continue;
+  for (std::size_t i = 0; i < node_.entries.size(); ++i) {
+    if (is_known_[i]) continue;
+    const Entry& entry = node_.entries[i];
     errors_.push_back(
         error_at(entry.key.place, "unknown-key",
                  "a " + what_ + " has no '" + entry.key.text + "'" + did_you_mean(entry.key.text, asked_)));

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,7 +57,9 @@ class MappingReader {
   const Node& node_;
   std::string what_;
   std::vector<Error>& errors_;
-  std::set<std::string, std::less<>> asked_;
+  std::vector<std::string> asked_;  // every key asked for, there or not
+  std::vector<bool> is_known_;      // by entry: it was asked for
+  std::size_t next_ = 0;  // the entry behind the one found last: keys are mostly written as they are asked for
 };
 
 }  // namespace nextline::knowledge::yaml

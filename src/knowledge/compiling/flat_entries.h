@@ -2,8 +2,10 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
+#include "base/arena.h"
 #include "cql/engine/program.h"
 #include "knowledge/decision.h"
 #include "knowledge/model.h"
@@ -18,14 +20,16 @@ class Builder : public flatbuffers::FlatBufferBuilder {
  public:
   using FlatBufferBuilder::FlatBufferBuilder;
 
-  flatbuffers::Offset<flatbuffers::String> shared(const std::string& text) {
-    const auto known = texts_.find(text);
-    if (known != texts_.end()) return known->second;
-    return texts_.emplace(text, CreateString(text)).first->second;
+  flatbuffers::Offset<flatbuffers::String> shared(std::string_view text) {
+    const auto known = places_.find(text);
+    if (known != places_.end()) return known->second;
+    return places_.emplace(texts_.copy(text), CreateString(text)).first->second;
   }
 
  private:
-  std::unordered_map<std::string, flatbuffers::Offset<flatbuffers::String>> texts_;
+  static constexpr std::size_t kTexts = std::size_t{1} << 15;  // a pack has some tens of thousands
+  Arena texts_{std::size_t{1} << 20};
+  std::unordered_map<std::string_view, flatbuffers::Offset<flatbuffers::String>> places_{kTexts};
 };
 
 template <class Table>
