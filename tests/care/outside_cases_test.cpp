@@ -1,0 +1,92 @@
+// Cases by people who had not seen how the guideline decides: how many plans are as they expect, and that none offers
+// what they would never give.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <map>
+#include <stdexcept>
+
+#include "base/text_file.h"
+#include "care/vignettes.h"
+
+namespace nextline {
+namespace {
+
+namespace yaml = knowledge::yaml;
+
+/// Where the plan stays another one, and why. A case that comes to agree must leave the list.
+const std::map<std::string, std::string> kDiffering = {
+    {"outside-a-23", "docetaxel with both antibodies is named for the case that the treatment being given has to end"},
+    {"outside-b-06", "what comes after the end of trastuzumab deruxtecan is named while the lungs heal"},
+    {"outside-b-07", "lapatinib with a long QT stays an option with a caution, as its label has it"},
+    {"outside-b-11", "trastuzumab alone is named while the liver recovers"},
+    {"outside-b-16", "nothing during pregnancy but the board: the Case does not hold the trimester"},
+    {"outside-b-17", "nothing before breast-feeding has ended, as the labels have it"},
+};
+
+std::vector<yaml::Node> cases() {
+  std::vector<yaml::Node> all;
+  std::set<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(NEXTLINE_SOURCE_DIR "/tests/data/outside-cases"))
+    files.insert(entry.path());
+  for (const auto& file : files) {
+    auto parsed = yaml::parse(*read_file(file.string()), file.string());
+    if (!parsed) throw std::runtime_error(parsed.error().one_line());
+    all.insert(all.end(), parsed->items.begin(), parsed->items.end());
+  }
+  return all;
+}
+
+/// The best-ranked options; the treatment being given counts among them where it goes on or is only held.
+std::set<std::string> ranked_first(const Plan& plan) {
+  std::set<std::string> first;
+  for (const auto& option : plan.options)
+    if (option.rank == plan.options.front().rank) first.emplace(option.id);
+  if (plan.current.action == "continue" || plan.current.action == "hold") first.emplace(plan.current.regimen);
+  return first;
+}
+
+/// What is offered though it must not be, by id.
+std::set<std::string> wrongly_offered(const Plan& plan, const std::set<std::string>& never) {
+  std::set<std::string> found;
+  for (const auto& option : plan.options)
+    if (never.count(std::string(option.id))) found.emplace(option.id);
+  return found;
+}
+
+/// Empty where the plan is as expected.
+std::string difference(const Plan& plan, const yaml::Node& expected) {
+  const auto action = std::string(plan.current.action);
+  if (!vignettes::words(*expected.find("current")).count(action)) return "current: " + action;
+  if (const auto offered = wrongly_offered(plan, vignettes::words(*expected.find("never"))); !offered.empty())
+    return "offers " + *offered.begin();
+  const auto accepted = vignettes::words(*expected.find("first"));
+  const auto first = ranked_first(plan);
+  if (accepted.empty())
+    return plan.options.empty() || action == "continue" || action == "hold" ? "" : "offers " + *first.begin();
+  const bool agrees = std::any_of(first.begin(), first.end(), [&](const auto& id) { return accepted.count(id) > 0; });
+  return agrees ? "" : first.empty() ? "no option" : "first: " + *first.begin();
+}
+
+TEST(OutsideCases, AgreeButForThoseListed) {
+  std::size_t agreeing = 0;
+  const auto all = cases();
+  for (const yaml::Node& item : all) {
+    const std::string id = item.find("id")->text;
+    auto visit = vignettes::visit(item);
+    ASSERT_TRUE(visit.ok()) << id << ": " << visit.error().one_line();
+    const auto plan = visit->plan();
+    ASSERT_TRUE(plan.ok()) << id << ": " << plan.error().one_line();
+    const std::string found = difference(*plan, item);
+    const auto known = kDiffering.find(id);
+    EXPECT_EQ(found.empty(), known == kDiffering.end()) << id << ": " << (found.empty() ? "agrees now" : found);
+    agreeing += found.empty() ? 1 : 0;
+  }
+  EXPECT_EQ(all.size(), 100U);
+  std::printf("%zu of %zu cases from outside agree\n", agreeing, all.size());
+}
+
+}  // namespace
+}  // namespace nextline
