@@ -57,8 +57,10 @@ LabelView regimen_label(const knowledge::flat::Pack& pack, const knowledge::flat
     const auto* drug = drug_by_id(pack, drug_id->string_view());
     const LabelView own = drug ? label_at(drug->labels(), region, as_of) : LabelView{};
     const int weaker = strength(weakest.status) - strength(own.status);
-    // Of drugs with equal status the latest dates the combination: before that day one of them was missing.
-    if (first || weaker > 0 || (weaker == 0 && weakest.since < own.since)) weakest = own;
+    // Of drugs with equal status the latest dates the combination: before that day one of them was missing. One whose
+    // day is not known leaves that of the combination not known.
+    const bool is_later = !weakest.since.empty() && (own.since.empty() || weakest.since < own.since);
+    if (first || weaker > 0 || (weaker == 0 && is_later)) weakest = own;
     first = false;
   }
   return weakest;

@@ -264,7 +264,8 @@ std::string_view worded(const Change& change, Arena& arena) {
 }
 
 /// What the values of one fact would change. Numbers with the same consequence are told as one range; the values tried
-/// stand at and beside every threshold, so nothing changes within a range.
+/// stand at and beside every threshold, so nothing changes within a range; but where another fact follows from the
+/// value (a fall of LVEF), it may change beyond the last value tried, and no more is said than was tried.
 Texts changes_of(const flat::Fact& entry, const FactTrials& trials, List<Attempt> attempts, Arena& arena) {
   if (std::none_of(attempts.begin(), attempts.end(), [](const auto& attempt) { return attempt.changes_something; }))
     return {};
@@ -274,10 +275,11 @@ Texts changes_of(const flat::Fact& entry, const FactTrials& trials, List<Attempt
     if (run.attempt != nullptr && run.attempt->changes_something) changes.push_back(worded(run, arena));
   };
   const bool is_number = entry.kind() == flat::FactKind::Number;
+  const bool is_open = is_number && trials.derived.empty();  // what holds at the last value holds beyond it
   for (const auto& value : trials.values) {
     const Attempt& attempt = attempts[value.group];
-    const bool is_first = is_number && !value.is_bound && &value == &trials.values.front();
-    const bool is_last = is_number && !value.is_bound && &value == &trials.values.back();
+    const bool is_first = is_open && !value.is_bound && &value == &trials.values.front();
+    const bool is_last = is_open && !value.is_bound && &value == &trials.values.back();
     if (is_number && run.attempt != nullptr && run.attempt->same_as(attempt)) {
       run.last = value.shown;
       run.is_highest = is_last;

@@ -47,6 +47,7 @@ class PlanText {
                                   plan_.patient.empty() ? "the case as stated" : plan_.patient, "; ",
                                   region_words(plan_.basis.region), "; guideline ", plan_.guideline.version,
                                   ", evidence up to ", plan_.guideline.evidence_cutoff, ".")));
+    page_.paragraph(page_.warn(capitalised(plan_.basis.review_status) + "."));
     for (const auto& line : overlay_lines(plan_.basis)) page_.paragraph(page_.warn(line));
     if (plan_.applies == Truth::True && !plan_.scope_because.empty())
       page_.paragraph("This guideline applies: " + cited(plan_.scope_because.front()));
