@@ -342,9 +342,12 @@ TEST(RecordOrgans, BadInputIsToldAndNeverBelieved) {
   expect_row({"a man", "", {"pregnant = no"}, {}, {}}, man);
   const std::string old = R"({"resourceType":"Patient","id":"p","birthDate":"1950-03-01","gender":"female"})";
   expect_row({"a woman past 60", "", {"pregnant = no", "breastFeeding = no", "menopausalStatus = ?"}, {}, {}}, old);
-  expect_row(
-      {"a woman past 60, by a statement", condition("pr", "snomed 77386006", "2025-05-01"), {"pregnant = yes (stale)"}, {}, {}},
-      old);
+  expect_row({"a woman past 60, by a statement",
+              condition("pr", "snomed 77386006", "2025-05-01"),
+              {"pregnant = yes (stale)"},
+              {},
+              {}},
+             old);
   EXPECT_TRUE(RecordReading::instance().read(patient(R"("gender":"female","deceasedBoolean":true)")).died);
 }
 
