@@ -224,7 +224,8 @@ void RecordFactReader::report_disagreement(const flat::Fact& fact, const Fact& o
   if (out.candidates.empty()) return;
   const bool known = out.known();
   const std::string taken = shown_value(fact, out);
-  const std::string with_unit = taken + ' ' + fact.unit()->str();  // as candidates are written: UCUM
+  const std::string unit = fact.unit()->str();
+  const std::string with_unit = unit.empty() ? taken : taken + ' ' + unit;  // as candidates are written: UCUM
   std::set<std::string_view> others;
   std::vector<std::string> values;
   for (const Candidate& candidate : out.candidates) {

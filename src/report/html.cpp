@@ -64,6 +64,7 @@ class PlanPage {
     html_.text(plan_.basis.intended_use);
     html_.close("p");
     for (const auto& line : overlay_lines(plan_.basis)) html_.element("p", line, "class=\"caution\"");
+    if (const auto notice = conflict_notice(plan_); !notice.empty()) html_.element("p", notice, "class=\"caution\"");
     html_.close("header");
   }
 

@@ -49,6 +49,7 @@ class PlanText {
                                   ", evidence up to ", plan_.guideline.evidence_cutoff, ".")));
     page_.paragraph(page_.warn(capitalised(plan_.basis.review_status) + "."));
     for (const auto& line : overlay_lines(plan_.basis)) page_.paragraph(page_.warn(line));
+    if (const auto notice = conflict_notice(plan_); !notice.empty()) page_.paragraph(page_.warn(notice));
     if (plan_.applies == Truth::True && !plan_.scope_because.empty())
       page_.paragraph("This guideline applies: " + cited(plan_.scope_because.front()));
     for (const auto& alert : plan_.alerts)

@@ -113,6 +113,7 @@ std::string fact_title(const Plan& plan, std::string_view name) {
 std::string value_words(const CaseEntry& fact) {
   switch (fact.shown_as) {
     case ShownAs::Number:
+      if (const auto number = Decimal::parse(fact.value)) return amount_words(*number, fact.unit);
       return amount_words(fact.value, fact.unit);
     case ShownAs::Text:
       return spaced(fact.value);
@@ -194,6 +195,16 @@ std::string without_times(std::string_view text) {
 std::string conflict_words(const Plan& plan, const PlanConflict& conflict) {
   return capitalised(
       without_times(cat(fact_title(plan, conflict.fact), ": ", listed(conflict.values), ". ", conflict.resolution)));
+}
+
+std::string conflict_notice(const Plan& plan) {
+  if (plan.conflicts.empty()) return {};
+  std::vector<std::string> titles;
+  for (const auto& conflict : plan.conflicts) {
+    std::string title = fact_title(plan, conflict.fact);
+    if (std::find(titles.begin(), titles.end(), title) == titles.end()) titles.push_back(std::move(title));
+  }
+  return cat("The record disagrees with itself on ", listed(titles), ": see below.");
 }
 
 std::string fit_words(const TrialFit& fit) {

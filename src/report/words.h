@@ -48,6 +48,8 @@ std::string capitalised(std::string_view text);
 std::string without_times(std::string_view text);
 /// "Metastatic disease: yes (Condition/a), no (Observation/b). What was made of it."
 std::string conflict_words(const Plan& plan, const PlanConflict& conflict);
+/// "The record disagrees with itself on HER2 status and platelets: see below."; empty where it does not.
+std::string conflict_notice(const Plan& plan);
 /// "would not have qualified; ECOG 2, the trial took 0 and 1".
 std::string fit_words(const TrialFit& fit);
 /// True when the treatment is continued or only held: what to check before its next dose, and until when it waits, then

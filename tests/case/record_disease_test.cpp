@@ -200,6 +200,13 @@ TEST(RecordDisease, Her2FollowsTheTests) {
                {"her2 = ?"},
                {"her2:"},
                {}},
+           RecordRow{
+               "3+ and not amplified on one day",
+               kCancer + score("a", "3+", "2024-02-01") +
+                   observation("b", ish, answer("text Not amplified"), "2024-02-01"),
+               {"her2 = positive"},
+               {"her2: positive (Observation/a, 2024-02-01); negative (Observation/b, 2024-02-01); taken as positive:"},
+               {}},
            RecordRow{"the later biopsy",
                      kCancer + score("a", "1+", "2020-02-01") + score("b", "3+", "2024-02-01"),
                      {"her2 = positive"},
