@@ -62,9 +62,9 @@ const Expression* RecursiveDescent::reference_atom() {
   const bool type_word = at(Kind::CodeTypeWord) || at(Kind::ConceptTypeWord);
   const std::size_t after = type_word ? at_ + 1 : after_name_chain(at_);
   const bool ends_in_type_word =
-      tokens_[after].kind == Kind::Dot && tokens_[after + 1].kind >= Kind::AfterWord &&
-      (tokens_[after + 1].kind == Kind::CodeTypeWord || tokens_[after + 1].kind == Kind::ConceptTypeWord);
-  if (tokens_[ends_in_type_word ? after + 2 : after].kind == Kind::LeftBrace) return instance();
+      token_at(after).kind == Kind::Dot && token_at(after + 1).kind >= Kind::AfterWord &&
+      (token_at(after + 1).kind == Kind::CodeTypeWord || token_at(after + 1).kind == Kind::ConceptTypeWord);
+  if (token_at(ends_in_type_word ? after + 2 : after).kind == Kind::LeftBrace) return instance();
   if (type_word) return out_of_place();
   const std::uint32_t begin = here();
   const Name named = take_name();

@@ -83,15 +83,15 @@ OptionalText RecursiveDescent::text_after(Kind keyword, std::string_view what) {
 
 /// The index after `a.b.c` at `index`; `index` itself if no name is there.
 std::size_t RecursiveDescent::after_name_chain(std::size_t index) const {
-  if (!is_reference(tokens_[index].kind)) return index;
+  if (!is_reference(token_at(index).kind)) return index;
   ++index;
-  while (tokens_[index].kind == Kind::Dot && is_reference(tokens_[index + 1].kind)) index += 2;
+  while (token_at(index).kind == Kind::Dot && is_reference(token_at(index + 1).kind)) index += 2;
   return index;
 }
 
 /// A name at `index` that is not the first word of "included in", "less than", "more than", "on or" or "such that".
 bool RecursiveDescent::is_alias(std::size_t index) const {
-  if (!is_name(tokens_[index].kind)) return false;
+  if (!is_name(token_at(index).kind)) return false;
   const std::size_t ahead = index - at_;
   if (at_word("included", ahead)) return !at(Kind::InWord, ahead + 1);
   if (at_word("on", ahead)) return !at(Kind::OrWord, ahead + 1);
@@ -101,7 +101,7 @@ bool RecursiveDescent::is_alias(std::size_t index) const {
 }
 
 bool RecursiveDescent::is_aliased_source(std::size_t index) const {
-  const Token& first = tokens_[index];
+  const Token& first = token_at(index);
   if (first.kind == Kind::LeftParenthesis || first.kind == Kind::LeftBracket) {
     return first.partner != 0 && is_alias(first.partner + 1);
   }

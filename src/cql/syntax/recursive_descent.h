@@ -38,7 +38,9 @@ class RecursiveDescent {
   using Kind = TokenKind;
 
   // Tokens (cursor.cpp).
-  const Token& token(std::size_t ahead = 0) const { return tokens_[std::min(at_ + ahead, tokens_.size() - 1)]; }
+  const Token& token(std::size_t ahead = 0) const { return token_at(at_ + ahead); }
+  /// By its place; the end of the text for every place behind it.
+  const Token& token_at(std::size_t index) const { return tokens_[std::min(index, tokens_.size() - 1)]; }
   Kind kind(std::size_t ahead = 0) const { return token(ahead).kind; }
   bool at(Kind wanted, std::size_t ahead = 0) const { return kind(ahead) == wanted; }
   bool accept(Kind wanted);

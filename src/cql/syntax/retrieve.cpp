@@ -7,7 +7,7 @@ const Expression* RecursiveDescent::retrieve() {
   const std::uint32_t begin = here();
   ++at_;
   const Expression* context = nullptr;
-  if (tokens_[after_name_chain(at_)].kind == Kind::Arrow) {
+  if (token_at(after_name_chain(at_)).kind == Kind::Arrow) {
     context = qualified_expression();
     ++at_;
   }
@@ -16,7 +16,7 @@ const Expression* RecursiveDescent::retrieve() {
   CodeComparator comparator = CodeComparator::None;
   const Expression* terminology = nullptr;
   if (accept(Kind::Colon)) {
-    switch (tokens_[after_code_path(at_)].kind) {
+    switch (token_at(after_code_path(at_)).kind) {
       case Kind::InWord:
         comparator = CodeComparator::In;
         break;
@@ -45,13 +45,13 @@ const Expression* RecursiveDescent::retrieve() {
 
 /// The index after a code path at `index`; `index` itself if there is none.
 std::size_t RecursiveDescent::after_code_path(std::size_t index) const {
-  if (!is_reference(tokens_[index].kind)) return index;
+  if (!is_reference(token_at(index).kind)) return index;
   ++index;
   while (true) {
-    if (tokens_[index].kind == Kind::Dot && is_reference(tokens_[index + 1].kind)) {
+    if (token_at(index).kind == Kind::Dot && is_reference(token_at(index + 1).kind)) {
       index += 2;
-    } else if (tokens_[index].kind == Kind::LeftBracket && tokens_[index].partner == index + 2 &&
-               (tokens_[index + 1].kind == Kind::String || tokens_[index + 1].kind == Kind::Number)) {
+    } else if (token_at(index).kind == Kind::LeftBracket && token_at(index).partner == index + 2 &&
+               (token_at(index + 1).kind == Kind::String || token_at(index + 1).kind == Kind::Number)) {
       index += 3;
     } else {
       return index;
