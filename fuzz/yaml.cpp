@@ -13,9 +13,9 @@ namespace {
 using nextline::knowledge::yaml::Node;
 
 void check_places(const Node& node, std::size_t lines) {
-  if (node.place.line < 1 || node.place.line > lines || node.place.column < 1) std::abort();
-  for (const Node& item : node.items) check_places(item, lines);
-  for (const auto& entry : node.entries) check_places(entry.value, lines);
+  if (node.place().line < 1 || node.place().line > lines || node.place().column < 1) std::abort();
+  for (const Node& item : node.items()) check_places(item, lines);
+  for (const auto& entry : node.entries()) check_places(entry.value, lines);
 }
 
 }  // namespace

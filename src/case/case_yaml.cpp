@@ -30,12 +30,12 @@ class FactReader {
   bool is_set() const { return fact_.kind() == flat::FactKind::Set; }
 
   Result<void> read_value(const yaml::Node& node) {
-    const std::string where = node.place.to_string();
+    const std::string where = node.place().to_string();
     if (node.kind == yaml::Kind::List) return read_list(node, Truth::True);
     if (node.kind == yaml::Kind::Scalar && node.text == "unknown") return {};
     const bool takes_list = is_set() || fact_.kind() == flat::FactKind::List;
     if (node.kind != yaml::Kind::Scalar || takes_list)
-      return knowledge::error_at(node.place, "yaml-type",
+      return knowledge::error_at(node.place(), "yaml-type",
                                  "'" + fact_.name()->str() + "' takes " + (takes_list ? "a list" : "one value"),
                                  takes_list ? "write [a, b]" : "write unknown, or leave the fact out, when not known");
     return set_scalar(fact_, value_, node.text, where);
@@ -44,18 +44,19 @@ class FactReader {
   Result<void> read_list(const yaml::Node& node, Truth truth) {
     if (fact_.kind() == flat::FactKind::List) return read_lines(node);
     if (!is_set())
-      return knowledge::error_at(node.place, "yaml-type", "'" + fact_.name()->str() + "' takes one value, not a list");
-    for (const yaml::Node& item : node.items) NEXTLINE_CHECK(read_member(item, truth));
+      return knowledge::error_at(node.place(), "yaml-type",
+                                 "'" + fact_.name()->str() + "' takes one value, not a list");
+    for (const yaml::Node& item : node.items()) NEXTLINE_CHECK(read_member(item, truth));
     return {};
   }
 
   Result<void> read_member(const yaml::Node& item, Truth truth) {
     if (item.kind != yaml::Kind::Scalar)
-      return knowledge::error_at(item.place, "yaml-type", "a member is one word or text");
-    NEXTLINE_TRY(index, find_value(fact_, item.text, item.place.to_string()));
+      return knowledge::error_at(item.place(), "yaml-type", "a member is one word or text");
+    NEXTLINE_TRY(index, find_value(fact_, item.text, item.place().to_string()));
     if (value_.members[index] != Truth::Unknown && value_.members[index] != truth)
-      return knowledge::error_at(item.place, "contradiction", "'" + item.text + "' stands under yes and under not",
-                                 "remove one");
+      return knowledge::error_at(item.place(), "contradiction",
+                                 "'" + std::string(item.text) + "' stands under yes and under not", "remove one");
     value_.members[index] = truth;
     return {};
   }
@@ -67,7 +68,7 @@ class FactReader {
 
   Result<void> read_lines(const yaml::Node& node) {
     std::vector<Error> errors;
-    ArenaList<std::string_view> lines(texts_, node.items.size());
+    ArenaList<std::string_view> lines(texts_, node.items().size());
     for (const auto& line : yaml::read_texts(node, errors)) lines.push_back(texts_.copy(line.text));
     value_.lines = lines.items();
     if (!errors.empty()) return errors.front();
@@ -80,7 +81,7 @@ class FactReader {
       return {};
     }
     if (node.kind != yaml::Kind::List)
-      return knowledge::error_at(node.place, "yaml-type", "'not' takes a list of members, or the word others");
+      return knowledge::error_at(node.place(), "yaml-type", "'not' takes a list of members, or the word others");
     return read_list(node, Truth::False);
   }
 
@@ -114,16 +115,16 @@ Result<Case> case_from_node(const knowledge::Pack& pack, const yaml::Node& node)
   Case out = empty_case(pack);
   if (node.kind == yaml::Kind::Null) return out;
   if (node.kind != yaml::Kind::Mapping)
-    return knowledge::error_at(node.place, "yaml-type", "a Case is written fact: value, one fact a line");
+    return knowledge::error_at(node.place(), "yaml-type", "a Case is written fact: value, one fact a line");
   const bool died_is_fact = pack.fact_index("died").has_value();
-  for (const yaml::Entry& entry : node.entries) {
+  for (const yaml::Entry& entry : node.entries()) {
     if (entry.key.text == "died" && !died_is_fact) {
       std::vector<Error> errors;
       out.died = yaml::read_boolean(entry.value, errors).value_or(false);
       if (!errors.empty()) return errors.front();
       continue;
     }
-    NEXTLINE_TRY(index, find_fact(pack, entry.key.text, entry.key.place.to_string()));
+    NEXTLINE_TRY(index, find_fact(pack, entry.key.text, entry.key.place().to_string()));
     NEXTLINE_CHECK(FactReader(*pack.flat().facts()->Get(index), out.facts[index], out.texts.arena()).read(entry.value));
   }
   if (const auto died = pack.fact_index("died")) out.died = out.facts[*died].truth == Truth::True;

@@ -1,8 +1,5 @@
 #include "knowledge/compile.h"
 
-#include <sha2.h>
-
-#include <array>
 #include <functional>
 #include <future>
 
@@ -11,6 +8,7 @@
 #include "knowledge/compiling/shared_tables.h"
 #include "knowledge/lint.h"
 #include "knowledge/load.h"
+#include "knowledge/source_hash.h"
 #include "terminology/value_sets.h"
 
 namespace nextline::knowledge {
@@ -81,17 +79,33 @@ compiling::Tables<flat::Goal> build_goal_names(Builder& builder, const Guideline
   return builder.CreateVector(out);
 }
 
+/// Of the file, about: texts are most of it.
+std::size_t size_of(const PackSource& pack) {
+  std::size_t bytes = 0;
+  for (const SourceFile& file : pack.files) bytes += file.text.size();
+  return bytes;
+}
+
+/// What needs nothing of the other tables, and is made while they are written.
+struct Prepared {
+  terminology::CompiledSets sets;
+  std::string hash;
+};
+Prepared prepare(const PackSource& source) {
+  return {compile_value_sets(source), source_hash(source)};
+}
+
 /// Writes the file. The order of the calls is the layout; keep it fixed.
 class Writer {
  public:
-  Writer(const PackSource& pack, const DecisionModel& model, const cql::Compiled& compiled,
-         const terminology::CompiledSets& sets)
-      : pack_(pack), model_(model), compiled_(compiled), sets_(sets), program_(compiled.program.view()) {
+  Writer(const PackSource& pack, const DecisionModel& model, const cql::Compiled& compiled)
+      : pack_(pack), model_(model), compiled_(compiled), program_(compiled.program.view()), builder_(size_of(pack)) {
     for (const DecisionDefinition& definition : model.definitions)
       definitions_.push_back(program_.find_definition(definition.library, definition.name));
   }
 
-  std::vector<std::byte> write(const std::string& hash) {
+  Result<CompiledPack> write() {
+    std::future<Prepared> preparing = std::async(std::launch::async, prepare, std::cref(pack_));
     const compiling::EntrySource source{pack_, model_, definitions_};
     std::vector<Error> ignored;  // lint was clean
     const auto facts = compiling::build_facts(builder_, source);
@@ -117,10 +131,13 @@ class Writer {
     const auto planner = compiling::build_planner(builder_, source);
     const auto sources = compiling::build_sources(builder_, source);
     const auto value_sets = compiling::build_value_sets(builder_, source);
+    const auto [sets, hash] = preparing.get();
+    if (terminology::has_twins(sets))
+      return bug_error("twin-codes", "two codes of the value sets have one hash", {}, "report it, with the value sets");
     static_assert(sizeof(flat::CodeCell) == sizeof(terminology::Cell));
     const auto cells =
-        builder_.CreateVectorOfStructs(reinterpret_cast<const flat::CodeCell*>(sets_.cells.data()), sets_.cells.size());
-    const auto code_sets = builder_.CreateVector(sets_.sets);
+        builder_.CreateVectorOfStructs(reinterpret_cast<const flat::CodeCell*>(sets.cells.data()), sets.cells.size());
+    const auto code_sets = builder_.CreateVector(sets.sets);
     const auto program = compiling::build_program(builder_, program_, record_definitions(pack_, program_));
     const auto libraries = build_libraries(builder_, compiled_);
     head(hash);
@@ -155,7 +172,7 @@ class Writer {
     add_head(out);
     flat::FinishPackBuffer(builder_, out.Finish());
     const auto* bytes = reinterpret_cast<const std::byte*>(builder_.GetBufferPointer());
-    return {bytes, bytes + builder_.GetSize()};
+    return CompiledPack{{bytes, bytes + builder_.GetSize()}, hash};
   }
 
  private:
@@ -194,10 +211,9 @@ class Writer {
   const PackSource& pack_;
   const DecisionModel& model_;
   const cql::Compiled& compiled_;
-  const terminology::CompiledSets& sets_;
   cql::Program program_;
   compiling::DefinitionMap definitions_;
-  Builder builder_{std::size_t{256} * 1024};
+  Builder builder_;
   std::vector<compiling::Text> head_texts_;
   compiling::Text hash_;
   flatbuffers::Offset<flatbuffers::Vector<compiling::Text>> regions_, goals_, goal_titles_, reviewers_;
@@ -206,54 +222,10 @@ class Writer {
 
 }  // namespace
 
-std::string source_hash(const PackSource& source) {
-  SHA2_CTX context;
-  SHA256Init(&context);
-  const auto add = [&](std::string_view text) {
-    // The length in front keeps "ab"+"c" and "a"+"bc" apart.
-    const std::string length = std::to_string(text.size()) + ':';
-    SHA256Update(&context, reinterpret_cast<const std::uint8_t*>(length.data()), length.size());
-    SHA256Update(&context, reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
-  };
-  for (const SourceFile& file : source.files) {
-    add(file.path);
-    add(file.text);
-  }
-  std::array<std::uint8_t, SHA256_DIGEST_LENGTH> digest{};
-  SHA256Final(digest.data(), &context);
-  constexpr std::string_view kHex = "0123456789abcdef";
-  std::string out;
-  for (const std::uint8_t byte : digest) {
-    out += kHex[byte >> 4];
-    out += kHex[byte & 15];
-  }
-  return out;
-}
-
-namespace {
-
-/// What needs nothing that lint finds.
-struct Prepared {
-  terminology::CompiledSets sets;
-  std::string hash;
-};
-Prepared prepare(const PackSource& source) {
-  return {compile_value_sets(source), source_hash(source)};
-}
-
-}  // namespace
-
 Result<CompiledPack> compile_pack(const PackSource& source) {
-  std::future<Prepared> preparing = std::async(prepare, std::cref(source));  // is ready before lint has ended
   LintedPack linted = lint_and_compile(source);
   if (!linted.errors.empty()) return first_of(std::move(linted.errors), source.folder);
-  const Prepared prepared = preparing.get();
-  if (terminology::has_twins(prepared.sets))
-    return bug_error("twin-codes", "two codes of the value sets have one hash", {}, "report it, with the value sets");
-  CompiledPack out;
-  out.hash = prepared.hash;
-  out.bytes = Writer(source, linted.model, linted.compiled, prepared.sets).write(out.hash);
-  return out;
+  return Writer(source, linted.model, linted.compiled).write();
 }
 
 Result<CompiledPack> compile_pack(const std::string& folder) {

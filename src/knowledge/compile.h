@@ -21,7 +21,4 @@ struct CompiledPack {
 Result<CompiledPack> compile_pack(const std::string& folder);
 Result<CompiledPack> compile_pack(const PackSource& source);
 
-/// SHA-256 over the sorted paths and contents of the pack's files, hex.
-std::string source_hash(const PackSource& source);
-
 }  // namespace nextline::knowledge

@@ -33,8 +33,7 @@ std::string key_of(std::string_view library, std::string_view name) {
 
 void DecisionModel::add(DecisionDefinition definition) {
   index_.emplace(key_of(definition.library, definition.name), static_cast<std::uint32_t>(definitions.size()));
-  if (std::find(libraries.begin(), libraries.end(), definition.library) == libraries.end())
-    libraries.push_back(definition.library);
+  libraries.try_emplace(definition.library, definition.library);
   definitions.push_back(std::move(definition));
 }
 
@@ -113,9 +112,10 @@ void declare(const ParsedLibrary& library, DecisionModel& model) {
 }
 
 void read_bodies(const PackSource& pack, const ParsedLibrary& library, DecisionModel& model) {
-  DecisionScope scope{pack, model, library.name, {}};
+  LibraryNames included;
   for (const syntax::IncludeDefinition& include : library.tree->library().includes)
-    scope.libraries[std::string(include.name.text)] = syntax::dotted(include.library);
+    included[std::string(include.name.text)] = syntax::dotted(include.library);
+  const DecisionScope scope{pack, model, library.name, included};
   std::uint32_t index = library.first_definition;
   for (const syntax::Statement* statement : library.tree->library().statements) {
     const auto* define = syntax::statement_as<syntax::ExpressionDefinition>(*statement);
@@ -211,8 +211,7 @@ std::optional<DecisionExpression> decision_expression(const PackSource& pack, co
     errors.push_back(error_at(text.place, first.code, first.message + " in '" + text.text + "'", first.hint));
     return std::nullopt;
   }
-  DecisionScope scope{pack, model, {}, {}};
-  for (const std::string& library : model.libraries) scope.libraries.emplace(library, library);
+  const DecisionScope scope{pack, model, {}, model.libraries};
   const std::size_t before = errors.size();
   DecisionExpression out = DecisionReader(scope, *parsed.tree, &text.place, errors).read(*parsed.tree->expression());
   if (errors.size() != before) return std::nullopt;

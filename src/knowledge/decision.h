@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -60,10 +61,13 @@ struct DecisionDefinition {
   const std::string* tag(std::string_view tag) const;
 };
 
+/// Libraries by the names they go by where an expression stands.
+using LibraryNames = std::map<std::string, std::string>;
+
 /// All definitions of the decision layer, in the order of libraries and text. Free of reference cycles.
 struct DecisionModel {
   std::vector<DecisionDefinition> definitions;  ///< grows by add() alone
-  std::vector<std::string> libraries;           ///< that have definitions
+  LibraryNames libraries;                       ///< that have definitions, each by its own name
   std::vector<std::string> record_definitions;  ///< names of the public defines of Record.cql
   std::vector<Error> errors;                    ///< syntax errors and constructs outside the subset
 

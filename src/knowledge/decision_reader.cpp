@@ -257,15 +257,13 @@ std::optional<DecisionReader::FactPath> DecisionReader::fact_path(const syntax::
     complain(e, "unknown-fact", "a fact has no elements this deep", "write Case.fact or Case.set.member");
     return std::nullopt;
   }
-  std::vector<std::string_view> names;
-  for (std::uint32_t i = 0; i < scope_.pack.facts.size(); ++i) {
-    const FactEntry& fact = scope_.pack.facts[i];
-    names.push_back(fact.name.text);
-    if (fact.name.text != property->name.text) continue;
-    path.fact = i;
-    path.entry = &fact;
+  path.entry = scope_.pack.fact(property->name.text);
+  if (path.entry != nullptr) {
+    path.fact = static_cast<std::uint32_t>(path.entry - scope_.pack.facts.data());
     return path;
   }
+  std::vector<std::string_view> names;
+  for (const FactEntry& fact : scope_.pack.facts) names.push_back(fact.name.text);
   complain(
       e, "unknown-fact",
       "case.yaml has no fact '" + std::string(property->name.text) + "'" + did_you_mean(property->name.text, names));

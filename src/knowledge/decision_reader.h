@@ -1,7 +1,6 @@
 // One CQL expression into one decision expression. Used by decision.cpp for defines and for obligations.
 #pragma once
 
-#include <map>
 #include <string>
 
 #include "cql/syntax/ast.h"
@@ -12,9 +11,9 @@ namespace nextline::knowledge {
 /// What names mean where an expression stands.
 struct DecisionScope {
   const PackSource& pack;
-  const DecisionModel& model;                    ///< definitions: names at least
-  std::string library;                           ///< whose defines may be named alone; empty for none
-  std::map<std::string, std::string> libraries;  ///< local name -> library
+  const DecisionModel& model;     ///< definitions: names at least
+  std::string library;            ///< whose defines may be named alone; empty for none
+  const LibraryNames& libraries;  ///< that may be named
 };
 
 /// Reads expressions of one text. Errors are placed by `place_of(range)`.

@@ -44,7 +44,7 @@ Result<Formulary> read_formulary(const Pack& pack, std::string_view text, const 
   Formulary formulary{{}, reader.optional_text("note").text};
   reader.finish();
   if (has_available == has_unavailable)
-    errors.push_back(error_at(root.place, "formulary-list",
+    errors.push_back(error_at(root.place(), "formulary-list",
                               has_available ? "both 'available' and 'unavailable'" : "no list of drugs",
                               "write one of them: available: [drug, …] or unavailable: [drug, …]"));
   if (!errors.empty()) return first_of(std::move(errors));

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <future>
 
 #include "knowledge/loading/kinds.h"
 #include "knowledge/read_files.h"
@@ -160,18 +159,18 @@ PackSource load_pack(const std::string& folder) {
   std::vector<std::string> paths = list_files(folder, pack.errors);
   std::vector<std::string> files;
   for (const std::string& path : paths) files.push_back(join(folder, path));
-  std::vector<ReadFile> read = read_files(files, [&](std::size_t i) { return is_tree(paths[i]); });
-  for (std::size_t i = 0; i < paths.size(); ++i) {
-    Result<std::string>& text = *read[i].text;
+  const auto is_tree_at = [&](std::size_t i) { return is_tree(paths[i]); };
+  read_files(files, is_tree_at, [&](std::size_t i, ReadFile& file) {
+    Result<std::string>& text = *file.text;
     if (!text) pack.errors.push_back(text.error());
     pack.files.push_back(SourceFile{std::move(paths[i]), text ? std::move(*text) : std::string()});
     const SourceFile& source = pack.files.back();
     if (is_library(source.path)) {
       load_library(files[i], source, pack);
     } else {
-      load_yaml(files[i], source.path, read[i], pack);
+      load_yaml(files[i], source.path, file, pack);
     }
-  }
+  });
   for (const KindOfFile& kind : kKinds) {
     const auto is_kind = [&](const SourceFile& file) { return file.path == kind.path; };
     if (kind.required && std::none_of(pack.files.begin(), pack.files.end(), is_kind))
@@ -179,7 +178,6 @@ PackSource load_pack(const std::string& folder) {
           author_error("missing-file", "a pack needs this file", join(folder, std::string(kind.path)), "add it"));
   }
   sort_by_place(pack.errors);
-  pack.clearing = std::async([trees = std::move(read)]() mutable { trees.clear(); }).share();
   return pack;
 }
 

@@ -2,7 +2,6 @@
 // Made by load_pack (load.h); read by lint, compile and the proof. Nothing here has been checked against anything else.
 #pragma once
 
-#include <future>
 #include <optional>
 #include <string>
 #include <utility>
@@ -233,8 +232,6 @@ struct PackSource {
   std::vector<LibraryEntry> libraries;
   std::vector<SourceFile> files;  ///< sorted by path
   std::vector<Error> errors;      ///< what loading found; sorted by place
-  /// Gives back the trees of the files, which takes as long as loading from them did; ends before the pack does.
-  std::shared_future<void> clearing;
 
   const FactEntry* fact(std::string_view name) const;
   const LibraryEntry* library(std::string_view name) const;

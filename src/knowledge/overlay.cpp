@@ -16,12 +16,12 @@ class ChoiceReader {
 
   std::vector<OverlayChoice> read(const yaml::Node& node) {
     std::vector<OverlayChoice> out;
-    if (node.kind != yaml::Kind::Mapping || node.entries.empty()) {
-      errors_.push_back(error_at(node.place, "overlay-choices", "no choice is made",
+    if (node.kind != yaml::Kind::Mapping || node.entries().empty()) {
+      errors_.push_back(error_at(node.place(), "overlay-choices", "no choice is made",
                                  "write choices: {interpretation: alternative}; see nextline show interpretation"));
       return out;
     }
-    for (const auto& entry : node.entries)
+    for (const auto& entry : node.entries())
       if (auto choice = one(entry); choice.alternative != choice.instead_of) out.push_back(std::move(choice));
     std::ranges::sort(out, {}, [&](const OverlayChoice& choice) { return place_of(choice.interpretation); });
     return out;
@@ -36,20 +36,20 @@ class ChoiceReader {
   }
 
   OverlayChoice one(const yaml::Entry& entry) {
-    const std::string& id = entry.key.text;
+    const std::string id(entry.key.text);
     const auto& all = *pack_.flat().interpretations();
     const std::uint32_t place = place_of(id);
     if (place == all.size()) {
       std::vector<std::string_view> known;
       for (const auto* each : open_to_sites(pack_)) known.push_back(each->id()->string_view());
-      errors_.push_back(error_at(entry.key.place, "unknown-interpretation",
+      errors_.push_back(error_at(entry.key.place(), "unknown-interpretation",
                                  "there is no interpretation '" + id + "'" + did_you_mean(id, known),
                                  "one of: " + joined(known)));
       return {};
     }
     const flat::Interpretation& found = *all.Get(place);
     if (found.parameter()->size() == 0) {
-      errors_.push_back(error_at(entry.key.place, "fixed-interpretation",
+      errors_.push_back(error_at(entry.key.place(), "fixed-interpretation",
                                  "'" + id + "' is not for a site to settle: " + found.fixed()->str(),
                                  "leave it out; nextline show interpretation " + id));
       return {};

@@ -7,26 +7,60 @@
 #include "base/text_file.h"
 
 namespace nextline::knowledge {
+namespace {
 
-std::vector<ReadFile> read_files(const std::vector<std::string>& files,
-                                 const std::function<bool(std::size_t)>& is_tree) {
+/// Files read by whoever has time: each thread takes the next that nobody has begun.
+class Reading {
+ public:
+  Reading(const std::vector<std::string>& files, const std::function<bool(std::size_t)>& is_tree)
+      : files_(files), is_tree_(is_tree), read_(files.size()), is_read_(files.size()) {}
+
+  /// Reads one file; false if all are begun.
+  bool read_next() {
+    const std::size_t i = next_++;
+    if (i >= files_.size()) return false;
+    ReadFile& file = read_[i];
+    file.text = read_file(files_[i]);
+    if (*file.text && is_tree_(i)) file.tree = yaml::parse(**file.text, files_[i]);
+    is_read_[i] = true;
+    is_read_[i].notify_one();
+    return true;
+  }
+
+  /// File `i`, when it is read; reads others until then.
+  ReadFile& wait_for(std::size_t i) {
+    while (!is_read_[i])
+      if (!read_next()) is_read_[i].wait(false);
+    return read_[i];
+  }
+
+ private:
+  const std::vector<std::string>& files_;
+  const std::function<bool(std::size_t)>& is_tree_;
+  std::vector<ReadFile> read_;
+  std::vector<std::atomic<bool>> is_read_;
+  std::atomic<std::size_t> next_ = 0;
+};
+
+}  // namespace
+
+void read_files(const std::vector<std::string>& files, const std::function<bool(std::size_t)>& is_tree,
+                const std::function<void(std::size_t, ReadFile&)>& take) {
   constexpr std::size_t kMostThreads = 4;    // more would wait for the disk
   constexpr std::size_t kFilesAThread = 16;  // fewer are read before a thread has started
-  std::vector<ReadFile> out(files.size());
-  std::atomic<std::size_t> next = 0;
-  const auto read = [&] {
-    for (std::size_t i = next++; i < files.size(); i = next++) {
-      out[i].text = read_file(files[i]);
-      if (*out[i].text && is_tree(i)) out[i].tree = yaml::parse(**out[i].text, files[i]);
-    }
-  };
+  Reading reading(files, is_tree);
   const std::size_t cores = std::max(std::thread::hardware_concurrency(), 1U);
   const std::size_t threads = std::min({cores, kMostThreads, files.size() / kFilesAThread + 1});
   std::vector<std::jthread> helpers;
-  for (std::size_t i = 1; i < threads; ++i) helpers.emplace_back(read);
-  read();
-  helpers.clear();  // waits for each
-  return out;
+  for (std::size_t i = 1; i < threads; ++i)
+    helpers.emplace_back([&] {
+      while (reading.read_next()) continue;
+    });
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    ReadFile& file = reading.wait_for(i);
+    take(i, file);
+    file = {};  // its memory serves the next
+  }
 }
 
 }  // namespace nextline::knowledge

@@ -1,4 +1,4 @@
-// The files of a pack, read and parsed on several threads: none needs another.
+// The files of a pack, read and parsed on several threads (none needs another) while they are taken in order.
 #pragma once
 
 #include <functional>
@@ -14,11 +14,12 @@ namespace nextline::knowledge {
 
 struct ReadFile {
   std::optional<Result<std::string>> text;
-  std::optional<Result<yaml::Node>> tree;  ///< none where it was not asked for, or the text could not be read
+  std::optional<Result<yaml::Document>> tree;  ///< none where it was not asked for, or the text could not be read
 };
 
-/// Reads `files`, in their order; as YAML those that `is_tree` picks by their place among them.
-std::vector<ReadFile> read_files(const std::vector<std::string>& files,
-                                 const std::function<bool(std::size_t)>& is_tree);
+/// Reads `files`; as YAML those that `is_tree` picks by their place among them. Calls `take` on this thread with each
+/// place, in order, as soon as its file is read; what was read is gone afterwards.
+void read_files(const std::vector<std::string>& files, const std::function<bool(std::size_t)>& is_tree,
+                const std::function<void(std::size_t, ReadFile&)>& take);
 
 }  // namespace nextline::knowledge

@@ -3,48 +3,112 @@
 #include <algorithm>
 #include <numeric>
 #include <optional>
+#include <span>
 
+#include "base/arena.h"
 #include "knowledge/yaml_events.h"
 
 namespace nextline::knowledge::yaml {
 
+/// Node points to `outline`, so it stays where it is.
+struct Document::Memory {
+  Arena arena;
+  std::shared_ptr<const Outline> outline;
+
+  explicit Memory(std::size_t bytes) : arena(bytes) {}
+};
+
 const Node* Node::find(std::string_view key) const {
-  for (const Entry& entry : entries)
+  for (const Entry& entry : entries())
     if (entry.key.text == key) return &entry.value;
   return nullptr;
 }
 
+Place Node::place() const {
+  return outline == nullptr ? Place() : Place(*outline, line, column, step);
+}
+
+void Node::set(std::span<const Node> items) {
+  kind = Kind::List;
+  parts_ = items.data();
+  count_ = items.size();
+}
+
+void Node::set(std::span<const Entry> entries) {
+  kind = Kind::Mapping;
+  parts_ = entries.data();
+  count_ = entries.size();
+}
+
 namespace {
 
-/// A key twice is the second one's error.
-void refuse_equal_keys(const std::vector<Entry>& entries) {
+/// The places of two equal keys, the first before the second; none if all differ.
+std::optional<std::pair<std::size_t, std::size_t>> find_equal_keys(std::span<const Entry> entries) {
+  const auto key = [&](std::size_t i) -> std::string_view { return entries[i].key.text; };
+  constexpr std::size_t kFew = 16;  // for which comparing each with each is quicker than sorting
+  if (entries.size() <= kFew) {
+    for (std::size_t i = 1; i < entries.size(); ++i)
+      for (std::size_t j = 0; j < i; ++j)
+        if (key(i) == key(j)) return std::make_pair(j, i);
+    return std::nullopt;
+  }
   std::vector<std::size_t> order(entries.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  const auto key = [&](std::size_t i) -> std::string_view { return entries[i].key.text; };
   std::sort(order.begin(), order.end(),
             [&](std::size_t a, std::size_t b) { return std::make_pair(key(a), a) < std::make_pair(key(b), b); });
   const auto twice =
       std::adjacent_find(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(a) == key(b); });
-  if (twice == order.end()) return;
-  const Word& first = entries[*twice].key;
-  throw error_at(entries[*(twice + 1)].key.place, "yaml-duplicate-key", "the key '" + first.text + "' stands twice",
-                 "it stands first at line " + std::to_string(first.place.line) + "; keep one");
+  if (twice == order.end()) return std::nullopt;
+  return std::make_pair(*twice, *(twice + 1));
+}
+
+/// A key twice is the second one's error.
+void refuse_equal_keys(std::span<const Entry> entries) {
+  const auto found = find_equal_keys(entries);
+  if (!found) return;
+  const Node& first = entries[found->first].key;
+  throw error_at(entries[found->second].key.place(), "yaml-duplicate-key",
+                 "the key '" + std::string(first.text) + "' stands twice",
+                 "it stands first at line " + std::to_string(first.line) + "; keep one");
+}
+
+/// What is behind `first` of a stack, taken off it.
+template <class Item>
+std::span<const Item> take_from(std::vector<Item>& stack, std::size_t first, Arena& arena) {
+  const std::span<Item> taken = arena.make_array<Item>(stack.size() - first);
+  std::copy(stack.begin() + static_cast<std::ptrdiff_t>(first), stack.end(), taken.begin());
+  stack.resize(first);
+  return taken;
 }
 
 /// Builds the tree from libyaml's events. Throws Error for what strict reading refuses.
 class Builder {
  public:
-  Builder(const std::string& file, const Limits& limits) : outline_(std::make_shared<Outline>(file)), limits_(limits) {}
+  /// `bytes`: of the text.
+  Builder(const std::string& file, std::size_t bytes, const Limits& limits)
+      : memory_(std::make_shared<Document::Memory>(kMemoryOfByte * bytes + kMostSmall)),
+        outline_(std::make_shared<Outline>(file)),
+        limits_(limits) {
+    memory_->outline = outline_;
+  }
 
-  Node build(Events& events) {
+  Document build(Events& events) {
     while (const yaml_event_t* event = events.next(outline_)) take(*event);
-    return std::move(root_);
+    Document document{root_, {}};
+    document.memory = std::move(memory_);
+    return document;
   }
 
  private:
+  // What a document takes in memory, so that most take one block.
+  static constexpr std::size_t kMemoryOfByte = 6;
+  static constexpr std::size_t kMostSmall = 512;
+
+  /// A list or mapping that is open. What is in it stands on items_ or entries_ until it is closed.
   struct Level {
     Node node;
-    std::optional<Word> key;  ///< of the mapping's value that comes next
+    std::size_t first;        ///< where on the stack it begins
+    std::optional<Node> key;  ///< of the mapping's value that comes next
   };
 
   void take(const yaml_event_t& event) {
@@ -65,7 +129,7 @@ class Builder {
         check_properties(event, event.data.mapping_start.anchor, event.data.mapping_start.tag);
         return open(event, Kind::Mapping);
       case YAML_MAPPING_END_EVENT:
-        refuse_equal_keys(levels_.back().node.entries);
+        refuse_equal_keys(std::span(entries_).subspan(levels_.back().first));
         return close();
       case YAML_SEQUENCE_END_EVENT:
         return close();
@@ -84,50 +148,58 @@ class Builder {
   void scalar(const yaml_event_t& event) {
     const auto& written = event.data.scalar;
     check_properties(event, written.anchor, written.tag);
-    Node node;
-    node.kind = Kind::Scalar;
-    node.quoted = written.style != YAML_PLAIN_SCALAR_STYLE;
-    node.text.assign(reinterpret_cast<const char*>(written.value), written.length);
-    const bool null = !node.quoted && (node.text.empty() || node.text == "~" || node.text == "null" ||
-                                       node.text == "Null" || node.text == "NULL");
-    if (null) node.kind = Kind::Null;
-    if (!awaiting_key()) {
-      node.place = place(event, next_step());
-      return add(std::move(node));
-    }
-    if (!node.quoted && node.text == "<<")
+    const std::string_view text(reinterpret_cast<const char*>(written.value), written.length);
+    const bool quoted = written.style != YAML_PLAIN_SCALAR_STYLE;
+    const bool null = !quoted && (text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL");
+    if (awaiting_key()) return key(event, text, quoted, null);
+    Node node = node_at(event, next_step());
+    node.kind = null ? Kind::Null : Kind::Scalar;
+    node.quoted = quoted;
+    node.text = memory_->arena.copy(text);
+    add(node);
+  }
+
+  void key(const yaml_event_t& event, std::string_view text, bool quoted, bool null) {
+    if (!quoted && text == "<<")
       refuse(event, "yaml-merge-key", "a merge key (<<) is not allowed in a pack", "write the keys out");
     if (null) refuse(event, "yaml-key", "a key must be a plain word", "write a word, or quote it");
-    levels_.back().key = Word{std::move(node.text), place(event, step())};
+    Node node = node_at(event, step());
+    node.kind = Kind::Scalar;
+    node.text = memory_->arena.copy(text);
+    levels_.back().key = node;
   }
 
   void open(const yaml_event_t& event, Kind kind) {
     if (awaiting_key()) refuse(event, "yaml-key", "a key must be a plain word", "write 'key: value'");
-    Level level;
-    level.node.kind = kind;
-    level.node.place = place(event, next_step());
+    Node node = node_at(event, next_step());
+    node.kind = kind;
     if (levels_.size() >= limits_.depth)
-      throw error_at(level.node.place, "yaml-too-deep",
-                     "nested deeper than " + std::to_string(limits_.depth) + " levels");
-    levels_.push_back(std::move(level));
+      throw error_at(node.place(), "yaml-too-deep", "nested deeper than " + std::to_string(limits_.depth) + " levels");
+    levels_.push_back({node, kind == Kind::List ? items_.size() : entries_.size(), {}});
   }
 
   void close() {
-    Node node = std::move(levels_.back().node);
+    const Level& level = levels_.back();
+    Node node = level.node;
+    if (node.kind == Kind::List) {
+      node.set(take_from(items_, level.first, memory_->arena));
+    } else {
+      node.set(take_from(entries_, level.first, memory_->arena));
+    }
     levels_.pop_back();
-    add(std::move(node));
+    add(node);
   }
 
-  void add(Node node) {
+  void add(const Node& node) {
     if (levels_.empty()) {
-      root_ = std::move(node);
+      root_ = node;
       return;
     }
     Level& level = levels_.back();
     if (level.node.kind == Kind::List) {
-      level.node.items.push_back(std::move(node));
+      items_.push_back(node);
     } else {
-      level.node.entries.push_back(Entry{std::move(*level.key), std::move(node)});
+      entries_.push_back({*level.key, node});
       level.key.reset();
     }
   }
@@ -137,24 +209,34 @@ class Builder {
   }
 
   /// The list or mapping that is open.
-  Outline::Step step() const { return levels_.empty() ? Outline::kRoot : levels_.back().node.place.step; }
+  Outline::Step step() const { return levels_.empty() ? Outline::kRoot : levels_.back().node.step; }
   /// What comes next in it.
   Outline::Step next_step() {
     if (levels_.empty()) return Outline::kRoot;
     const Level& level = levels_.back();
-    return level.key ? outline_->below(step(), level.key->text) : outline_->below(step(), level.node.items.size());
+    return level.key ? outline_->below(step(), level.key->text) : outline_->below(step(), items_.size() - level.first);
   }
 
-  Place place(const yaml_event_t& event, Outline::Step at) const { return place_of(event.start_mark, outline_, at); }
+  Node node_at(const yaml_event_t& event, Outline::Step at) const {
+    Node node;
+    node.line = line_of(event.start_mark);
+    node.column = column_of(event.start_mark);
+    node.step = at;
+    node.outline = &memory_->outline;
+    return node;
+  }
 
   [[noreturn]] void refuse(const yaml_event_t& event, std::string code, std::string message, std::string hint) {
-    throw error_at(place(event, awaiting_key() ? step() : next_step()), std::move(code), std::move(message),
+    throw error_at(node_at(event, awaiting_key() ? step() : next_step()).place(), std::move(code), std::move(message),
                    std::move(hint));
   }
 
+  std::shared_ptr<Document::Memory> memory_;
   std::shared_ptr<Outline> outline_;
   const Limits& limits_;
   std::vector<Level> levels_;
+  std::vector<Node> items_;     ///< of the lists that are open
+  std::vector<Entry> entries_;  ///< of the mappings that are open
   Node root_;
   bool begun_ = false;
 };
@@ -185,7 +267,7 @@ Result<void> check_line_separators(std::string_view text, const std::string& fil
 
 }  // namespace
 
-Result<Node> parse(std::string_view text, const std::string& file, const Limits& limits) {
+Result<Document> parse(std::string_view text, const std::string& file, const Limits& limits) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   if (text.size() > limits.bytes)
@@ -195,7 +277,7 @@ Result<Node> parse(std::string_view text, const std::string& file, const Limits&
   NEXTLINE_CHECK(check_line_separators(text, file));
   try {
     Events events(text);
-    return Builder(file, limits).build(events);
+    return Builder(file, text.size(), limits).build(events);
   } catch (const Error& error) {
     return error;
   }

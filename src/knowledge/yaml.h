@@ -5,9 +5,11 @@
 // something else (yaml_read.h): `no` is no Boolean, `010` no number. What is read is read as every YAML reader would.
 #pragma once
 
+#include <cstdint>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "knowledge/place.h"
 
@@ -19,29 +21,62 @@ struct Limits {
   std::size_t depth = 32;       ///< levels of lists and mappings
 };
 
-enum class Kind { Null, Scalar, List, Mapping };
+enum class Kind : std::uint8_t { Null, Scalar, List, Mapping };
 
 struct Entry;
 
-/// A value in the document. Owns everything below it.
+/// A value in a document, which owns it and everything below it: a Node is a view.
 struct Node {
   Kind kind = Kind::Null;
-  std::string text;            ///< Scalar: without quotes
-  bool quoted = false;         ///< Scalar: written in quotes or as a block
-  std::vector<Node> items;     ///< List
-  std::vector<Entry> entries;  ///< Mapping, in the order written; no key twice
-  Place place;
+  bool quoted = false;       ///< Scalar: written in quotes or as a block
+  std::uint32_t line = 0;    ///< as in Place
+  std::uint32_t column = 0;  ///< as in Place
+  Outline::Step step = Outline::kRoot;
+  std::string_view text;  ///< Scalar: without quotes
+  /// Of the file; null for a node that stands in none.
+  const std::shared_ptr<const Outline>* outline = nullptr;
 
+  /// List.
+  std::span<const Node> items() const;
+  /// Mapping, in the order written; no key twice.
+  std::span<const Entry> entries() const;
   /// The value of `key`; nullptr if this is no mapping or has no such key.
   const Node* find(std::string_view key) const;
+
+  Place place() const;
+  /// A scalar's text and place.
+  Word word() const { return {std::string(text), place()}; }
+
+  /// Makes a list of `items`, or a mapping of `entries`, which must outlive it.
+  void set(std::span<const Node> items);
+  void set(std::span<const Entry> entries);
+
+ private:
+  const void* parts_ = nullptr;  // Nodes of a list, Entries of a mapping
+  std::size_t count_ = 0;
 };
 
 struct Entry {
-  Word key;
+  Node key;  ///< a scalar
   Node value;
 };
 
+inline std::span<const Node> Node::items() const {
+  if (kind != Kind::List) return {};
+  return {static_cast<const Node*>(parts_), count_};
+}
+inline std::span<const Entry> Node::entries() const {
+  if (kind != Kind::Mapping) return {};
+  return {static_cast<const Entry*>(parts_), count_};
+}
+
+/// A document: its root, and the memory all of its nodes live in. Copies share it.
+struct Document : Node {
+  struct Memory;
+  std::shared_ptr<const Memory> memory;
+};
+
 /// Parses one document, in UTF-8. An empty document is a Null node. Errors carry file:line:column.
-Result<Node> parse(std::string_view text, const std::string& file, const Limits& limits = {});
+Result<Document> parse(std::string_view text, const std::string& file, const Limits& limits = {});
 
 }  // namespace nextline::knowledge::yaml

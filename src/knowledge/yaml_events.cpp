@@ -4,10 +4,6 @@
 
 namespace nextline::knowledge::yaml {
 
-Place place_of(const yaml_mark_t& mark, const std::shared_ptr<Outline>& outline, Outline::Step step) {
-  return {outline, static_cast<std::uint32_t>(mark.line + 1), static_cast<std::uint32_t>(mark.column + 1), step};
-}
-
 Events::Events(std::string_view text) {
   if (yaml_parser_initialize(&parser_) == 0) throw std::bad_alloc();
   yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
@@ -37,8 +33,8 @@ void Events::refuse(const std::shared_ptr<Outline>& outline) const {
   if (parser_.error == YAML_READER_ERROR)
     throw author_error("yaml-encoding", "not all of it is UTF-8 text: " + problem, outline->file(),
                        "save the file as UTF-8");
-  throw error_at(place_of(parser_.problem_mark, outline), "yaml-syntax",
-                 parser_.context != nullptr ? problem + ", " + parser_.context : problem);
+  const Place place(outline, line_of(parser_.problem_mark), column_of(parser_.problem_mark));
+  throw error_at(place, "yaml-syntax", parser_.context != nullptr ? problem + ", " + parser_.context : problem);
 }
 
 }  // namespace nextline::knowledge::yaml

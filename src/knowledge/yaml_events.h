@@ -3,6 +3,7 @@
 
 #include <yaml.h>
 
+#include <cstdint>
 #include <memory>
 #include <string_view>
 
@@ -10,8 +11,13 @@
 
 namespace nextline::knowledge::yaml {
 
-/// libyaml counts lines and columns from 0, columns in code points.
-Place place_of(const yaml_mark_t& mark, const std::shared_ptr<Outline>& outline, Outline::Step step = Outline::kRoot);
+/// As in Place: libyaml counts lines and columns from 0, columns in code points.
+inline std::uint32_t line_of(const yaml_mark_t& mark) {
+  return static_cast<std::uint32_t>(mark.line + 1);
+}
+inline std::uint32_t column_of(const yaml_mark_t& mark) {
+  return static_cast<std::uint32_t>(mark.column + 1);
+}
 
 class Events {
  public:

@@ -13,7 +13,7 @@ std::string kind_name(const Node& node) {
     case Kind::Null:
       return "nothing";
     case Kind::Scalar:
-      return "'" + node.text + "'";
+      return "'" + std::string(node.text) + "'";
     case Kind::List:
       return "a list";
     case Kind::Mapping:
@@ -24,7 +24,7 @@ std::string kind_name(const Node& node) {
 
 void expected(const Node& node, const std::string& what, std::vector<Error>& errors, std::string hint = {}) {
   errors.push_back(
-      error_at(node.place, "yaml-type", "expected " + what + ", found " + kind_name(node), std::move(hint)));
+      error_at(node.place(), "yaml-type", "expected " + what + ", found " + kind_name(node), std::move(hint)));
 }
 
 /// -?(0|[1-9][0-9]*)(\.[0-9]+)?  — anything else has two readings somewhere.
@@ -44,9 +44,9 @@ bool plain_number(std::string_view text, bool fraction) {
 Word read_text(const Node& node, std::vector<Error>& errors) {
   if (node.kind != Kind::Scalar) {
     expected(node, "a text", errors);
-    return Word{{}, node.place};
+    return Word{{}, node.place()};
   }
-  return Word{node.text, node.place};
+  return node.word();
 }
 
 std::optional<bool> read_boolean(const Node& node, std::vector<Error>& errors) {
@@ -78,21 +78,21 @@ std::optional<Decimal> read_decimal(const Node& node, std::vector<Error>& errors
 std::vector<Word> read_texts(const Node& node, std::vector<Error>& errors) {
   std::vector<Word> out;
   if (node.kind != Kind::List) {
-    expected(node, "a list", errors, node.kind == Kind::Scalar ? "write [" + node.text + "]" : "");
+    expected(node, "a list", errors, node.kind == Kind::Scalar ? "write [" + std::string(node.text) + "]" : "");
     return out;
   }
-  for (const Node& item : node.items) out.push_back(read_text(item, errors));
+  for (const Node& item : node.items()) out.push_back(read_text(item, errors));
   return out;
 }
 
 MappingReader::MappingReader(const Node& node, std::string_view what, std::vector<Error>& errors)
-    : node_(node), what_(what), errors_(errors), is_known_(node.entries.size()) {
+    : node_(node), what_(what), errors_(errors), is_known_(node.entries().size()) {
   if (node.kind != Kind::Mapping) expected(node, "a mapping of a " + what_, errors_);
 }
 
 const Node* MappingReader::ask(std::string_view key) {
-  asked_.emplace_back(key);
-  const std::vector<Entry>& entries = node_.entries;
+  asked_.push_back(key);
+  const std::span<const Entry> entries = node_.entries();
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const std::size_t at = (next_ + i) % entries.size();
     if (entries[at].key.text != key) continue;
@@ -103,26 +103,31 @@ const Node* MappingReader::ask(std::string_view key) {
   return nullptr;
 }
 
-bool MappingReader::require(std::string_view key) {
-  if (ask(key) != nullptr) return true;
+const Node* MappingReader::ask_for_needed(std::string_view key) {
+  const Node* value = ask(key);
+  if (value != nullptr) return value;
   if (node_.kind == Kind::Mapping)
-    errors_.push_back(error_at(node_.place, "missing-key", what_ + " without '" + std::string(key) + "'",
+    errors_.push_back(error_at(node_.place(), "missing-key", what_ + " without '" + std::string(key) + "'",
                                "add '" + std::string(key) + ": …'"));
-  return false;
+  return nullptr;
+}
+
+bool MappingReader::require(std::string_view key) {
+  return ask_for_needed(key) != nullptr;
 }
 
 Word MappingReader::text(std::string_view key) {
-  if (!require(key)) return Word{{}, node_.place};
-  const Node& value = *node_.find(key);
-  Word word = read_text(value, errors_);
-  if (word.empty() && value.kind == Kind::Scalar)
+  const Node* value = ask_for_needed(key);
+  if (value == nullptr) return Word{{}, node_.place()};
+  Word word = read_text(*value, errors_);
+  if (word.empty() && value->kind == Kind::Scalar)
     errors_.push_back(error_at(word.place, "empty-text", "'" + std::string(key) + "' is empty"));
   return word;
 }
 
 Word MappingReader::optional_text(std::string_view key) {
   const Node* value = ask(key);
-  return value != nullptr ? read_text(*value, errors_) : Word{{}, node_.place};
+  return value != nullptr ? read_text(*value, errors_) : Word{{}, node_.place()};
 }
 
 bool MappingReader::boolean(std::string_view key, bool otherwise) {
@@ -167,21 +172,20 @@ const Node* MappingReader::node(std::string_view key) {
   return ask(key);
 }
 
-const std::vector<Node>& MappingReader::list(std::string_view key) {
-  static const std::vector<Node> kNone;
+std::span<const Node> MappingReader::list(std::string_view key) {
   const Node* value = ask(key);
-  if (value == nullptr) return kNone;
+  if (value == nullptr) return {};
   if (value->kind != Kind::List) expected(*value, "a list", errors_);
-  return value->items;
+  return value->items();
 }
 
 void MappingReader::finish() {
-  for (std::size_t i = 0; i < node_.entries.size(); ++i) {
+  for (std::size_t i = 0; i < is_known_.size(); ++i) {
     if (is_known_[i]) continue;
-    const Entry& entry = node_.entries[i];
+    const Node& key = node_.entries()[i].key;
     errors_.push_back(
-        error_at(entry.key.place, "unknown-key",
-                 "a " + what_ + " has no '" + entry.key.text + "'" + did_you_mean(entry.key.text, asked_)));
+        error_at(key.place(), "unknown-key",
+                 "a " + what_ + " has no '" + std::string(key.text) + "'" + did_you_mean(key.text, asked_)));
   }
 }
 

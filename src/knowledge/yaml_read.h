@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,7 +23,7 @@ std::optional<Decimal> read_decimal(const Node& node, std::vector<Error>& errors
 /// A list of texts; a bare scalar is an error that says how to write the list.
 std::vector<Word> read_texts(const Node& node, std::vector<Error>& errors);
 
-/// Reads one mapping. Errors go to `errors`, which must outlive the reader, as must the node.
+/// Reads one mapping. Errors go to `errors`, which must outlive the reader, as must the node and the keys asked for.
 /// Call finish() last: it reports every key that was not asked for.
 class MappingReader {
  public:
@@ -44,21 +45,22 @@ class MappingReader {
   /// The value itself, nullptr when absent: for nested things.
   const Node* node(std::string_view key);
   /// The items of the list `key`; none when absent, an error when it is no list.
-  const std::vector<Node>& list(std::string_view key);
+  std::span<const Node> list(std::string_view key);
   /// Reports the absence of `key`; false if absent.
   bool require(std::string_view key);
 
   void finish();
-  const Place& place() const { return node_.place; }
+  Place place() const { return node_.place(); }
 
  private:
   const Node* ask(std::string_view key);
+  const Node* ask_for_needed(std::string_view key);  // reports its absence
 
   const Node& node_;
   std::string what_;
   std::vector<Error>& errors_;
-  std::vector<std::string> asked_;  // every key asked for, there or not
-  std::vector<bool> is_known_;      // by entry: it was asked for
+  std::vector<std::string_view> asked_;  // every key asked for, there or not
+  std::vector<bool> is_known_;           // by entry: it was asked for
   std::size_t next_ = 0;  // the entry behind the one found last: keys are mostly written as they are asked for
 };
 

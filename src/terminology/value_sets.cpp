@@ -39,14 +39,16 @@ using Items = std::map<std::pair<std::string, std::string>, Item>;
 
 /// Gives every code, and every longer pattern, the sets of the patterns that cover it: one look then tells all.
 void spread_patterns(Items& items) {
-  const Items before = items;
+  Items patterns;
+  for (const auto& [key, item] : items)
+    if (has_patterns(key.first) && key.second.ends_with(kStar)) patterns.emplace(key, item);
   for (auto& [key, item] : items) {
     const auto& [system, code] = key;
     if (!has_patterns(system)) continue;
     const std::size_t length = code.ends_with(kStar) ? code.size() - 1 : code.size();
     for (std::size_t prefix = 1; prefix <= length; ++prefix) {
-      const auto pattern = before.find({system, code.substr(0, prefix) + kStar});
-      if (pattern == before.end()) continue;
+      const auto pattern = patterns.find({system, code.substr(0, prefix) + kStar});
+      if (pattern == patterns.end()) continue;
       for (std::uint32_t set : pattern->second.sets) item.add(set);
     }
   }

@@ -22,8 +22,12 @@ std::map<std::string, std::vector<Node>> vignettes_by_id() {
   return all;
 }
 
-Node without_choices(Node node) {
-  std::erase_if(node.entries, [](const auto& entry) { return entry.key.text == "choices"; });
+/// `vignette` but for its choices; in `memory`.
+Node without_choices(const Node& vignette, std::vector<knowledge::yaml::Entry>& memory) {
+  memory.assign(vignette.entries().begin(), vignette.entries().end());
+  std::erase_if(memory, [](const auto& entry) { return entry.key.text == "choices"; });
+  Node node;
+  node.set(memory);
   return node;
 }
 
@@ -61,7 +65,8 @@ TEST(Choices, EveryAlternativeChangesThePlanOfTheVignettesItNames) {
         const Node* made = choices->find(entry->id()->str());
         ASSERT_NE(made, nullptr) << name->str() << " does not settle " << entry->id()->str();
         EXPECT_EQ(made->text, id) << name->str();
-        EXPECT_NE(gist(vignette), gist(without_choices(vignette))) << name->str() << ": the plan is the same";
+        std::vector<knowledge::yaml::Entry> memory;
+        EXPECT_NE(gist(vignette), gist(without_choices(vignette, memory))) << name->str() << ": the plan is the same";
       }
     }
   }
@@ -103,7 +108,9 @@ TEST(Choices, ThatRepeatTheGuidelineChangeNothing) {
   EXPECT_TRUE(overlay->choices.empty());
   auto pack = vignettes::pack()->overlaid(*overlay);
   ASSERT_TRUE(pack);
-  auto visit = vignettes::visit(without_choices(vignette), std::make_shared<const knowledge::Pack>(std::move(*pack)));
+  std::vector<knowledge::yaml::Entry> memory;
+  auto visit =
+      vignettes::visit(without_choices(vignette, memory), std::make_shared<const knowledge::Pack>(std::move(*pack)));
   ASSERT_TRUE(visit);
   const auto plan = visit->plan();
   ASSERT_TRUE(plan);

@@ -20,10 +20,10 @@ std::map<std::string, const PatientDose*> doses_of(const care::DosePage& page) {
   return doses;
 }
 
-const PatientDose& dose_of(const care::DosePage& page, const std::string& name) {
+const PatientDose& dose_of(const care::DosePage& page, std::string_view name) {
   static const PatientDose kNone;
   const auto doses = doses_of(page);
-  const auto found = doses.find(name);
+  const auto found = doses.find(std::string(name));
   if (found != doses.end() && found->second) return *found->second;
   ADD_FAILURE() << "no dose of " << name;
   return kNone;
@@ -31,7 +31,7 @@ const PatientDose& dose_of(const care::DosePage& page, const std::string& name) 
 
 void check_doses(const yaml::Node& expect, const care::DosePage& page) {
   const auto* wanted = expect.find("doses");
-  for (const auto& entry : wanted ? wanted->entries : std::vector<yaml::Entry>()) {
+  for (const auto& entry : wanted ? wanted->entries() : std::span<const yaml::Entry>()) {
     const PatientDose& dose = dose_of(page, entry.key.text);
     const std::string told = dose.due == Truth::False ? "not the next dose" : std::string(dose.arithmetic);
     EXPECT_EQ(told.substr(0, entry.value.text.size()), entry.value.text) << entry.key.text;
@@ -42,13 +42,13 @@ void check_due(const yaml::Node& expect, const care::DosePage& page) {
   static const std::map<Truth, std::string> kWords = {
       {Truth::True, "yes"}, {Truth::False, "no"}, {Truth::Unknown, "ask"}};
   const auto* wanted = expect.find("due");
-  for (const auto& entry : wanted ? wanted->entries : std::vector<yaml::Entry>())
+  for (const auto& entry : wanted ? wanted->entries() : std::span<const yaml::Entry>())
     EXPECT_EQ(kWords.at(dose_of(page, entry.key.text).due), entry.value.text) << entry.key.text;
 }
 
 void check_left(const yaml::Node& expect, const care::DosePage& page) {
   const auto* wanted = expect.find("doses-left");
-  for (const auto& entry : wanted ? wanted->entries : std::vector<yaml::Entry>()) {
+  for (const auto& entry : wanted ? wanted->entries() : std::span<const yaml::Entry>()) {
     const PatientDose& dose = dose_of(page, entry.key.text);
     ASSERT_EQ(dose.lifetime.size(), 1U);
     const LifetimeDose& limit = dose.lifetime[0];
@@ -62,7 +62,7 @@ TEST_P(DosingVignette, ComesToWhatWasWorkedOutByHand) {
   const yaml::Node& node = GetParam().node;
   auto visit = vignettes::visit(node);
   ASSERT_TRUE(visit) << visit.error().one_line();
-  const auto page = visit->consultation->doses(visit->facts, node.find("dose-of")->text);
+  const auto page = visit->consultation->doses(visit->facts, std::string(node.find("dose-of")->text));
   ASSERT_TRUE(page) << page.error().one_line();
   check_doses(*node.find("expect"), *page);
   check_due(*node.find("expect"), *page);
@@ -108,7 +108,7 @@ TEST(DosingVignettes, NoAdjustmentRaisesADose) {
   for (const auto& vignette : dosing_vignettes()) {
     auto visit = vignettes::visit(vignette.node);
     ASSERT_TRUE(visit) << visit.error().one_line();
-    const auto page = visit->consultation->doses(visit->facts, vignette.node.find("dose-of")->text);
+    const auto page = visit->consultation->doses(visit->facts, std::string(vignette.node.find("dose-of")->text));
     ASSERT_TRUE(page) << page.error().one_line();
     for (const PlanDose& dose : page->doses) {
       ASSERT_NE(dose.for_patient, nullptr);

@@ -26,15 +26,15 @@ const std::map<std::string, std::string> kDiffering = {
     {"outside-b-17", "nothing before breast-feeding has ended, as the labels have it"},
 };
 
-std::vector<yaml::Node> cases() {
-  std::vector<yaml::Node> all;
+std::vector<yaml::Document> files_of_cases() {
+  std::vector<yaml::Document> all;
   std::set<std::filesystem::path> files;
   for (const auto& entry : std::filesystem::directory_iterator(NEXTLINE_SOURCE_DIR "/tests/data/outside-cases"))
     files.insert(entry.path());
   for (const auto& file : files) {
     auto parsed = yaml::parse(*read_file(file.string()), file.string());
     if (!parsed) throw std::runtime_error(parsed.error().one_line());
-    all.insert(all.end(), parsed->items.begin(), parsed->items.end());
+    all.push_back(*parsed);
   }
   return all;
 }
@@ -72,9 +72,11 @@ std::string difference(const Plan& plan, const yaml::Node& expected) {
 
 TEST(OutsideCases, AgreeButForThoseListed) {
   std::size_t agreeing = 0;
-  const auto all = cases();
+  const auto files = files_of_cases();
+  std::vector<yaml::Node> all;
+  for (const auto& file : files) all.insert(all.end(), file.items().begin(), file.items().end());
   for (const yaml::Node& item : all) {
-    const std::string id = item.find("id")->text;
+    const std::string id(item.find("id")->text);
     auto visit = vignettes::visit(item);
     ASSERT_TRUE(visit.ok()) << id << ": " << visit.error().one_line();
     const auto plan = visit->plan();

@@ -27,8 +27,10 @@ Plan plan_of(const PackSource& source, const std::string& as_of) {
   auto pack = knowledge::Pack::from_bytes(std::move(compiled->bytes));
   const auto all = vignettes::all();
   auto node = std::ranges::find_if(all, [](const auto& vignette) { return vignette.id == "first-line-us"; })->node;
-  for (auto& entry : node.entries)
+  std::vector<knowledge::yaml::Entry> entries(node.entries().begin(), node.entries().end());
+  for (auto& entry : entries)
     if (entry.key.text == "as-of") entry.value.text = as_of;
+  node.set(entries);
   auto visit = vignettes::visit(node, std::make_shared<const knowledge::Pack>(std::move(*pack)));
   if (!visit) throw std::runtime_error(visit.error().one_line());
   auto plan = visit->plan();

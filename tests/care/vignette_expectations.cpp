@@ -34,7 +34,7 @@ void check_options(const yaml::Node& expect, const Plan& plan, bool about_safety
   const auto* wanted = expect.find("options");
   if (!wanted) return;
   std::map<std::string, std::string> categories;
-  for (const auto& entry : wanted->entries) categories[entry.key.text] = entry.value.text;
+  for (const auto& entry : wanted->entries()) categories[std::string(entry.key.text)] = entry.value.text;
   auto found = option_categories(plan);
   if (about_safety) std::erase_if(found, [&](const auto& option) { return !categories.count(option.first); });
   EXPECT_EQ(found, categories);
@@ -45,7 +45,8 @@ void check_offers(const yaml::Node& expect, const Plan& plan) {
   const auto* wanted = expect.find("offers");
   if (!wanted) return;
   auto found = option_categories(plan);
-  for (const auto& entry : wanted->entries) EXPECT_EQ(found[entry.key.text], entry.value.text) << entry.key.text;
+  for (const auto& entry : wanted->entries())
+    EXPECT_EQ(found[std::string(entry.key.text)], entry.value.text) << entry.key.text;
 }
 
 void check_excluded(const yaml::Node& expect, const Plan& plan) {
@@ -53,13 +54,14 @@ void check_excluded(const yaml::Node& expect, const Plan& plan) {
   if (!wanted) return;
   std::map<std::string, std::string> categories;
   for (const auto& exclusion : plan.excluded) categories[std::string(exclusion.id)] = exclusion.category;
-  for (const auto& entry : wanted->entries) EXPECT_EQ(categories[entry.key.text], entry.value.text) << entry.key.text;
+  for (const auto& entry : wanted->entries())
+    EXPECT_EQ(categories[std::string(entry.key.text)], entry.value.text) << entry.key.text;
 }
 
 void check_requires(const yaml::Node& expect, const Plan& plan) {
   const auto* wanted = expect.find("requires");
   if (!wanted) return;
-  for (const auto& entry : wanted->entries) {
+  for (const auto& entry : wanted->entries()) {
     const auto option = std::find_if(plan.options.begin(), plan.options.end(),
                                      [&](const Option& known) { return known.id == entry.key.text; });
     if (option == plan.options.end()) {
@@ -75,12 +77,13 @@ void check_order(const yaml::Node& expect, const Plan& plan) {
   if (!wanted) return;
   std::map<std::string, int> ranks;
   for (const auto& option : plan.options) ranks[std::string(option.id)] = option.rank;
-  for (std::size_t i = 1; i < wanted->items.size(); ++i)
-    EXPECT_LE(ranks[wanted->items[i - 1].text], ranks[wanted->items[i].text]) << wanted->items[i].text;
+  for (std::size_t i = 1; i < wanted->items().size(); ++i)
+    EXPECT_LE(ranks[std::string(wanted->items()[i - 1].text)], ranks[std::string(wanted->items()[i].text)])
+        << wanted->items()[i].text;
 }
 
 /// Ids of rules and recommendations that an option, an exclusion or the current treatment cites.
-std::set<std::string> cited(const Plan& plan, const std::string& regimen) {
+std::set<std::string> cited(const Plan& plan, std::string_view regimen) {
   std::set<std::string> ids;
   const auto add = [&](const auto& reasons) {
     for (const auto& reason : reasons) ids.emplace(reason.rule);
@@ -96,10 +99,10 @@ std::set<std::string> cited(const Plan& plan, const std::string& regimen) {
 void check_cites(const yaml::Node& expect, const Plan& plan) {
   const yaml::Node nothing;
   const auto* wanted = expect.find("cites");
-  for (const auto& entry : (wanted ? *wanted : nothing).entries)
-    expect_among(words(entry.value), cited(plan, entry.key.text), entry.key.text.c_str());
+  for (const auto& entry : (wanted ? *wanted : nothing).entries())
+    expect_among(words(entry.value), cited(plan, entry.key.text), std::string(entry.key.text).c_str());
   const auto* unwanted = expect.find("cites-not");
-  for (const auto& entry : (unwanted ? *unwanted : nothing).entries)
+  for (const auto& entry : (unwanted ? *unwanted : nothing).entries())
     for (const auto& id : words(entry.value))
       EXPECT_FALSE(cited(plan, entry.key.text).contains(id)) << entry.key.text << " cites " << id;
 }
@@ -117,7 +120,7 @@ void check_lists(const yaml::Node& expect, const Plan& plan) {
 void check_absent_actions(const yaml::Node& expect, const Plan& plan) {
   const auto* unwanted = expect.find("no-actions");
   if (!unwanted) return;
-  for (const auto& item : unwanted->items)
+  for (const auto& item : unwanted->items())
     EXPECT_TRUE(std::none_of(plan.actions.begin(), plan.actions.end(),
                              [&](const PlanAction& action) { return action.id == item.text; }))
         << item.text << " is asked for";
@@ -128,7 +131,7 @@ void check_actions(const yaml::Node& expect, const Plan& plan) {
   const auto* wanted = expect.find("actions");
   if (!wanted) return;
   auto from = plan.actions.begin();
-  for (const auto& item : wanted->items) {
+  for (const auto& item : wanted->items()) {
     from = std::find_if(from, plan.actions.end(), [&](const PlanAction& action) { return action.id == item.text; });
     ASSERT_NE(from, plan.actions.end()) << item.text << " is missing, or stands too early";
     ++from;
@@ -147,7 +150,8 @@ void check_trial_fit(const yaml::Node& expect, const Plan& plan) {
                                                                          : "unknown";
       EXPECT_FALSE(fit.because.empty()) << fit.trial;
     }
-  for (const auto& entry : wanted->entries) EXPECT_EQ(fits[entry.key.text], entry.value.text) << entry.key.text;
+  for (const auto& entry : wanted->entries())
+    EXPECT_EQ(fits[std::string(entry.key.text)], entry.value.text) << entry.key.text;
 }
 
 void check_scope(const yaml::Node& expect, const Plan& plan) {

@@ -14,7 +14,7 @@ namespace nextline::vignettes {
 
 struct Vignette {
   std::string id;
-  knowledge::yaml::Node node;  ///< region, as-of, unavailable, goals, choices, facts, expect
+  knowledge::yaml::Node node;  ///< lives on: region, as-of, unavailable, goals, choices, facts, expect
   bool about_safety = false;   ///< of a file safety-*.yaml
   bool in_table = false;       ///< a row of a table
 };

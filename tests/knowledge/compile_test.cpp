@@ -5,6 +5,7 @@
 
 #include "knowledge/load.h"
 #include "knowledge/pack.h"
+#include "knowledge/source_hash.h"
 #include "knowledge/tiny_pack.h"
 
 namespace nextline::knowledge {

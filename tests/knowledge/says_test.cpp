@@ -28,7 +28,7 @@ std::string says(const std::filesystem::path& file) {
   if (file.extension() == ".cql") return opening_comment(*text, "//");
   const auto parsed = yaml::parse(*text, file.string());
   const auto* own = parsed && parsed->kind == yaml::Kind::Mapping ? parsed->find("says") : nullptr;
-  return own ? own->text : opening_comment(*text, "#");
+  return own ? std::string(own->text) : opening_comment(*text, "#");
 }
 
 TEST(Says, EveryFileSaysInOneLineWhatItIsAbout) {

@@ -19,7 +19,7 @@ struct Refused {
 class Refusals : public ::testing::TestWithParam<Refused> {};
 
 TEST_P(Refusals, AreErrorsWithAPlace) {
-  const Result<Node> parsed = parse(GetParam().text, "f.yaml");
+  const Result<Document> parsed = parse(GetParam().text, "f.yaml");
   ASSERT_FALSE(parsed.ok());
   EXPECT_EQ(parsed.error().code, GetParam().code) << parsed.error().one_line();
   EXPECT_EQ(parsed.error().where, GetParam().where) << parsed.error().one_line();
@@ -65,7 +65,7 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& row) { return row.param.name; });
 
 TEST(Yaml, ScalarsStayAsWritten) {
-  const Result<Node> parsed = parse("a: no\nb: 010\nc: 'x'\nd:\n", "f.yaml");
+  const Result<Document> parsed = parse("a: no\nb: 010\nc: 'x'\nd:\n", "f.yaml");
   ASSERT_TRUE(parsed.ok()) << parsed.error().one_line();
   EXPECT_EQ(parsed->find("a")->text, "no");
   EXPECT_EQ(parsed->find("b")->text, "010");
@@ -89,14 +89,14 @@ std::string show(const Node& node) {
   if (node.kind == Kind::Null) return "~";
   if (node.kind == Kind::Scalar) return shown_scalar(node.text, node.quoted);
   std::string out = node.kind == Kind::List ? "[" : "{";
-  for (const Node& item : node.items) out += (out.size() > 1 ? ", " : "") + show(item);
-  for (const Entry& entry : node.entries)
+  for (const Node& item : node.items()) out += (out.size() > 1 ? ", " : "") + show(item);
+  for (const Entry& entry : node.entries())
     out += (out.size() > 1 ? ", " : "") + shown_scalar(entry.key.text, true) + ": " + show(entry.value);
   return out + (node.kind == Kind::List ? "]" : "}");
 }
 
 TEST_P(Readings, AreAsYamlHasThem) {
-  const Result<Node> parsed = parse(GetParam().text, "f.yaml");
+  const Result<Document> parsed = parse(GetParam().text, "f.yaml");
   ASSERT_TRUE(parsed.ok()) << parsed.error().one_line();
   EXPECT_EQ(show(*parsed), GetParam().tree);
 }
@@ -127,10 +127,10 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& row) { return row.param.name; });
 
 TEST(Yaml, PlacesCountFromOneInCodePoints) {
-  const Result<Node> parsed = parse("list:\n  - {ä: ö, b: [x, y]}\n", "f.yaml");
+  const Result<Document> parsed = parse("list:\n  - {ä: ö, b: [x, y]}\n", "f.yaml");
   ASSERT_TRUE(parsed.ok()) << parsed.error().one_line();
-  const Node& y = parsed->find("list")->items[0].find("b")->items[1];
-  EXPECT_EQ(y.place.to_string(), "f.yaml:2:19 (list[0].b[1])");
+  const Node& y = parsed->find("list")->items()[0].find("b")->items()[1];
+  EXPECT_EQ(y.place().to_string(), "f.yaml:2:19 (list[0].b[1])");
 }
 
 struct Typed {
@@ -141,7 +141,7 @@ struct Typed {
 class TypedScalars : public ::testing::TestWithParam<Typed> {};
 
 TEST_P(TypedScalars, AreReadByTheSchema) {
-  const Result<Node> parsed = parse(GetParam().text, "f.yaml");
+  const Result<Document> parsed = parse(GetParam().text, "f.yaml");
   ASSERT_TRUE(parsed.ok());
   std::vector<Error> errors;
   MappingReader reader(*parsed, "thing", errors);

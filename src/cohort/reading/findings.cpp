@@ -23,9 +23,9 @@ Form read_form(yaml::MappingReader& one, const Word& value_set, Names& names) {
   form.times = one.decimal("times");
   form.places = std::clamp<std::int64_t>(one.integer("places", Decimal::kMaxScale), 0, Decimal::kMaxScale);
   if (const yaml::Node* limits = one.node("limits"))
-    for (const yaml::Node& limit : limits->items) {
+    for (const yaml::Node& limit : limits->items()) {
       const auto number = yaml::read_decimal(limit, names.errors());
-      if (number && number->is_zero()) names.complain(limit.place, "bad-limit", "a limit of normal is not 0");
+      if (number && number->is_zero()) names.complain(limit.place(), "bad-limit", "a limit of normal is not 0");
       if (number) form.limits.push_back(*number);
     }
   const std::vector<Word> only = one.texts("codes");

@@ -76,17 +76,15 @@ std::vector<FactValue> Names::fact_values(const yaml::Node* node) {
 When Names::condition(const yaml::Entry& entry) {
   When out;
   if (entry.value.kind == yaml::Kind::Mapping) {
-    out.fact = fact(entry.key).value_or(0);
+    out.fact = fact(entry.key.word()).value_or(0);
     yaml::MappingReader reader(entry.value, "condition", errors_);
     out.from = reader.decimal("from");
     out.to = reader.decimal("to");
     reader.finish();
     return out;
   }
-  yaml::Node one;
-  one.kind = yaml::Kind::Mapping;
-  one.place = entry.key.place;
-  one.entries.push_back(entry);
+  yaml::Node one = entry.key;  // for its place
+  one.set(std::span(&entry, 1));
   const auto values = fact_values(&one);
   if (values.empty()) return out;
   out.fact = values.front().fact;
@@ -97,8 +95,8 @@ When Names::condition(const yaml::Entry& entry) {
 std::vector<When> Names::conditions(const yaml::Node* node) {
   std::vector<When> out;
   if (node == nullptr) return out;
-  if (node->kind != yaml::Kind::Mapping) complain(node->place, "yaml-type", "conditions are written fact: value");
-  for (const yaml::Entry& entry : node->entries) out.push_back(condition(entry));
+  if (node->kind != yaml::Kind::Mapping) complain(node->place(), "yaml-type", "conditions are written fact: value");
+  for (const yaml::Entry& entry : node->entries()) out.push_back(condition(entry));
   return out;
 }
 

@@ -8,13 +8,13 @@ Range read_range(yaml::MappingReader& reader, std::string_view key, Range otherw
   const yaml::Node* node = reader.node(key);
   if (node == nullptr) return otherwise;
   Range out;
-  if (node->kind == yaml::Kind::List && node->items.size() == 2) {
-    out.from = yaml::read_integer(node->items[0], names.errors()).value_or(0);
-    out.to = yaml::read_integer(node->items[1], names.errors()).value_or(out.from);
+  if (node->kind == yaml::Kind::List && node->items().size() == 2) {
+    out.from = yaml::read_integer(node->items()[0], names.errors()).value_or(0);
+    out.to = yaml::read_integer(node->items()[1], names.errors()).value_or(out.from);
   } else {
-    names.complain(node->place, "yaml-type", "'" + std::string(key) + "' is a range", "write [from, to]");
+    names.complain(node->place(), "yaml-type", "'" + std::string(key) + "' is a range", "write [from, to]");
   }
-  if (out.to < out.from) names.complain(node->place, "bad-range", "the range ends before it begins");
+  if (out.to < out.from) names.complain(node->place(), "bad-range", "the range ends before it begins");
   out.to = std::max(out.from, out.to);
   return out;
 }

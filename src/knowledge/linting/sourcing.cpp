@@ -47,7 +47,7 @@ class SourceCheck {
 
  private:
   const Check& check_;
-  std::set<std::string> known_, used_;
+  std::set<std::string_view> known_, used_;
 };
 
 void check_regimen(SourceCheck& sources, const RegimenEntry& regimen) {

@@ -10,10 +10,13 @@ namespace {
 
 constexpr double kHighestGrade = 8.0;
 
+std::vector<std::string_view> names_of_facts(const PackSource& pack) {
+  std::vector<std::string_view> names;
+  for (const FactEntry& fact : pack.facts) names.push_back(fact.name.text);
+  return names;
+}
+
 void check_placeholders(const Check& check, const Word& text) {
-  std::vector<std::string> names;
-  names.reserve(check.pack.facts.size());
-  for (const FactEntry& fact : check.pack.facts) names.push_back(fact.name.text);
   std::size_t open = text.text.find('{');
   while (open != std::string::npos) {
     const std::size_t close = text.text.find('}', open);
@@ -23,7 +26,8 @@ void check_placeholders(const Check& check, const Word& text) {
     }
     const std::string name = text.text.substr(open + 1, close - open - 1);
     if (check.pack.fact(name) == nullptr)
-      check.complain(text.place, "placeholder", "{" + name + "} names no fact" + did_you_mean(name, names));
+      check.complain(text.place, "placeholder",
+                     "{" + name + "} names no fact" + did_you_mean(name, names_of_facts(check.pack)));
     open = text.text.find('{', close);
   }
 }

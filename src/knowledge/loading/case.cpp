@@ -22,7 +22,7 @@ std::vector<Word> read_difference(yaml::MappingReader& reader, std::vector<Error
   std::vector<Word> facts = derived.texts("difference");
   derived.finish();
   if (facts.size() == 2) return facts;
-  errors.push_back(error_at(node->place, "derivation", "a difference is of two facts", "write difference: [a, b]"));
+  errors.push_back(error_at(node->place(), "derivation", "a difference is of two facts", "write difference: [a, b]"));
   return {};
 }
 

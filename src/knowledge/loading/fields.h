@@ -46,11 +46,11 @@ template <class ReadEntry>
 void read_list(const yaml::Node& root, std::string_view what, std::vector<Error>& errors, ReadEntry entry) {
   if (root.kind == yaml::Kind::Null) return;
   if (root.kind != yaml::Kind::List) {
-    errors.push_back(error_at(root.place, "yaml-type", "expected a list of entries, each a " + std::string(what),
+    errors.push_back(error_at(root.place(), "yaml-type", "expected a list of entries, each a " + std::string(what),
                               "begin each entry with '- '"));
     return;
   }
-  for (const yaml::Node& item : root.items) {
+  for (const yaml::Node& item : root.items()) {
     yaml::MappingReader reader(item, what, errors);
     entry(reader);
     reader.finish();

@@ -6,7 +6,7 @@ namespace nextline::knowledge::loading {
 void load_guideline(const yaml::Node& root, PackSource& pack) {
   yaml::MappingReader reader(root, "guideline", pack.errors);
   GuidelineEntry& entry = pack.guideline;
-  entry.place = root.place;
+  entry.place = root.place();
   entry.id = reader.text("id");
   entry.title = reader.text("title");
   entry.version = reader.text("version");

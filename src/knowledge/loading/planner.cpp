@@ -22,18 +22,18 @@ std::vector<PlannerRowEntry> expand(const std::vector<PlannerRowEntry>& rows, co
 std::vector<PlannerRowEntry> read_row(const yaml::Node& item, std::string_view result_key, std::vector<Error>& errors) {
   yaml::MappingReader reader(item, "table row", errors);
   std::vector<PlannerRowEntry> rows(1);
-  rows[0].place = item.place;
+  rows[0].place = item.place();
   rows[0].result = reader.text(result_key);
   rows[0].says = reader.optional_text("says");
   const yaml::Node* when = reader.node("when");
   if (when != nullptr && when->kind == yaml::Kind::Mapping) {
-    for (const yaml::Entry& entry : when->entries) {
+    for (const yaml::Entry& entry : when->entries()) {
       const bool list = entry.value.kind == yaml::Kind::List;
-      rows = expand(rows, entry.key,
+      rows = expand(rows, entry.key.word(),
                     list ? yaml::read_texts(entry.value, errors) : std::vector{yaml::read_text(entry.value, errors)});
     }
   } else {
-    errors.push_back(error_at(item.place, "missing-key", "a table row without 'when'",
+    errors.push_back(error_at(item.place(), "missing-key", "a table row without 'when'",
                               "write when: {} for a row that always matches"));
   }
   reader.finish();
@@ -68,12 +68,12 @@ void read_serves(yaml::MappingReader& key, RankingEntry& ranking, std::vector<Er
 void load_planner(const yaml::Node& root, PackSource& pack) {
   yaml::MappingReader reader(root, "planner", pack.errors);
   PlannerEntry& entry = pack.planner;
-  entry.place = root.place;
+  entry.place = root.place();
   if (reader.require("options")) entry.options = reader.texts("options");
   if (reader.require("excluded")) entry.excluded = reader.texts("excluded");
   if (const yaml::Node* inputs = reader.node("inputs"))
-    for (const yaml::Entry& input : inputs->entries)
-      entry.inputs.emplace_back(input.key, yaml::read_text(input.value, pack.errors));
+    for (const yaml::Entry& input : inputs->entries())
+      entry.inputs.emplace_back(input.key.word(), yaml::read_text(input.value, pack.errors));
   entry.table = read_table(reader, "table", "category", pack.errors);
   entry.current = read_table(reader, "current", "action", pack.errors);
   reader.require("ranking");
