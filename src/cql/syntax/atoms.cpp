@@ -88,7 +88,7 @@ const Expression* RecursiveDescent::out_of_place() {
   const bool first = at_ == 0;
   fail("expected-expression",
        first ? "expected an expression"
-             : "expected an expression after '" + std::string(text_of(tokens_[at_ - 1])).substr(0, 40) + "'");
+             : "expected an expression after '" + std::string(text_of(previous())).substr(0, 40) + "'");
   return missing();
 }
 
@@ -104,7 +104,7 @@ const Expression* RecursiveDescent::parenthesised() {
 
 const Expression* RecursiveDescent::variable(VariableKind which) {
   ++at_;
-  return make<Variable>(tokens_[at_ - 1].range, 0, which);
+  return make<Variable>(previous().range, 0, which);
 }
 
 const Expression* RecursiveDescent::external_constant() {

@@ -24,7 +24,7 @@ bool RecursiveDescent::accept_words(std::string_view first, std::string_view sec
 }
 
 SourceRange RecursiveDescent::since(std::uint32_t begin) const {
-  const std::uint32_t end = at_ == 0 ? begin : tokens_[at_ - 1].range.end;
+  const std::uint32_t end = at_ == 0 ? begin : previous().range.end;
   return {begin, std::max(begin, end)};
 }
 

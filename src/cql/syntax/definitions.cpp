@@ -8,8 +8,8 @@ namespace nextline::cql::syntax {
 /// What a definition whose first token is `first_token` has before its name is read.
 Declaration RecursiveDescent::declaration(std::size_t first_token, Access access) {
   Declaration result;
-  const std::uint32_t begin = tokens_[first_token].range.begin;
-  const std::uint32_t before = first_token == 0 ? 0 : tokens_[first_token - 1].range.end;
+  const std::uint32_t begin = token_at(first_token).range.begin;
+  const std::uint32_t before = first_token == 0 ? 0 : token_at(first_token - 1).range.end;
   result.range = {begin, begin};
   result.access = access;
   result.tags = build_.keep(comment_tags(build_.text(), before, begin));
@@ -46,11 +46,11 @@ void RecursiveDescent::definition() {
   const Access access = at(Kind::PrivateWord) ? Access::Private : Access::Public;
   const bool stated = accept(Kind::PublicWord) || accept(Kind::PrivateWord);
   if (stated && (at(Kind::UsingWord) || at(Kind::IncludeWord))) {
-    report("unexpected-text", "'" + std::string(text_of(token())) + "' takes no access modifier", tokens_[first].range,
+    report("unexpected-text", "'" + std::string(text_of(token())) + "' takes no access modifier", token_at(first).range,
            "remove 'public' or 'private' here");
   }
   if (!kept_.statements.empty()) {
-    report("definition-order", "'" + std::string(text_of(token())) + "' stands after a statement", tokens_[first].range,
+    report("definition-order", "'" + std::string(text_of(token())) + "' stands after a statement", token_at(first).range,
            "move it above the first 'context' or 'define'");
   }
   const Kind which = kind();

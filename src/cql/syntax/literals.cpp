@@ -24,12 +24,12 @@ bool exceeds(std::string_view digits, std::string_view limit) {
 
 const Expression* RecursiveDescent::null_literal() {
   ++at_;
-  return make<NullLiteral>(tokens_[at_ - 1].range, 0);
+  return make<NullLiteral>(previous().range, 0);
 }
 
 const Expression* RecursiveDescent::boolean_literal(bool value) {
   ++at_;
-  return make<BooleanLiteral>(tokens_[at_ - 1].range, 0, value);
+  return make<BooleanLiteral>(previous().range, 0, value);
 }
 
 const Expression* RecursiveDescent::string_literal() {

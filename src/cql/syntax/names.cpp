@@ -45,7 +45,7 @@ Name RecursiveDescent::name(std::string_view what) {
   }
   report("keyword-as-name", "'" + std::string(text_of(token())) + "' is a keyword", token().range,
          "to use it as " + std::string(what) + ", quote it: \"" + std::string(text_of(token())) + "\"");
-  const bool after_dot = at_ > 0 && tokens_[at_ - 1].kind == Kind::Dot;
+  const bool after_dot = at_ > 0 && previous().kind == Kind::Dot;
   const bool meant =
       after_dot || at(Kind::Colon, 1) || at(Kind::Dot, 1) || at(Kind::LeftParenthesis, 1) || !is_reserved(kind());
   return meant ? take_name() : missing_name();

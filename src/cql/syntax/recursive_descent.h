@@ -41,6 +41,8 @@ class RecursiveDescent {
   const Token& token(std::size_t ahead = 0) const { return token_at(at_ + ahead); }
   /// By its place; the end of the text for every place behind it.
   const Token& token_at(std::size_t index) const { return tokens_[std::min(index, tokens_.size() - 1)]; }
+  /// The token before the one that stands here; the first at the beginning.
+  const Token& previous() const { return token_at(std::max<std::size_t>(at_, 1) - 1); }
   Kind kind(std::size_t ahead = 0) const { return token(ahead).kind; }
   bool at(Kind wanted, std::size_t ahead = 0) const { return kind(ahead) == wanted; }
   bool accept(Kind wanted);

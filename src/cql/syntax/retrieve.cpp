@@ -16,7 +16,8 @@ const Expression* RecursiveDescent::retrieve() {
   CodeComparator comparator = CodeComparator::None;
   const Expression* terminology = nullptr;
   if (accept(Kind::Colon)) {
-    switch (token_at(after_code_path(at_)).kind) {
+    const std::size_t after = after_code_path(at_);
+    switch (after == at_ ? Kind::EndOfText : token_at(after).kind) {
       case Kind::InWord:
         comparator = CodeComparator::In;
         break;

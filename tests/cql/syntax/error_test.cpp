@@ -73,7 +73,8 @@ const Row kExpressions[] = {
     {"'a\\qb' + '\\u12'", "invalid-escape at 1:3, invalid-escape at 1:11"},
     {"'\\ud800'", "invalid-escape at 1:2"},
     {"\"\"", "empty-name at 1:1"},
-    {"[Observation:=", "expected-expression at 1:15"},  // looking ahead from behind the end
+    {"[Observation:=", "expected-expression at 1:14, expected-expression at 1:15"},  // a comparator needs a path
+    {"[:=[", "expected-type at 1:2, expected-expression at 1:3, expected-type at 1:5"},
     {"1 + /* never", "expected-expression at 1:4, unterminated-comment at 1:5"},
     {"1 ; 2", "unexpected-character at 1:3"},
     {"\xE2\x80\x9Cx\xE2\x80\x9D", "unexpected-character at 1:1, unexpected-character at 1:3"},
