@@ -39,6 +39,7 @@ void declare_number(SmtScript& script, const FactEntry& fact) {
   const auto value = symbol(value_name(fact.name.text));
   if (fact.low) script.claim("(<= " + real(*fact.low) + " " + value + ")");
   if (fact.high) script.claim("(<= " + value + " " + real(*fact.high) + ")");
+  if (fact.whole) script.claim("(is_int " + value + ")");
 }
 
 /// A difference is filled in wherever both its parts are known, so no Case has the parts without it.

@@ -126,15 +126,16 @@ class SmtReader {
     std::vector<std::uint32_t> operands;
     for (skip(); !failed_ && at_ < text_.size() && text_[at_] != ')'; skip()) operands.push_back(term());
     expect(')');
-    static constexpr std::array<std::pair<std::string_view, Op>, 9> kOperators = {{{"and", Op::And},
-                                                                                   {"or", Op::Or},
-                                                                                   {"not", Op::Not},
-                                                                                   {"=>", Op::Implies},
-                                                                                   {"ite", Op::Ite},
-                                                                                   {"=", Op::Equal},
-                                                                                   {"<", Op::Less},
-                                                                                   {"<=", Op::LessOrEqual},
-                                                                                   {"-", Op::Negate}}};
+    static constexpr std::array<std::pair<std::string_view, Op>, 10> kOperators = {{{"and", Op::And},
+                                                                                    {"or", Op::Or},
+                                                                                    {"not", Op::Not},
+                                                                                    {"=>", Op::Implies},
+                                                                                    {"ite", Op::Ite},
+                                                                                    {"=", Op::Equal},
+                                                                                    {"<", Op::Less},
+                                                                                    {"<=", Op::LessOrEqual},
+                                                                                    {"-", Op::Negate},
+                                                                                    {"is_int", Op::IsInt}}};
     for (const auto& [text, op] : kOperators)
       if (text == name) return add(op, operands);
     // The only other comparisons written are > and >=; they are the mirrored < and <=.
@@ -188,6 +189,8 @@ Decimal SmtEvaluator::apply(const Term& term) const {
       return boolean(operand(0) <= operand(1));
     case Op::Negate:
       return negate(operand(0));
+    case Op::IsInt:
+      return boolean(operand(0).normalized().scale() == 0);
   }
   return kFalse;
 }

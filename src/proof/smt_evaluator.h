@@ -30,7 +30,7 @@ class SmtEvaluator {
   bool assertions_hold() const;
 
  private:
-  enum class Op : std::uint8_t { Constant, Input, And, Or, Not, Implies, Ite, Equal, Less, LessOrEqual, Negate };
+  enum class Op : std::uint8_t { Constant, Input, And, Or, Not, Implies, Ite, Equal, Less, LessOrEqual, Negate, IsInt };
   struct Term {
     Op op = Op::Constant;
     std::uint32_t first = 0, count = 0;  ///< operands in operands_

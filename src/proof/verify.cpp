@@ -1,7 +1,11 @@
 #include "proof/verify.h"
 
 #include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <optional>
 #include <set>
+#include <thread>
 
 #include "case/case_yaml.h"
 #include "proof/agreement.h"
@@ -20,21 +24,35 @@ Result<std::vector<Property>> all_properties(const Subject& subject, const care:
   return all;
 }
 
+/// A setting with its encoding.
+struct Part {
+  Setting setting;
+  care::Judge judge;
+  Encoding encoding;
+};
+
+/// One for each text: settings between which nothing changes have the same.
+Result<std::vector<Part>> distinct_parts(const Subject& subject) {
+  std::vector<Part> parts;
+  std::set<std::string> seen;
+  for (const auto& setting : subject.settings()) {
+    auto judge = care::Judge::make(subject.pack(), {setting.region, setting.as_of, {}, {}});
+    if (!judge) return std::move(judge).error();
+    Encoding encoding = encode_guideline(subject, *judge);
+    if (seen.insert(setting.region + encoding.script.text()).second)
+      parts.push_back({setting, std::move(*judge), std::move(encoding)});
+  }
+  return parts;
+}
+
+/// Everything about one setting.
 class Verifier {
  public:
   Verifier(const Subject& subject, const VerifyOptions& options) : subject_(subject), options_(options) {}
 
-  Result<VerifyReport> run() {
-    for (const auto& setting : subject_.settings()) {
-      auto judge = care::Judge::make(subject_.pack(), {setting.region, setting.as_of, {}, {}});
-      if (!judge) return std::move(judge).error();
-      const Encoding encoding = encode_guideline(subject_, *judge);
-      // Settings between which nothing changes have the same text.
-      if (!seen_.insert(setting.region + encoding.script.text()).second) continue;
-      if (options_.progress) options_.progress(setting.region + ", as of " + setting.as_of);
-      NEXTLINE_CHECK(at(setting, *judge, encoding));
-      ++report_.settings;
-    }
+  Result<VerifyReport> run(const Part& part) {
+    NEXTLINE_CHECK(at(part.setting, part.judge, part.encoding));
+    report_.settings = 1;
     return std::move(report_);
   }
 
@@ -78,32 +96,65 @@ class Verifier {
 
   Result<void> prove(const Property& property, std::size_t index, const Setting& setting, Solver& solver) {
     NEXTLINE_TRY(answer, solver.ask(index));
-    if (std::find(report_.property_names.begin(), report_.property_names.end(), property.id) ==
-        report_.property_names.end())
-      report_.property_names.push_back(property.id);
+    report_.property_names.push_back(property.id);
     if (!answer.refuted) {
       ++report_.proved;
       return {};
     }
-    const bool told = std::any_of(report_.refuted.begin(), report_.refuted.end(),
-                                  [&](const Refutation& known) { return known.property == property.id; });
-    if (!told)
-      report_.refuted.push_back({property.id, property.says, setting,
-                                 case_to_yaml(*subject_.pack(), case_of_model(*subject_.pack(), answer.model)),
-                                 choices_of_model(*subject_.pack(), answer.model)});
+    report_.refuted.push_back({property.id, property.says, setting,
+                               case_to_yaml(*subject_.pack(), case_of_model(*subject_.pack(), answer.model)),
+                               choices_of_model(*subject_.pack(), answer.model)});
     return {};
   }
 
   const Subject& subject_;
   const VerifyOptions& options_;
   VerifyReport report_;
-  std::set<std::string> seen_;
 };
+
+/// Adds what was found at another setting.
+void merge(VerifyReport& all, VerifyReport&& more) {
+  all.settings += more.settings;
+  all.proved += more.proved;
+  all.cases_compared += more.cases_compared;
+  all.results_compared += more.results_compared;
+  std::ranges::move(more.disagreements, std::back_inserter(all.disagreements));
+  for (std::string& name : more.property_names)
+    if (std::ranges::find(all.property_names, name) == all.property_names.end())
+      all.property_names.push_back(std::move(name));
+  for (Refutation& refutation : more.refuted)
+    if (std::ranges::find(all.refuted, refutation.property, &Refutation::property) == all.refuted.end())
+      all.refuted.push_back(std::move(refutation));
+}
 
 }  // namespace
 
 Result<VerifyReport> verify_pack(const Subject& subject, const VerifyOptions& options) {
-  return Verifier(subject, options).run();
+  NEXTLINE_TRY(parts, distinct_parts(subject));
+  std::vector<std::optional<Result<VerifyReport>>> reports(parts.size());
+  std::atomic<std::size_t> next = 0;
+  std::mutex telling;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < parts.size(); i = next++) {
+      if (options.progress) {
+        const std::lock_guard lock(telling);
+        options.progress(parts[i].setting.region + ", as of " + parts[i].setting.as_of);
+      }
+      reports[i] = Verifier(subject, options).run(parts[i]);
+    }
+  };
+  {
+    const std::size_t cores = std::max(std::thread::hardware_concurrency(), 1U);
+    std::vector<std::jthread> helpers;
+    for (std::size_t i = 1; i < std::min(cores, parts.size()); ++i) helpers.emplace_back(work);
+    work();
+  }
+  VerifyReport all;
+  for (auto& report : reports) {
+    if (!*report) return std::move(*report).error();
+    merge(all, std::move(**report));
+  }
+  return all;
 }
 
 }  // namespace nextline::proof

@@ -14,7 +14,8 @@ struct VerifyOptions {
   unsigned timeout_seconds = 60;      ///< for each question to the solver
   std::uint64_t random_cases = 1000;  ///< for the agreement, at each setting
   std::uint64_t seed = 1;
-  std::function<void(const std::string&)> progress;  ///< told each setting as it begins; may be empty
+  /// Told each setting as it begins, by one thread at a time; may be empty.
+  std::function<void(const std::string&)> progress;
 };
 
 /// A property that does not hold.
@@ -33,6 +34,7 @@ struct VerifyReport {
   std::vector<std::string> property_names;  ///< in order, each once
 };
 
+/// Settings are worked on side by side, as many as the machine has processors.
 Result<VerifyReport> verify_pack(const Subject& subject, const VerifyOptions& options);
 
 }  // namespace nextline::proof

@@ -56,6 +56,15 @@ TEST(SmtEvaluator, ComparesNumbersAndChooses) {
   EXPECT_FALSE(evaluator->evaluate({}));
 }
 
+TEST(SmtEvaluator, KnowsWholeNumbers) {
+  auto evaluator = SmtEvaluator::read("(declare-const |x value| Real)\n(assert (is_int |x value|))\n");
+  ASSERT_TRUE(evaluator) << evaluator.error().one_line();
+  for (const auto& [number, whole] : {std::pair("2", true), {"2.0", true}, {"-1", true}, {"0.75", false}}) {
+    ASSERT_TRUE(evaluator->evaluate({{"x value", number}}));
+    EXPECT_EQ(evaluator->assertions_hold(), whole) << number;
+  }
+}
+
 TEST(SmtEvaluator, SaysWhatItDoesNotKnow) {
   EXPECT_FALSE(SmtEvaluator::read("(define-fun |x| () Bool (xor true false))"));
   EXPECT_FALSE(SmtEvaluator::read("(check-sat)"));
