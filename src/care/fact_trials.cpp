@@ -35,9 +35,7 @@ std::vector<Decimal> numbers_to_try(const flat::Fact& entry) {
       if (number) numbers.push_back(*number);
   }
   const Bounds bounds = bounds_of(entry);
-  std::erase_if(numbers, [&](const Decimal& number) {
-    return (bounds.low && number < *bounds.low) || (bounds.high && number > *bounds.high);
-  });
+  std::erase_if(numbers, [&](const Decimal& number) { return !bounds.hold(number); });
   std::sort(numbers.begin(), numbers.end());
   numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
   return numbers;

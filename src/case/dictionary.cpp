@@ -113,8 +113,7 @@ bool derive(const knowledge::Pack& pack, const flat::Fact& fact, Case& c, Fact& 
   if (!from.number || !taken.number) return false;
   const auto number = subtract(*from.number, *taken.number);
   if (!number) return false;
-  const Bounds bounds = bounds_of(fact);
-  if ((bounds.low && *number < *bounds.low) || (bounds.high && *number > *bounds.high)) return false;
+  if (!bounds_of(fact).hold(*number)) return false;
   out.number = *number;
   out.stale = from.stale || taken.stale;
   out.date = taken.date;

@@ -24,6 +24,8 @@ Result<std::uint32_t> find_value(const knowledge::flat::Fact& fact, std::string_
 /// Inclusive bounds of a Number fact; none where the dictionary states none.
 struct Bounds {
   std::optional<Decimal> low, high;
+
+  bool hold(const Decimal& number) const { return (!low || number >= *low) && (!high || number <= *high); }
 };
 Bounds bounds_of(const knowledge::flat::Fact& fact);
 

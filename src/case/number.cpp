@@ -48,8 +48,7 @@ Result<void> check_bounds(const flat::Fact& fact, const Decimal& value, const st
   if (fact.whole() && value.normalized().scale() != 0)
     return author_error("not-whole", "'" + fact.name()->str() + "' is counted: a whole number", where,
                         "write the number without a fraction");
-  const Bounds bounds = bounds_of(fact);
-  if ((!bounds.low || value >= *bounds.low) && (!bounds.high || value <= *bounds.high)) return {};
+  if (bounds_of(fact).hold(value)) return {};
   return author_error("out-of-range",
                       "'" + fact.name()->str() + "' must be from " + fact.low()->str() + " to " + fact.high()->str() +
                           ' ' + fact.unit()->str(),

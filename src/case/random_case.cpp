@@ -23,8 +23,7 @@ int places_of(const std::vector<Decimal>& numbers) {
 }
 
 void add(std::vector<Decimal>& out, const std::optional<Decimal>& number, const Bounds& bounds) {
-  if (!number || (bounds.low && *number < *bounds.low) || (bounds.high && *number > *bounds.high)) return;
-  out.push_back(number->normalized());
+  if (number && bounds.hold(*number)) out.push_back(number->normalized());
 }
 
 std::vector<Decimal> interesting_numbers(const flat::Fact& fact, const InterestingNumbers& more) {
