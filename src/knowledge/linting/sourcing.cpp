@@ -17,8 +17,9 @@ class SourceCheck {
   void cite(const std::vector<Word>& sources, const Place& place, const std::string& what) {
     if (sources.empty()) check_.complain(place, "unsourced", what + " cites no source", "add sources: [id]");
     for (const Word& source : sources) {
-      used_.insert(source.text);
-      if (!known_.contains(source.text))
+      if (const auto known = known_.find(source.text); known != known_.end())
+        used_.insert(*known);  // the pack's own text: what cites may be gone before the end
+      else
         check_.complain(source.place, "dangling-id",
                         "there is no source '" + source.text + "'" + did_you_mean(source.text, known_),
                         "add it to sources.yaml");
