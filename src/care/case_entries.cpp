@@ -42,7 +42,7 @@ CaseEntry entry_of(const flat::Fact& entry, const Fact& fact, Arena& arena) {
   shown.section = view(entry.section());
   shown.unit = view(entry.unit());
   shown.shown_as = shown_as(entry.kind());
-  if (fact.known()) shown.value = arena.copy(nextline::shown_value(entry, fact));
+  if (fact.known()) shown.value = nextline::shown_value(entry, fact, arena);
   if (entry.kind() == flat::FactKind::Set) {
     shown.items = members(entry, fact, Truth::True, arena);
     shown.absent = members(entry, fact, Truth::False, arena);

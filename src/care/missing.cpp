@@ -218,18 +218,40 @@ void add_values(ArenaText& text, const Change& change) {
 constexpr std::size_t kTitlesTold = 4;  ///< of regimens that become the same
 
 /// Words, or a category, as people read them, "in some circumstances"; where they begin a sentence with a capital.
-std::string sentence(std::string_view text, bool begins) {
-  std::string words(text);
-  std::replace(words.begin(), words.end(), '-', ' ');
-  if (begins && !words.empty()) words[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(words[0])));
-  return words;
+void add_sentence(ArenaText& text, std::string_view words, bool begins) {
+  if (begins && !words.empty()) {
+    const char capital = static_cast<char>(std::toupper(static_cast<unsigned char>(words.front())));
+    text += std::string_view(&capital, 1);
+    words.remove_prefix(1);
+  }
+  for (std::size_t hyphen = words.find('-'); hyphen != std::string_view::npos; hyphen = words.find('-')) {
+    (text += words.substr(0, hyphen)) += " ";
+    words.remove_prefix(hyphen + 1);
+  }
+  text += words;
 }
 
-/// "A; B; C; D and 3 more": titles hold commas.
-void add_titles(ArenaText& text, const std::vector<std::string_view>& titles) {
-  const std::size_t told = titles.size() <= kTitlesTold + 1 ? titles.size() : kTitlesTold;
-  for (std::size_t i = 0; i < told; ++i) (text += i == 0 ? ": " : "; ") += titles[i];
-  if (told < titles.size()) ((text += " and ") += std::to_string(titles.size() - told)) += " more";
+/// The words of a consequence say it all: no regimen becomes something.
+bool tells_all(const Consequence& consequence) {
+  return consequence.becomes.empty() || consequence.what == kCurrent;
+}
+
+/// "A; B; C; D and 3 more", the regimens that become `category`: titles hold commas.
+void add_titles(ArenaText& text, const Attempt& attempt, std::string_view category) {
+  const auto each_title = [&](auto each) {
+    attempt.consequences([&](const Consequence& consequence) {
+      if (!tells_all(consequence) && consequence.becomes == category) each(consequence.what);
+    });
+  };
+  std::size_t all = 0;
+  each_title([&](std::string_view) { ++all; });
+  const std::size_t told = all <= kTitlesTold + 1 ? all : kTitlesTold;
+  std::size_t at = 0;
+  each_title([&](std::string_view title) {
+    if (at < told) (text += at == 0 ? ": " : "; ") += title;
+    ++at;
+  });
+  if (told < all) ((text += " and ") += std::to_string(all - told)) += " more";
 }
 
 /// "if grade 3: current treatment: hold. Contraindicated: Alphamab; Betamab": regimens by what becomes of them.
@@ -238,28 +260,25 @@ std::string_view worded(const Change& change, Arena& arena) {
   text += "if ";
   add_values(text, change);
   std::string_view before = ": ";
-  const auto tells_all = [](const Consequence& consequence) {
-    return consequence.becomes.empty() || consequence.what == kCurrent;
-  };
-  std::vector<std::string_view> categories;
-  change.attempt->consequences([&](const Consequence& consequence) {
-    if (tells_all(consequence)) {
-      (text += before) += sentence(consequence.what, before == ". ");
-      if (!consequence.becomes.empty()) (text += ": ") += sentence(consequence.becomes, false);
-      before = ". ";
-    } else if (std::find(categories.begin(), categories.end(), consequence.becomes) == categories.end()) {
-      categories.push_back(consequence.becomes);
-    }
-  });
-  for (const std::string_view category : categories) {
-    std::vector<std::string_view> titles;
-    change.attempt->consequences([&](const Consequence& consequence) {
-      if (!tells_all(consequence) && consequence.becomes == category) titles.push_back(consequence.what);
-    });
-    (text += before) += sentence(category, before == ". ");
-    add_titles(text, titles);
+  const auto add = [&](std::string_view words) {
+    add_sentence(text += before, words, before == ". ");
     before = ". ";
-  }
+  };
+  const Attempt& attempt = *change.attempt;
+  attempt.consequences([&](const Consequence& consequence) {
+    if (!tells_all(consequence)) return;
+    add(consequence.what);
+    if (!consequence.becomes.empty()) add_sentence(text += ": ", consequence.becomes, false);
+  });
+  attempt.consequences([&](const Consequence& consequence) {
+    if (tells_all(consequence)) return;
+    const auto is_same = [&](const Consequence& other) {
+      return (other.where & attempt.lane) != 0 && !tells_all(other) && other.becomes == consequence.becomes;
+    };
+    if (&*std::find_if(attempt.batch.begin(), attempt.batch.end(), is_same) != &consequence) return;  // told already
+    add(consequence.becomes);
+    add_titles(text, attempt, consequence.becomes);
+  });
   return text.finish();
 }
 

@@ -1,6 +1,7 @@
 #include "case/dictionary.h"
 
 #include "base/arena_list.h"
+#include "base/arena_text.h"
 #include "base/unit_words.h"
 
 namespace nextline {
@@ -57,40 +58,69 @@ Bounds bounds_of(const flat::Fact& fact) {
 
 namespace {
 
-std::string shown_members(const flat::Fact& fact, const Fact& value) {
-  std::string out;
-  const auto add = [&](std::string_view prefix, std::uint32_t member) {
-    out += (out.empty() ? "" : ", ") + std::string(prefix) + fact.values()->Get(member)->str();
+/// Text: std::string or ArenaText.
+template <class Text>
+void add_members(Text& out, const flat::Fact& fact, const Fact& value) {
+  const auto add = [&](std::string_view prefix, Truth wanted) {
+    for (std::uint32_t i = 0; i < value.members.size(); ++i)
+      if (value.members[i] == wanted)
+        ((out += std::string_view(out.empty() ? "" : ", ")) += prefix) += fact.values()->Get(i)->string_view();
   };
-  for (std::uint32_t i = 0; i < value.members.size(); ++i)
-    if (value.members[i] == Truth::True) add("", i);
-  for (std::uint32_t i = 0; i < value.members.size(); ++i)
-    if (value.members[i] == Truth::False) add("not ", i);
-  return out;
+  add("", Truth::True);
+  add("not ", Truth::False);
 }
 
-std::string shown_lines(const Fact& value) {
-  std::string out;
-  for (const std::string_view line : value.lines) out += cat(out.empty() ? "" : "; ", line);
-  return out;
+template <class Text>
+void add_lines(Text& out, const Fact& value) {
+  for (const std::string_view line : value.lines) (out += std::string_view(out.empty() ? "" : "; ")) += line;
+}
+
+/// What needs no text of its own: the values of a Boolean and an enumeration.
+std::string_view shown_word(const flat::Fact& fact, const Fact& value) {
+  if (fact.kind() == flat::FactKind::Boolean)
+    return value.truth == Truth::Unknown ? "" : value.truth == Truth::True ? "yes" : "no";
+  return value.member < 0 ? "" : fact.values()->Get(static_cast<std::uint32_t>(value.member))->string_view();
 }
 
 }  // namespace
 
 std::string shown_value(const flat::Fact& fact, const Fact& value) {
+  std::string out;
   switch (fact.kind()) {
     case flat::FactKind::Boolean:
-      return value.truth == Truth::Unknown ? std::string() : value.truth == Truth::True ? "yes" : "no";
     case flat::FactKind::Enumeration:
-      return value.member < 0 ? std::string() : fact.values()->Get(static_cast<std::uint32_t>(value.member))->str();
+      out = shown_word(fact, value);
+      break;
     case flat::FactKind::Number:
-      return value.number ? value.number->normalized().to_string() : std::string();
+      if (value.number) out = value.number->normalized().to_string();
+      break;
     case flat::FactKind::Set:
-      return shown_members(fact, value);
+      add_members(out, fact, value);
+      break;
     case flat::FactKind::List:
-      return shown_lines(value);
+      add_lines(out, value);
+      break;
   }
-  return {};
+  return out;
+}
+
+std::string_view shown_value(const flat::Fact& fact, const Fact& value, Arena& arena) {
+  ArenaText out(arena);
+  switch (fact.kind()) {
+    case flat::FactKind::Boolean:
+    case flat::FactKind::Enumeration:
+      return shown_word(fact, value);
+    case flat::FactKind::Number:
+      if (value.number) out += value.number->normalized().to_string();
+      break;
+    case flat::FactKind::Set:
+      add_members(out, fact, value);
+      break;
+    case flat::FactKind::List:
+      add_lines(out, value);
+      break;
+  }
+  return out.finish();
 }
 
 std::string shown_with_unit(const flat::Fact& fact, const Fact& value) {

@@ -32,6 +32,8 @@ Bounds bounds_of(const knowledge::flat::Fact& fact);
 /// The value as a reader sees it, without unit: "48", "positive", "true", "pertuzumab, trastuzumab"; set members known
 /// false as "not x"; empty when not known.
 std::string shown_value(const knowledge::flat::Fact& fact, const Fact& value);
+/// The same, in `arena` or the pack.
+std::string_view shown_value(const knowledge::flat::Fact& fact, const Fact& value, Arena& arena);
 /// As shown_value, with the unit behind a number as people read it: "48 %", "1.4 mg/dL", "52 years".
 std::string shown_with_unit(const knowledge::flat::Fact& fact, const Fact& value);
 
