@@ -144,6 +144,13 @@ class Outliner {
   void note(const Indexer& e) { out_.tight_before[behind(*e.source)] = true; }
   void note(const IntervalSelector& e) { out_.tight_after[token_at(e.range.begin)] = true; }
   void note(const RatioLiteral& e) { out_.spaced[token_at(e.numerator->range.end)] = true; }
+  /// `List<Integer> { 1, 2 }`: the brackets around the type stand outside it.
+  void note(const ListSelector& e) {
+    if (!e.element_type) return;
+    const std::uint32_t open = token_at(e.range.begin) + 1;
+    out_.tight_before[open] = out_.tight_after[open] = true;
+    out_.tight_before[token_at(e.element_type->range.end)] = true;
+  }
   void note(const TupleSelector& e) { empty_tuple(e.elements, e.range); }
   void note(const InstanceSelector& e) { empty_tuple(e.elements, e.range); }
   void empty_tuple(std::span<const ElementValue> elements, SourceRange range) {
