@@ -218,7 +218,8 @@ class Outliner {
       claimed_[at - 1] = true;
       add(own, at, Break::Kind::All, 2);
     };
-    for (const AliasedSource& source : e.sources) item(source.range.begin);
+    // A comma before the first source is that of what the query stands in.
+    for (const AliasedSource& source : e.sources.subspan(1)) item(source.range.begin);
     if (!e.lets.empty()) clause(e.lets.front().range.begin, Kind::LetWord);
     for (const LetItem& let : e.lets) item(let.range.begin);
     for (const Relationship& relationship : e.relationships) add(own, token_at(relationship.range.begin));

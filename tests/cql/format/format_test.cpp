@@ -40,6 +40,11 @@ const Example kExamples[] = {
     {"if and case", "define X: if a then 1\n else if b then 2 else case when c then 3\n else 4 end",
      "define X:\n  if a then 1\n  else if b then 2\n  else case\n    when c then 3\n    else 4\n  end\n"},
     {"a comment in an expression", "define X: f(1, // one\n 2)", "define X:\n  f(\n    1, // one\n    2\n  )\n"},
+    {"queries in a list",
+     "define X: flatten { \"A rather long name of a list of statements\" A where A.worse, \"Another rather long name "
+     "of a list\" B where B.worse }",
+     "define X:\n  flatten {\n    \"A rather long name of a list of statements\" A where A.worse,\n    \"Another "
+     "rather long name of a list\" B where B.worse\n  }\n"},
     {"types of lists are tight", "define X: List < Tuple {a Integer} > {}", "define X: List<Tuple { a Integer }> {}\n"},
     {"functions", "define fluent function \"F\" ( a Integer,b List<String> ) returns Boolean : true",
      "define fluent function \"F\"(a Integer, b List<String>) returns Boolean: true\n"},
