@@ -50,8 +50,8 @@ void RecursiveDescent::definition() {
            "remove 'public' or 'private' here");
   }
   if (!kept_.statements.empty()) {
-    report("definition-order", "'" + std::string(text_of(token())) + "' stands after a statement", token_at(first).range,
-           "move it above the first 'context' or 'define'");
+    report("definition-order", "'" + std::string(text_of(token())) + "' stands after a statement",
+           token_at(first).range, "move it above the first 'context' or 'define'");
   }
   const Kind which = kind();
   Declaration declared = declaration(first, access);
