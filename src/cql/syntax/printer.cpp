@@ -23,7 +23,10 @@ class Printer {
   void operator()(const DateLiteral& e) { add("@", e.text); }
   void operator()(const DateTimeLiteral& e) { add("@", e.text); }
   void operator()(const TimeLiteral& e) { add("@T", e.text); }
-  void operator()(const QuantityLiteral& e) { out_ += quantity_text(e); }
+  void operator()(const QuantityLiteral& e) {
+    out_ += quantity_text(e);
+    if (e.unit.empty()) out_ += " ''";  // without it a number
+  }
   void operator()(const RatioLiteral& e) { add(quantity_text(*e.numerator), " : ", quantity_text(*e.denominator)); }
   void operator()(const Identifier& e) { out_ += identifier(e.name); }
   void operator()(const ExternalConstant& e) { add("%", text_literal(e.name)); }

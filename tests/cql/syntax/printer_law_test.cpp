@@ -26,7 +26,7 @@ constexpr std::array kPieces = {"a",           "b.c",       "\"x y\"",
                                 "!~",          "and",       "or",
                                 "xor",         "not",       "implies",
                                 "exists",      "is",        "as",
-                                "null",        "Integer",   "List<A>",
+                                "5 ''",        "Integer",   "List<A>",
                                 "cast",        "between",   "in",
                                 "contains",    "union",     "before",
                                 "after",       "start",     "end",
@@ -63,6 +63,12 @@ void require_round_trip(const std::string& text) {
   RC_ASSERT(again.ok());
   RC_ASSERT(tree_text(*again.tree->expression()) == tree_text(*parsed.tree->expression()));
   RC_ASSERT(to_cql(*again.tree->expression()) == printed);
+}
+
+TEST(PrinterLaw, AQuantityWithAnEmptyUnitIsNoNumber) {
+  const ParseResult parsed = parse_expression("5'' + 1", "text");
+  ASSERT_TRUE(parsed.ok());
+  EXPECT_EQ(to_cql(*parsed.tree->expression()), "(5 '' + 1)");
 }
 
 RC_GTEST_PROP(PrinterLaw, AnyTextThatParsesPrintsBack, (const std::vector<std::size_t>& picks)) {
