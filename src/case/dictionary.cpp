@@ -82,44 +82,30 @@ std::string_view shown_word(const flat::Fact& fact, const Fact& value) {
   return value.member < 0 ? "" : fact.values()->Get(static_cast<std::uint32_t>(value.member))->string_view();
 }
 
+bool is_word(const flat::Fact& fact) {
+  return fact.kind() == flat::FactKind::Boolean || fact.kind() == flat::FactKind::Enumeration;
+}
+
+template <class Text>
+void add_value(Text& out, const flat::Fact& fact, const Fact& value) {
+  if (is_word(fact)) out += shown_word(fact, value);
+  if (fact.kind() == flat::FactKind::Number && value.number) out += value.number->normalized().to_string();
+  if (fact.kind() == flat::FactKind::Set) add_members(out, fact, value);
+  if (fact.kind() == flat::FactKind::List) add_lines(out, value);
+}
+
 }  // namespace
 
 std::string shown_value(const flat::Fact& fact, const Fact& value) {
   std::string out;
-  switch (fact.kind()) {
-    case flat::FactKind::Boolean:
-    case flat::FactKind::Enumeration:
-      out = shown_word(fact, value);
-      break;
-    case flat::FactKind::Number:
-      if (value.number) out = value.number->normalized().to_string();
-      break;
-    case flat::FactKind::Set:
-      add_members(out, fact, value);
-      break;
-    case flat::FactKind::List:
-      add_lines(out, value);
-      break;
-  }
+  add_value(out, fact, value);
   return out;
 }
 
 std::string_view shown_value(const flat::Fact& fact, const Fact& value, Arena& arena) {
+  if (is_word(fact)) return shown_word(fact, value);
   ArenaText out(arena);
-  switch (fact.kind()) {
-    case flat::FactKind::Boolean:
-    case flat::FactKind::Enumeration:
-      return shown_word(fact, value);
-    case flat::FactKind::Number:
-      if (value.number) out += value.number->normalized().to_string();
-      break;
-    case flat::FactKind::Set:
-      add_members(out, fact, value);
-      break;
-    case flat::FactKind::List:
-      add_lines(out, value);
-      break;
-  }
+  add_value(out, fact, value);
   return out.finish();
 }
 
