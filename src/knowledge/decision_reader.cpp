@@ -262,11 +262,9 @@ std::optional<DecisionReader::FactPath> DecisionReader::fact_path(const syntax::
     path.fact = static_cast<std::uint32_t>(path.entry - scope_.pack.facts.data());
     return path;
   }
-  std::vector<std::string_view> names;
-  for (const FactEntry& fact : scope_.pack.facts) names.push_back(fact.name.text);
-  complain(
-      e, "unknown-fact",
-      "case.yaml has no fact '" + std::string(property->name.text) + "'" + did_you_mean(property->name.text, names));
+  complain(e, "unknown-fact",
+           "case.yaml has no fact '" + std::string(property->name.text) + "'" +
+               did_you_mean(property->name.text, scope_.pack.fact_names()));
   return std::nullopt;
 }
 

@@ -15,6 +15,12 @@ const FactEntry* PackSource::fact(std::string_view name) const {
   return nullptr;
 }
 
+std::vector<std::string_view> PackSource::fact_names() const {
+  std::vector<std::string_view> names;
+  for (const FactEntry& entry : facts) names.push_back(entry.name.text);
+  return names;
+}
+
 const LibraryEntry* PackSource::library(std::string_view name) const {
   for (const LibraryEntry& entry : libraries)
     if (entry.name == name) return &entry;

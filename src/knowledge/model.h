@@ -234,6 +234,8 @@ struct PackSource {
   std::vector<Error> errors;      ///< what loading found; sorted by place
 
   const FactEntry* fact(std::string_view name) const;
+  /// To find a near one among.
+  std::vector<std::string_view> fact_names() const;
   const LibraryEntry* library(std::string_view name) const;
   /// The interpretation that the parameter `name` of Choices.cql settles; none if there is none.
   std::optional<std::uint32_t> interpretation_of(std::string_view parameter) const;

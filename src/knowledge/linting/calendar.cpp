@@ -28,12 +28,10 @@ void check_times(const Check& check, const DueEntry& due) {
 }
 
 void check_facts_told(const Check& check, const DueEntry& due) {
-  std::vector<std::string> names;
-  for (const FactEntry& fact : check.pack.facts) names.push_back(fact.name.text);
   for (const Word& name : due.facts)
     if (check.pack.fact(name.text) == nullptr)
       check.complain(name.place, "dangling-id",
-                     "there is no fact '" + name.text + "'" + did_you_mean(name.text, names));
+                     "there is no fact '" + name.text + "'" + did_you_mean(name.text, check.pack.fact_names()));
   if (due.after_cycles < 0 || due.facts.empty()) return;
   const FactEntry* count = check.pack.fact(due.facts.front().text);
   if (due.facts.size() > 1 || (count != nullptr && count->kind != FactKind::Number))

@@ -10,12 +10,6 @@ namespace {
 
 constexpr double kHighestGrade = 8.0;
 
-std::vector<std::string_view> names_of_facts(const PackSource& pack) {
-  std::vector<std::string_view> names;
-  for (const FactEntry& fact : pack.facts) names.push_back(fact.name.text);
-  return names;
-}
-
 void check_placeholders(const Check& check, const Word& text) {
   std::size_t open = text.text.find('{');
   while (open != std::string::npos) {
@@ -27,7 +21,7 @@ void check_placeholders(const Check& check, const Word& text) {
     const std::string name = text.text.substr(open + 1, close - open - 1);
     if (check.pack.fact(name) == nullptr)
       check.complain(text.place, "placeholder",
-                     "{" + name + "} names no fact" + did_you_mean(name, names_of_facts(check.pack)));
+                     "{" + name + "} names no fact" + did_you_mean(name, check.pack.fact_names()));
     open = text.text.find('{', close);
   }
 }
