@@ -131,10 +131,14 @@ void Judge::note_reach() {
       });
 }
 
-std::string_view category_of(const flat::PlannerRow& row, const RecommendationInForce* strongest) {
+std::string_view category_of(const flat::Planner& planner, const flat::PlannerRow& row,
+                             const RecommendationInForce* strongest) {
   const std::string_view own = row.category()->string_view();
-  if (own != "recommendation") return own;
-  return strongest != nullptr ? strongest->recommendation->category()->string_view() : std::string_view();
+  const std::string_view recommended =
+      strongest != nullptr ? strongest->recommendation->category()->string_view() : std::string_view();
+  if (own == "recommendation") return recommended;
+  if (strongest == nullptr || option_position(planner, own) == planner.options()->size()) return own;
+  return option_position(planner, recommended) > option_position(planner, own) ? recommended : own;
 }
 
 Lanes Judge::answer(const Decisions& decisions, std::size_t question) {
@@ -193,8 +197,8 @@ RegimenJudgement Judge::judgement(const RegimenBrief& brief, const Outcome& outc
     if (judgement.strongest == nullptr && outcome.recommendations.yes.has(place))
       judgement.strongest = &in_force_.recommendations[place];
   judgement.row = rows_.first_match(inputs);
-  if (judgement.row != nullptr) judgement.category = category_of(*judgement.row, judgement.strongest);
   const auto& planner = *pack_->flat().planner();
+  if (judgement.row != nullptr) judgement.category = category_of(planner, *judgement.row, judgement.strongest);
   judgement.is_option = option_position(planner, judgement.category) < planner.options()->size();
   return judgement;
 }

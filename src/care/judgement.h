@@ -62,8 +62,10 @@ struct LaneChange {
   std::string_view becomes;   ///< its category; empty where no row matches
 };
 /// The category a row gives: its own, or, where the row says "recommendation", that of the strongest one that holds
-/// (empty without one).
-std::string_view category_of(const knowledge::flat::PlannerRow& row, const RecommendationInForce* strongest);
+/// (empty without one). A row that names an option's category gives no more than the strongest recommendation does:
+/// what is in reserve, or investigational, is not lifted by a rule that keeps it for some circumstances.
+std::string_view category_of(const knowledge::flat::Planner& planner, const knowledge::flat::PlannerRow& row,
+                             const RecommendationInForce* strongest);
 
 /// Everything that differs between many Cases.
 struct LaneOutcome {

@@ -132,14 +132,15 @@ class LaneJudge {
     judge_.rows_.matches(inputs_, rest, [&](const PlannerTable::Match& match) {
       rest &= ~match.where;
       LaneBits left = match.where;
-      if (const auto own = category_of(*match.row, nullptr); !own.empty()) return add(regimen, left, own);
+      const auto own = category_of(planner_, *match.row, nullptr);
+      if (option_position(planner_, own) == planner_.options()->size() && !own.empty()) return add(regimen, left, own);
       // Who is recommended what, strongest first.
       for (const std::uint32_t place : judge_.briefs()[regimen].strongest_first) {
         const LaneBits here = left & recommendation(place).yes;
-        if (here != 0) add(regimen, here, category_of(*match.row, &judge_.in_force_.recommendations[place]));
+        if (here != 0) add(regimen, here, category_of(planner_, *match.row, &judge_.in_force_.recommendations[place]));
         left &= ~here;
       }
-      if (left != 0) add(regimen, left, {});
+      if (left != 0) add(regimen, left, own);
     });
     if (rest != 0) add(regimen, rest, {});
   }
@@ -155,6 +156,7 @@ class LaneJudge {
   }
 
   const Judge& judge_;
+  const knowledge::flat::Planner& planner_ = *judge_.pack().flat().planner();
   const RuleEffects& effects_;
   const Outcome& before_;
   Decisions& decisions_;

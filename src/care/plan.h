@@ -89,6 +89,9 @@ struct StatementReview {
   bool overdue = false;
 };
 
+/// The category of what is for the case that the treatment being given has to end without progression.
+inline constexpr std::string_view kInReserve = "in-reserve";
+
 struct Option {
   std::string_view id, title;
   Texts drugs;   ///< INN, lower case

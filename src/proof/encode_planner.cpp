@@ -185,11 +185,19 @@ class GuidelineEncoder {
     std::string term = none;
     const auto& rows = *planner_.rows();
     for (auto i = rows.size(); i-- > 0;) {
-      const auto word = rows[i]->category()->string_view();
-      term = if_else(row_matches(planner_, *rows[i], inputs),
-                     word == "recommendation" ? recommended : position_of(result_.categories, word), term);
+      term = if_else(row_matches(planner_, *rows[i], inputs), row_category(*rows[i], recommended, none), term);
     }
     return term;
+  }
+
+  /// As care::category_of: an option's category gives no more than the recommendation does.
+  std::string row_category(const flat::PlannerRow& row, const std::string& recommended, const std::string& none) const {
+    const auto word = row.category()->string_view();
+    if (word == "recommendation") return recommended;
+    const std::string own = position_of(result_.categories, word);
+    const auto options = result_.categories.begin() + static_cast<std::ptrdiff_t>(result_.option_count);
+    if (std::find(result_.categories.begin(), options, word) == options) return own;
+    return if_else("(and (< " + own + " " + recommended + ") (< " + recommended + " " + none + "))", recommended, own);
   }
 
   std::vector<std::string> rank_terms(const care::RegimenBrief& brief, const std::string& name,

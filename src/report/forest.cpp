@@ -75,7 +75,7 @@ struct Row {
 
 std::vector<Row> trials_of(const Plan& plan) {
   std::vector<Row> rows;
-  for (const auto& option : plan.options) {
+  for (const auto& option : options_now(plan)) {
     for (const auto& entry : option.evidence) {
       if (std::none_of(entry.outcomes.begin(), entry.outcomes.end(), has_ratio)) continue;
       auto row = std::find_if(rows.begin(), rows.end(), [&](const Row& known) { return known.trial->id == entry.id; });

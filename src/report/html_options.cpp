@@ -17,12 +17,12 @@ std::string rank_words(const Plan& plan, const Option& option) {
   return std::to_string(option.rank) + (is_tied(plan, option) ? " (equal)" : "");
 }
 
-void overview(HtmlParts& html, const Plan& plan) {
+void overview(HtmlParts& html, const Plan& plan, List<Option> options) {
   html.raw(
       "<table class=\"overview\"><caption>At a glance</caption><thead><tr><th scope=\"col\">Rank</th>"
       "<th scope=\"col\">Regimen</th><th scope=\"col\">Category</th><th scope=\"col\">To settle first</th>"
       "<th scope=\"col\">Cautions</th></tr></thead><tbody>\n");
-  for (const auto& option : plan.options) {
+  for (const auto& option : options) {
     html.open("tr");
     html.element("td", rank_words(plan, option));
     html.open("th", "scope=\"row\"");
@@ -164,14 +164,30 @@ class Card {
   const Option& option_;
 };
 
+void write_reserve(HtmlParts& html, const Plan& plan) {
+  const List<Option> all = options_in_reserve(plan);
+  if (all.empty()) return;
+  html.open_section("reserve", reserve_words());
+  html.open("ul");
+  for (const auto& option : all) {
+    html.open("li");
+    html.element("strong", option.title);
+    for (const auto& reason : option.because) html.statement("p", reason);
+    for (const auto& caution : option.cautions) html.statement("p", caution);
+    html.close("li");
+  }
+  html.close("ul");
+  html.close_section();
+}
+
 }  // namespace
 
 void write_options(HtmlParts& html, const Plan& plan) {
   if (plan.applies == Truth::False) return;
   html.open_section("options", "Options");
-  if (plan.options.empty()) html.element("p", no_option_words(plan));
-  const bool tied = std::any_of(plan.options.begin(), plan.options.end(),
-                                [&](const Option& option) { return is_tied(plan, option); });
+  const List<Option> now = options_now(plan);
+  if (now.empty()) html.element("p", no_option_words(plan));
+  const bool tied = std::any_of(now.begin(), now.end(), [&](const Option& option) { return is_tied(plan, option); });
   if (tied) html.element("p", tie_words(), "class=\"soft\"");
   for (const auto& goal : plan.goals) {
     Reason reason = goal.because;
@@ -179,9 +195,10 @@ void write_options(HtmlParts& html, const Plan& plan) {
     reason.text = words;
     html.statement("p", reason);
   }
-  if (plan.options.size() > 1) overview(html, plan);
-  for (const auto& option : plan.options) Card(html, plan, option).write();
+  if (now.size() > 1) overview(html, plan, now);
+  for (const auto& option : now) Card(html, plan, option).write();
   html.close_section();
+  write_reserve(html, plan);
 }
 
 }  // namespace nextline::report

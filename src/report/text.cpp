@@ -91,20 +91,30 @@ class PlanText {
   void options() {
     if (plan_.applies == Truth::False) return;
     page_.heading("Options");
-    if (plan_.options.empty()) page_.paragraph(no_option_words(plan_), 2);
-    if (std::any_of(plan_.options.begin(), plan_.options.end(), [&](const Option& o) { return is_tied(plan_, o); }))
+    const List<Option> now = options_now(plan_);
+    if (now.empty()) page_.paragraph(no_option_words(plan_), 2);
+    if (std::any_of(now.begin(), now.end(), [&](const Option& o) { return is_tied(plan_, o); }))
       page_.paragraph(tie_words(), 2);
     for (const auto& goal : plan_.goals)
       page_.labelled("Goal", told(goal_words(plan_, goal), goal.because.read) + marks(goal.because.sources));
-    if (plan_.options.size() > 1) overview();
-    for (const auto& option : plan_.options) {
-      if (plan_.options.size() > 1) page_.blank();
+    if (now.size() > 1)
+      for (const auto& option : now) page_.numbered(option.rank, title_line(option));
+    for (const auto& option : now) {
+      if (now.size() > 1) page_.blank();
       one(option);
     }
+    reserve();
   }
 
-  void overview() {
-    for (const auto& option : plan_.options) page_.numbered(option.rank, title_line(option));
+  void reserve() {
+    const List<Option> all = options_in_reserve(plan_);
+    if (all.empty()) return;
+    page_.heading(std::string(reserve_words()));
+    for (const auto& option : all) {
+      page_.bullet(page_.strong(option.title));
+      for (const auto& reason : option.because) page_.paragraph(cited(reason), 4);
+      for (const auto& caution : option.cautions) page_.paragraph(page_.warn("Caution: ") + cited(caution), 4);
+    }
   }
 
   std::string title_line(const Option& option) const {
@@ -185,7 +195,7 @@ class PlanText {
 
   void next() {
     bool begun = false;
-    for (const auto& option : plan_.options) {
+    for (const auto& option : options_now(plan_)) {
       if (option.maintenance.empty() && option.after_progression.empty()) continue;
       if (!begun) page_.heading("What comes next");
       begun = true;

@@ -239,8 +239,33 @@ std::string count_words(std::size_t count, const std::string& thing) {
   return std::to_string(count) + " " + thing + (count == 1 ? "" : "s");
 }
 
+namespace {
+
+/// Where the options in reserve begin: a category is a rank, so they stand together at the end.
+std::size_t options_told_now(const Plan& plan) {
+  if (!goes_on(plan.current)) return plan.options.size();
+  const auto begin = std::find_if(plan.options.begin(), plan.options.end(),
+                                  [](const Option& option) { return option.category == kInReserve; });
+  return static_cast<std::size_t>(begin - plan.options.begin());
+}
+
+}  // namespace
+
+List<Option> options_now(const Plan& plan) {
+  return plan.options.first(options_told_now(plan));
+}
+
+List<Option> options_in_reserve(const Plan& plan) {
+  return plan.options.subspan(options_told_now(plan));
+}
+
+std::string_view reserve_words() {
+  return "In reserve, should the treatment being given have to end";
+}
+
 std::string no_option_words(const Plan& plan) {
   if (plan.died) return "None: the patient has died.";
+  if (!plan.options.empty()) return "None for now beside the treatment being given.";
   if (plan.applies == Truth::Unknown) return "None yet: it is not known whether this guideline applies.";
   return "None of this guideline's regimens is an option; see the actions and what was excluded.";
 }

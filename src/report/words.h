@@ -59,6 +59,12 @@ bool goes_on(const CurrentTreatment& current);
 std::string first_choice_words(const Plan& plan);
 /// "1 point", "3 points".
 std::string count_words(std::size_t count, const std::string& thing);
+/// The options to tell in full: all, but while the present treatment goes on or is held not those in reserve.
+List<Option> options_now(const Plan& plan);
+/// While the present treatment goes on or is held: what there is should it have to end without progression; else empty.
+List<Option> options_in_reserve(const Plan& plan);
+/// Heads the options in reserve.
+std::string_view reserve_words();
 /// Why there is no option.
 std::string no_option_words(const Plan& plan);
 /// Leads the list of facts to find out that change nothing alone.

@@ -18,16 +18,11 @@ namespace yaml = knowledge::yaml;
 
 /// Where the plan stays another one, and why. A case that comes to agree must leave the list.
 const std::map<std::string, std::string> kDiffering = {
-    {"outside-a-23", "docetaxel with both antibodies is named for the case that the treatment being given has to end"},
     {"outside-b-06", "what comes after the end of trastuzumab deruxtecan is named while the lungs heal"},
-    {"outside-b-16", "nothing during pregnancy but the board: the Case does not hold the trimester"},
     {"outside-b-17", "nothing before breast-feeding has ended, as the labels have it"},
     {"outside-e-09",
      "trastuzumab deruxtecan with pertuzumab ranks first in Child-Pugh B too: its label asks to monitor closely"},
-    {"outside-f-11", "supportive care is named after three lines, as NCCN has it"},
-    {"outside-f-15",
-     "the facts do not say that the liver was why tucatinib was not tolerated, so lapatinib is not ruled out"},
-    {"outside-g-10", "nothing during pregnancy but the board: the Case does not hold the trimester"},
+    {"outside-j-20", "neratinib with capecitabine is named in the EU too, as off label"},
     {"outside-i-13",
      "a drug stopped for side effects and still part of the treatment may be a rechallenge: the plan asks"},
     {"outside-i-15",
@@ -59,11 +54,12 @@ std::set<std::string> ranked_first(const Plan& plan) {
   return first;
 }
 
-/// What is offered though it must not be, by id.
+/// What is offered though it must not be, by id. What is in reserve while the present treatment goes on is not offered.
 std::set<std::string> wrongly_offered(const Plan& plan, const std::set<std::string>& never) {
+  const bool goes_on = plan.current.action == "continue" || plan.current.action == "hold";
   std::set<std::string> found;
   for (const auto& option : plan.options)
-    if (never.count(std::string(option.id))) found.emplace(option.id);
+    if (never.count(std::string(option.id)) && !(goes_on && option.category == kInReserve)) found.emplace(option.id);
   return found;
 }
 
@@ -97,7 +93,7 @@ TEST(OutsideCases, AgreeButForThoseListed) {
     EXPECT_EQ(found.empty(), known == kDiffering.end()) << id << ": " << (found.empty() ? "agrees now" : found);
     agreeing += found.empty() ? 1 : 0;
   }
-  EXPECT_EQ(all.size(), 185U);
+  EXPECT_EQ(all.size(), 245U);
   std::printf("%zu of %zu cases from outside agree\n", agreeing, all.size());
 }
 

@@ -351,5 +351,47 @@ TEST(RecordOrgans, BadInputIsToldAndNeverBelieved) {
   EXPECT_TRUE(RecordReading::instance().read(patient(R"("gender":"female","deceasedBoolean":true)")).died);
 }
 
+TEST(RecordPregnancy, IsCountedInWeeksToToday) {
+  const std::string pregnant = condition("pr", "snomed 77386006", "2025-03-01");
+  const auto due = [](const std::string& day, const std::string& said_on) {
+    return observation("due", "loinc 11778-8", R"("valueDateTime":")" + day + '"', said_on);
+  };
+  for (const RecordRow& row :
+       {RecordRow{"ten weeks, six weeks ago",
+                  pregnant + observation("ga", "loinc 18185-9", number("10", "wk"), "2025-04-20"),
+                  {"gestationalWeeks = 16 weeks"},
+                  {},
+                  {}},
+        RecordRow{"in days",
+                  pregnant + observation("ga", "loinc 18185-9", number("97", "d"), "2025-06-01"),
+                  {"gestationalWeeks = 13 weeks"},
+                  {},
+                  {}},
+        RecordRow{
+            "the day of delivery", pregnant + due("2025-10-01", "2025-05-01"), {"gestationalWeeks = 22 weeks"}, {}, {}},
+        RecordRow{"the newest statement",
+                  pregnant + due("2025-10-01", "2025-05-01") +
+                      observation("ga", "loinc 18185-9", number("20", "wk"), "2025-06-01"),
+                  {"gestationalWeeks = 20 weeks"},
+                  {},
+                  {}},
+        RecordRow{"only the month is known",
+                  pregnant + observation("ga", "loinc 18185-9", number("10", "wk"), "2025-04"),
+                  {"gestationalWeeks = ?"},
+                  {},
+                  {}},
+        RecordRow{"an earlier pregnancy",
+                  pregnant + observation("ga", "loinc 18185-9", number("30", "wk"), "2023-04-20"),
+                  {"gestationalWeeks = ?"},
+                  {},
+                  {}},
+        RecordRow{"nobody says that she is pregnant",
+                  observation("ga", "loinc 18185-9", number("10", "wk"), "2025-04-20"),
+                  {"gestationalWeeks = ?"},
+                  {},
+                  {}}})
+    expect_row(row);
+}
+
 }  // namespace
 }  // namespace nextline::testing
