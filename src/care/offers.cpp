@@ -78,6 +78,10 @@ void Offers::evidence(Option& option, const RegimenJudgement& judgement) {
       told.push_back(sheet.told);
       cited_.add(sheet.cited);
       if (sheet.eligibility == EvidenceSheet::kNone) continue;
+      if (judgement.inputs[Input::Current] == Truth::True) {
+        fits.push_back(fit_of_what_is_given(sheet));
+        continue;
+      }
       if (!fits_[place]) fits_[place] = reasons_.arena().make<TrialFit>(trial_fit(sheet, decisions_, reasons_));
       fits.push_back(*fits_[place]);
     }

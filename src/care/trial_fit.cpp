@@ -48,4 +48,8 @@ TrialFit trial_fit(const EvidenceSheet& evidence, Decisions& decisions, Reasons&
   return fit;
 }
 
+TrialFit fit_of_what_is_given(const EvidenceSheet& evidence) {
+  return {evidence.told.title, Truth::Unknown, "it is being given, and the facts are of today, not of its start"};
+}
+
 }  // namespace nextline::care

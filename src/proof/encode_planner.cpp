@@ -79,6 +79,7 @@ class GuidelineEncoder {
   void vocabulary() {
     for (const auto* word : *planner_.options()) result_.categories.push_back(word->str());
     result_.option_count = result_.categories.size();
+    result_.category_key = category_key();
     for (const auto* word : *planner_.excluded()) result_.categories.push_back(word->str());
     for (const auto* row : *planner_.current_rows())
       if (std::find(result_.actions.begin(), result_.actions.end(), row->category()->str()) == result_.actions.end())
@@ -185,19 +186,33 @@ class GuidelineEncoder {
     std::string term = none;
     const auto& rows = *planner_.rows();
     for (auto i = rows.size(); i-- > 0;) {
-      term = if_else(row_matches(planner_, *rows[i], inputs), row_category(*rows[i], recommended, none), term);
+      term = if_else(row_matches(planner_, *rows[i], inputs), row_category(brief, *rows[i], recommended), term);
     }
     return term;
   }
 
   /// As care::category_of: an option's category gives no more than the recommendation does.
-  std::string row_category(const flat::PlannerRow& row, const std::string& recommended, const std::string& none) const {
+  std::string row_category(const care::RegimenBrief& brief, const flat::PlannerRow& row,
+                           const std::string& recommended) const {
     const auto word = row.category()->string_view();
     if (word == "recommendation") return recommended;
     const std::string own = position_of(result_.categories, word);
-    const auto options = result_.categories.begin() + static_cast<std::ptrdiff_t>(result_.option_count);
-    if (std::find(result_.categories.begin(), options, word) == options) return own;
-    return if_else("(and (< " + own + " " + recommended + ") (< " + recommended + " " + none + "))", recommended, own);
+    const auto place = static_cast<std::ptrdiff_t>(std::stoul(own));
+    const auto is_weaker = [&](const auto* each) { return strength(*each) > place; };
+    if (place >= static_cast<std::ptrdiff_t>(result_.option_count) ||
+        std::none_of(brief.recommendations.begin(), brief.recommendations.end(), is_weaker))
+      return own;
+    return of_strongest(
+        brief, [&](const auto& each) { return std::to_string(std::max(strength(each), place)); }, own);
+  }
+
+  std::size_t category_key() const {
+    const auto& keys = *planner_.ranking();
+    std::size_t place = 0;
+    while (place + 1 < keys.size() &&
+           keys[static_cast<flatbuffers::uoffset_t>(place)]->key()->string_view() != "category")
+      ++place;
+    return place;
   }
 
   std::vector<std::string> rank_terms(const care::RegimenBrief& brief, const std::string& name,

@@ -23,6 +23,7 @@ struct Encoding {
   SmtScript script;
   std::vector<std::string> categories;  ///< options first, as in planner.yaml, then excluded
   std::size_t option_count = 0;
+  std::size_t category_key = 0;      ///< which ranking key is the category's; the last one where none is
   std::vector<std::string> actions;  ///< words of the current-treatment table
   TruthTerm in_scope;
   std::string current_action;  ///< Int: index into `actions`, or their number when no row matches
