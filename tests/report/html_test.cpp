@@ -82,7 +82,7 @@ TEST_P(Page, LoadsNothing) {
   EXPECT_THAT(plan_html(GetParam()), Not(::testing::ContainsRegex("<script|<link|<img|src=|url\\(|@import|https?://")));
 }
 
-INSTANTIATE_TEST_SUITE_P(Plans, Page, ::testing::Values(sample_plan(), outside(), bare()));
+INSTANTIATE_TEST_SUITE_P(Plans, Page, ::testing::Values(sample_plan(), outside(), bare(), with_reserve("continue")));
 
 TEST(PlanHtml, ShowsWhatThePlanHolds) {
   const auto html = body_of(sample_plan());
@@ -114,6 +114,16 @@ TEST(PlanHtml, BarsStayWithinTheDrawing) {
     EXPECT_GE(width, 3);
     EXPECT_LE(x + width, 400);
   }
+}
+
+TEST(PlanHtml, WhatIsInReserveStandsApartWhileTreatmentGoesOn) {
+  const std::string held = body_of(with_reserve("hold"));
+  EXPECT_THAT(held, HasSubstr("In reserve, should the treatment being given have to end"));
+  EXPECT_THAT(held, HasSubstr("<strong>Betamab</strong>"));
+  EXPECT_THAT(held, Not(HasSubstr("id=\"option-beta\"")));
+  const std::string stopped = body_of(with_reserve("stop"));
+  EXPECT_THAT(stopped, HasSubstr("id=\"option-beta\""));
+  EXPECT_THAT(stopped, Not(HasSubstr("In reserve, should")));
 }
 
 TEST(PlanHtml, OutsideTheScopeThereIsNothingToChoose) {

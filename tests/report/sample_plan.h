@@ -117,4 +117,16 @@ inline Plan sample_plan() {
   return plan;
 }
 
+/// The second option in reserve, with the treatment being given held, stopped, …
+inline Plan with_reserve(std::string_view action) {
+  Plan plan = sample_plan();
+  plan.current.action = action;
+  plan.options = list({sample_option("alpha", "Alphamab", 1), sample_option("beta", "Betamab", 2)});
+  plan.options = changed(plan.options, 1, [](Option& option) {
+    option.category = kInReserve;
+    option.cautions = list<Reason>({{"the liver", {}, {}, "R", "yes"}});
+  });
+  return plan;
+}
+
 }  // namespace nextline::report

@@ -59,6 +59,26 @@ TEST(PlanText, WhatCannotWaitStandsFirst) {
   EXPECT_LT(urgent, options);
 }
 
+TEST(PlanText, WhatIsInReserveStandsApartWhileTreatmentGoesOn) {
+  for (const char* action : {"continue", "hold"}) {
+    const std::string text = text_of(with_reserve(action));
+    EXPECT_THAT(text, HasSubstr("In reserve, should the treatment being given have to end\n  - Betamab\n    It works"));
+    EXPECT_THAT(text, HasSubstr("Caution: The liver"));
+    EXPECT_THAT(text, Not(HasSubstr("2. Betamab")));
+  }
+  const std::string stopped = text_of(with_reserve("stop"));
+  EXPECT_THAT(stopped, HasSubstr("2. Betamab: In reserve"));
+  EXPECT_THAT(stopped, Not(HasSubstr("In reserve, should")));
+}
+
+TEST(PlanText, WithNothingButAReserveItSaysSo) {
+  Plan plan = with_reserve("hold");
+  plan.options = plan.options.subspan(1);
+  const std::string text = text_of(plan);
+  EXPECT_THAT(text, HasSubstr("Options\n  None for now beside the treatment being given."));
+  EXPECT_THAT(text, HasSubstr("  - Betamab"));
+}
+
 TEST(PlanText, RegimensExcludedForOneReasonAreToldTogether) {
   Plan plan = sample_plan();
   Exclusion other = plan.excluded.front();
