@@ -76,7 +76,8 @@ std::vector<ExclusionGroup> excluded_groups(const Plan& plan) {
 std::vector<const Reason*> told_once(List<Reason> reasons) {
   std::vector<const Reason*> told;
   for (const auto& reason : reasons)
-    if (std::none_of(told.begin(), told.end(), [&](const Reason* each) { return each->text == reason.text; }))
+    if (std::none_of(told.begin(), told.end(),
+                     [&](const Reason* each) { return capitalised(each->text) == capitalised(reason.text); }))
       told.push_back(&reason);
   return told;
 }

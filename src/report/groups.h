@@ -22,7 +22,7 @@ std::vector<ExclusionGroup> excluded_groups(const Plan& plan);
 /// What to do with the current treatment; where nobody knows whether there is one, to find that out.
 std::string verdict_words(const Plan& plan);
 
-/// The reasons, those of one text once, with the sources of the first.
+/// The reasons, those of one text (whatever its first letter) once, with the sources of the first.
 std::vector<const Reason*> told_once(List<Reason> reasons);
 
 /// What an answer would change, answers of one effect together: "if A, B, C or 29 others: current treatment: continue".

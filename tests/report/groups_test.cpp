@@ -61,7 +61,7 @@ TEST(ExcludedGroups, WhatWaitsForFactsKeepsTheRulesThatWait) {
 }
 
 TEST(ToldOnce, TheFirstOfOneTextIsKept) {
-  const auto reasons = list<Reason>({rule("it grew"), row("it grew"), row("no more")});
+  const auto reasons = list<Reason>({rule("it grew"), row("It grew"), row("no more")});
   const auto kept = told_once(reasons);
   ASSERT_EQ(kept.size(), 2U);
   EXPECT_EQ(kept[0]->sources.size(), 1U);
