@@ -6,7 +6,6 @@
 #include "knowledge/compiling/flat_entries.h"
 #include "knowledge/compiling/program_blob.h"
 #include "knowledge/compiling/shared_tables.h"
-#include "knowledge/lint.h"
 #include "knowledge/load.h"
 #include "knowledge/source_hash.h"
 #include "terminology/value_sets.h"
@@ -17,8 +16,8 @@ namespace {
 
 using compiling::Builder;
 
-Error first_of(std::vector<Error> errors, const std::string& folder) {
-  Error first = std::move(errors.front());
+Error first_of(const std::vector<Error>& errors, const std::string& folder) {
+  Error first = errors.front();
   if (errors.size() > 1)
     first.hint +=
         (first.hint.empty() ? "" : "; ") + std::to_string(errors.size() - 1) + " more: nextline lint " + folder;
@@ -171,8 +170,7 @@ class Writer {
     out.add_libraries(libraries);
     add_head(out);
     flat::FinishPackBuffer(builder_, out.Finish());
-    const auto* bytes = reinterpret_cast<const std::byte*>(builder_.GetBufferPointer());
-    return CompiledPack{{bytes, bytes + builder_.GetSize()}, hash};
+    return CompiledPack{builder_.Release(), hash};
   }
 
  private:
@@ -222,10 +220,13 @@ class Writer {
 
 }  // namespace
 
-Result<CompiledPack> compile_pack(const PackSource& source) {
-  LintedPack linted = lint_and_compile(source);
-  if (!linted.errors.empty()) return first_of(std::move(linted.errors), source.folder);
+Result<CompiledPack> compile_pack(const PackSource& source, const LintedPack& linted) {
+  if (!linted.errors.empty()) return first_of(linted.errors, source.folder);
   return Writer(source, linted.model, linted.compiled).write();
+}
+
+Result<CompiledPack> compile_pack(const PackSource& source) {
+  return compile_pack(source, lint_and_compile(source));
 }
 
 Result<CompiledPack> compile_pack(const std::string& folder) {

@@ -17,7 +17,7 @@ namespace {
 /// Where the bytes are: mapped or owned.
 struct PackBytes {
   std::optional<MappedFile> mapped;
-  std::vector<std::byte> owned;
+  flatbuffers::DetachedBuffer owned;
 
   std::string_view view() const {
     return mapped ? mapped->bytes() : std::string_view(reinterpret_cast<const char*>(owned.data()), owned.size());
@@ -107,7 +107,7 @@ Result<Pack> Pack::open_file(const std::string& path) {
   return Pack(std::move(storage), flat);
 }
 
-Result<Pack> Pack::from_bytes(std::vector<std::byte> bytes, const std::string& name) {
+Result<Pack> Pack::from_bytes(flatbuffers::DetachedBuffer bytes, const std::string& name) {
   auto owned = std::make_shared<PackBytes>();
   owned->owned = std::move(bytes);
   NEXTLINE_TRY(flat, verified(owned->view(), name));

@@ -29,7 +29,7 @@ class Pack {
   /// Maps a compiled pack. Refused, with the command that rebuilds it: not a pack, damaged, another format, or compiled
   /// by another version of the program (operator table).
   static Result<Pack> open_file(const std::string& path);
-  static Result<Pack> from_bytes(std::vector<std::byte> bytes, const std::string& name = "pack");
+  static Result<Pack> from_bytes(flatbuffers::DetachedBuffer bytes, const std::string& name = "pack");
 
   /// The same pack with a site's choices in force; it shares the bytes with this one. `overlay` was read for this pack.
   /// Error (Blame::Bug) when the program lacks a parameter or never asks for an alternative (lint refuses such a pack).
