@@ -196,7 +196,7 @@ class GuidelineEncoder {
                            const std::string& recommended) const {
     const auto word = row.category()->string_view();
     if (word == "recommendation") return recommended;
-    const std::string own = position_of(result_.categories, word);
+    std::string own = position_of(result_.categories, word);
     const auto place = static_cast<std::ptrdiff_t>(std::stoul(own));
     const auto is_weaker = [&](const auto* each) { return strength(*each) > place; };
     if (place >= static_cast<std::ptrdiff_t>(result_.option_count) ||
