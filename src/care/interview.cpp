@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/unit_words.h"
 #include "care/flat_text.h"
 #include "case/dictionary.h"
 #include "case/invariants.h"
@@ -39,15 +40,20 @@ std::string listed(const Strings* values) {
   return all;
 }
 
+/// " in weeks", " in ×10⁹/L"; nothing for a bare number.
+std::string in_its_unit(std::string_view ucum) {
+  const std::string two = amount_words("2", ucum);
+  return two == "2" ? "" : " in " + two.substr(2);
+}
+
 std::string answers_to(const flat::Fact& fact) {
-  const std::string unit = text(fact.unit());
   switch (fact.kind()) {
     case flat::FactKind::Boolean:
       return "yes or no";
     case flat::FactKind::Enumeration:
       return "one of: " + listed(fact.values());
     case flat::FactKind::Number:
-      return "a number" + (unit.empty() || unit == "1" ? "" : " in " + unit) +
+      return "a number" + in_its_unit(text(fact.unit())) +
              (fact.low() && fact.high() ? " (" + text(fact.low()) + " to " + text(fact.high()) + ")" : "");
     case flat::FactKind::Set:
       return "those that hold, with commas, or none; what is not named counts as no: " + listed(fact.values());

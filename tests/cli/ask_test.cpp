@@ -84,6 +84,19 @@ TEST(Ask, SaysWhyAndTakesAnotherTryAtAWrongAnswer) {
   EXPECT_THAT(ran.out, HasSubstr("This guideline applies"));
 }
 
+TEST(Ask, TheWeekOfAPregnancyFirstWhereItDecides) {
+  const Scratch scratch;
+  std::vector<std::string> arguments = {"ask", "--pack", NEXTLINE_SOURCE_DIR "/knowledge/her2-mbc"};
+  for (const char* setting :
+       {"breastCancer=true", "metastatic=true", "her2=positive", "hormoneReceptor=negative", "deNovo=true",
+        "linesOfTherapy=0", "priorAdjuvantHer2=false", "exposedTo=none", "currentTreatment=none", "age=33", "ecog=1",
+        "sex=female", "menopausalStatus=premenopausal", "pregnant=true"})
+    arguments.insert(arguments.end(), {"--set", setting});
+  const auto ran = run(scratch, arguments, "20\nq\n");
+  EXPECT_THAT(ran.out, HasSubstr("Completed weeks of the pregnancy?\n  Answer a number in weeks (0 to 44)."));
+  EXPECT_THAT(ran.out, HasSubstr("Paclitaxel alone: In some circumstances"));
+}
+
 TEST(Ask, NumbersHaveTheirUnitAndBounds) {
   const Scratch scratch;
   const auto ran =
