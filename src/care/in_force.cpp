@@ -144,4 +144,8 @@ std::size_t option_position(const flat::Planner& planner, std::string_view categ
   return index;
 }
 
+bool is_option(const flat::Planner& planner, std::string_view category) {
+  return option_position(planner, category) < planner.options()->size();
+}
+
 }  // namespace nextline::care

@@ -70,5 +70,7 @@ InForce in_force(const knowledge::flat::Pack& pack, const PlanRequest& request);
 
 /// Position of the category in planner.yaml's options; later is weaker. Their number for a category that is none.
 std::size_t option_position(const knowledge::flat::Planner& planner, std::string_view category);
+/// Whether what has the category is an option.
+bool is_option(const knowledge::flat::Planner& planner, std::string_view category);
 
 }  // namespace nextline::care

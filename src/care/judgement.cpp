@@ -137,7 +137,7 @@ std::string_view category_of(const flat::Planner& planner, const flat::PlannerRo
   const std::string_view recommended =
       strongest != nullptr ? strongest->recommendation->category()->string_view() : std::string_view();
   if (own == "recommendation") return recommended;
-  if (strongest == nullptr || option_position(planner, own) == planner.options()->size()) return own;
+  if (strongest == nullptr || !is_option(planner, own)) return own;
   return option_position(planner, recommended) > option_position(planner, own) ? recommended : own;
 }
 
@@ -199,7 +199,7 @@ RegimenJudgement Judge::judgement(const RegimenBrief& brief, const Outcome& outc
   judgement.row = rows_.first_match(inputs);
   const auto& planner = *pack_->flat().planner();
   if (judgement.row != nullptr) judgement.category = category_of(planner, *judgement.row, judgement.strongest);
-  judgement.is_option = option_position(planner, judgement.category) < planner.options()->size();
+  judgement.is_option = is_option(planner, judgement.category);
   return judgement;
 }
 

@@ -133,7 +133,7 @@ class LaneJudge {
       rest &= ~match.where;
       LaneBits left = match.where;
       const auto own = category_of(planner_, *match.row, nullptr);
-      if (option_position(planner_, own) == planner_.options()->size() && !own.empty()) return add(regimen, left, own);
+      if (!own.empty() && !is_option(planner_, own)) return add(regimen, left, own);
       // Who is recommended what, strongest first.
       for (const std::uint32_t place : judge_.briefs()[regimen].strongest_first) {
         const LaneBits here = left & recommendation(place).yes;

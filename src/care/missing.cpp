@@ -172,8 +172,7 @@ class Attempts {
     const auto& planner = *judge_.pack().flat().planner();
     for (const auto& change : after.changes) {
       // A regimen that is no option, and is none afterwards, leaves the choice as it is.
-      const bool matters = before_.regimens[change.regimen].is_option ||
-                           option_position(planner, change.becomes) < planner.options()->size();
+      const bool matters = before_.regimens[change.regimen].is_option || is_option(planner, change.becomes);
       if (matters) told.push_back({change.where, judge_.sheets().regimen(change.regimen).option.title, change.becomes});
     }
     LaneBits somewhere = 0;

@@ -125,6 +125,10 @@ struct CurrentTreatment {
   List<Reason> because;
   Texts checks;
   const PlanCalendar* calendar = nullptr;  ///< as Option::calendar; for one that goes on or is held
+
+  /// True when it is continued or only held: what to check before its next dose, until when it waits and what is in
+  /// reserve then matters; for one that ends it does not.
+  bool goes_on() const { return action == "continue" || action == "hold"; }
 };
 
 struct MissingFact {

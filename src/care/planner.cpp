@@ -157,7 +157,7 @@ class Composer {
     if (facts_.died) return;
     CalendarWriter writer(judge_, facts_, decisions_, arena_, cited_);
     auto& current = plan_.current;
-    const bool goes_on = outcome_.current && (current.action == "continue" || current.action == "hold");
+    const bool goes_on = outcome_.current && current.goes_on();
     if (goes_on) current.calendar = writer.write(*outcome_.current->brief, &current.since);
     for (Option& option : options) {
       if (goes_on && option.id == current.regimen) {

@@ -164,9 +164,8 @@ class GuidelineEncoder {
     return sorted;
   }
 
-  std::ptrdiff_t strength(const flat::Recommendation& recommendation) const {
-    const auto end = result_.categories.begin() + static_cast<std::ptrdiff_t>(result_.option_count);
-    return std::find(result_.categories.begin(), end, recommendation.category()->str()) - result_.categories.begin();
+  std::size_t strength(const flat::Recommendation& recommendation) const {
+    return care::option_position(planner_, recommendation.category()->string_view());
   }
 
   /// `of(strongest true recommendation)`, or `otherwise` when none is true.
@@ -185,9 +184,8 @@ class GuidelineEncoder {
         brief, [&](const auto& r) { return position_of(result_.categories, r.category()->string_view()); }, none);
     std::string term = none;
     const auto& rows = *planner_.rows();
-    for (auto i = rows.size(); i-- > 0;) {
+    for (auto i = rows.size(); i-- > 0;)
       term = if_else(row_matches(planner_, *rows[i], inputs), row_category(brief, *rows[i], recommended), term);
-    }
     return term;
   }
 
@@ -196,23 +194,20 @@ class GuidelineEncoder {
                            const std::string& recommended) const {
     const auto word = row.category()->string_view();
     if (word == "recommendation") return recommended;
-    std::string own = position_of(result_.categories, word);
-    const auto place = static_cast<std::ptrdiff_t>(std::stoul(own));
+    if (!care::is_option(planner_, word)) return position_of(result_.categories, word);
+    const std::size_t place = care::option_position(planner_, word);
     const auto is_weaker = [&](const auto* each) { return strength(*each) > place; };
-    if (place >= static_cast<std::ptrdiff_t>(result_.option_count) ||
-        std::none_of(brief.recommendations.begin(), brief.recommendations.end(), is_weaker))
-      return own;
+    if (std::ranges::none_of(brief.recommendations, is_weaker)) return std::to_string(place);
     return of_strongest(
-        brief, [&](const auto& each) { return std::to_string(std::max(strength(each), place)); }, own);
+        brief, [&](const auto& each) { return std::to_string(std::max(strength(each), place)); },
+        std::to_string(place));
   }
 
   std::size_t category_key() const {
     const auto& keys = *planner_.ranking();
-    std::size_t place = 0;
-    while (place + 1 < keys.size() &&
-           keys[static_cast<flatbuffers::uoffset_t>(place)]->key()->string_view() != "category")
-      ++place;
-    return place;
+    const auto is_category = [](const auto* key) { return key->key()->string_view() == "category"; };
+    const auto place = std::find_if(keys.begin(), keys.end(), is_category) - keys.begin();
+    return std::min(static_cast<std::size_t>(place), std::size_t{keys.size()} - 1);
   }
 
   std::vector<std::string> rank_terms(const care::RegimenBrief& brief, const std::string& name,

@@ -100,7 +100,7 @@ class PlanPage {
     if (!current.regimen.empty())
       html_.element("p", "Being given: " + regimen_words(plan_, current.regimen) +
                              (current.since.empty() ? "" : ", since " + without_times(current.since)));
-    if (!current.until.empty() && goes_on(current)) html_.element("p", cat("Until: ", current.until));
+    if (!current.until.empty() && current.goes_on()) html_.element("p", cat("Until: ", current.until));
     if (const auto first = first_choice_words(plan_); !first.empty()) {
       html_.open("p");
       html_.element("strong", "Ranked first: ");
@@ -110,7 +110,7 @@ class PlanPage {
     html_.open("ul");
     for (const auto* reason : told_once(current.because)) html_.statement("li", *reason);
     html_.close("ul");
-    if (!goes_on(current)) return;
+    if (!current.goes_on()) return;
     for (const auto& check : current.checks) {
       html_.open("p", "class=\"first\"");
       html_.element("strong", "Check: ");

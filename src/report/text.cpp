@@ -79,10 +79,10 @@ class PlanText {
     if (!current.regimen.empty())
       page_.labelled("Being given", regimen_words(plan_, current.regimen) +
                                         (current.since.empty() ? "" : ", since " + without_times(current.since)));
-    if (goes_on(current)) page_.labelled("Until", capitalised(current.until));
+    if (current.goes_on()) page_.labelled("Until", capitalised(current.until));
     page_.labelled("Ranked first", first_choice_words(plan_));
     for (const auto* reason : told_once(current.because)) page_.labelled("Why", cited(*reason));
-    if (!goes_on(current)) return;
+    if (!current.goes_on()) return;
     for (const auto& check : current.checks) page_.labelled(page_.warn("Check"), check);
   }
 

@@ -216,12 +216,8 @@ std::string fit_words(const TrialFit& fit) {
   return words;
 }
 
-bool goes_on(const CurrentTreatment& current) {
-  return current.action == "continue" || current.action == "hold";
-}
-
 std::string first_choice_words(const Plan& plan) {
-  if (plan.options.empty() || goes_on(plan.current)) return {};
+  if (plan.options.empty() || plan.current.goes_on()) return {};
   const Option& first = plan.options.front();
   std::vector<std::string_view> titles;
   std::size_t requirements = 0;
@@ -243,7 +239,7 @@ namespace {
 
 /// Where the options in reserve begin: a category is a rank, so they stand together at the end.
 std::size_t options_told_now(const Plan& plan) {
-  if (!goes_on(plan.current)) return plan.options.size();
+  if (!plan.current.goes_on()) return plan.options.size();
   const auto begin = std::find_if(plan.options.begin(), plan.options.end(),
                                   [](const Option& option) { return option.category == kInReserve; });
   return static_cast<std::size_t>(begin - plan.options.begin());

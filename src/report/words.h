@@ -52,9 +52,6 @@ std::string conflict_words(const Plan& plan, const PlanConflict& conflict);
 std::string conflict_notice(const Plan& plan);
 /// "would not have qualified; ECOG 2, the trial took 0 and 1".
 std::string fit_words(const TrialFit& fit);
-/// True when the treatment is continued or only held: what to check before its next dose, and until when it waits, then
-/// matters; for one that ends it does not.
-bool goes_on(const CurrentTreatment& current);
 /// "Betamab and Gammamab (recommended), of equal rank", where the present treatment does not simply go on; else empty.
 std::string first_choice_words(const Plan& plan);
 /// "1 point", "3 points".

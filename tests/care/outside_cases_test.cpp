@@ -50,16 +50,16 @@ std::set<std::string> ranked_first(const Plan& plan) {
   std::set<std::string> first;
   for (const auto& option : plan.options)
     if (option.rank == plan.options.front().rank) first.emplace(option.id);
-  if (plan.current.action == "continue" || plan.current.action == "hold") first.emplace(plan.current.regimen);
+  if (plan.current.goes_on()) first.emplace(plan.current.regimen);
   return first;
 }
 
 /// What is offered though it must not be, by id. What is in reserve while the present treatment goes on is not offered.
 std::set<std::string> wrongly_offered(const Plan& plan, const std::set<std::string>& never) {
-  const bool goes_on = plan.current.action == "continue" || plan.current.action == "hold";
   std::set<std::string> found;
   for (const auto& option : plan.options)
-    if (never.count(std::string(option.id)) && !(goes_on && option.category == kInReserve)) found.emplace(option.id);
+    if (never.count(std::string(option.id)) && !(plan.current.goes_on() && option.category == kInReserve))
+      found.emplace(option.id);
   return found;
 }
 
@@ -71,8 +71,7 @@ std::string difference(const Plan& plan, const yaml::Node& expected) {
     return "offers " + *offered.begin();
   const auto accepted = vignettes::words(*expected.find("first"));
   const auto first = ranked_first(plan);
-  if (accepted.empty())
-    return plan.options.empty() || action == "continue" || action == "hold" ? "" : "offers " + *first.begin();
+  if (accepted.empty()) return plan.options.empty() || plan.current.goes_on() ? "" : "offers " + *first.begin();
   const bool agrees = std::any_of(first.begin(), first.end(), [&](const auto& id) { return accepted.count(id) > 0; });
   return agrees ? "" : first.empty() ? "no option" : "first: " + *first.begin();
 }
