@@ -1,4 +1,4 @@
-// Any bytes as a file of a pack: reading it must end, and every place it gives must lie in the text.
+// Any bytes as a file of a pack: reading it must end, give what libyaml alone would, and every place must lie in the text.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -7,6 +7,7 @@
 
 #include "knowledge/loading/kinds.h"
 #include "knowledge/yaml.h"
+#include "knowledge/yaml_dump.h"
 
 namespace {
 
@@ -23,6 +24,7 @@ void check_places(const Node& node, std::size_t lines) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   const auto parsed = nextline::knowledge::yaml::parse(text, "fuzz.yaml");
+  if (dump(parsed) != dump(nextline::knowledge::yaml::parse_by_libyaml(text, "fuzz.yaml"))) std::abort();
   if (!parsed) return 0;
   const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
   if (parsed->kind != nextline::knowledge::yaml::Kind::Null) check_places(*parsed, lines);

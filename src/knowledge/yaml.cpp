@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "knowledge/yaml_events.h"
+#include "knowledge/yaml_plain.h"
 
 namespace nextline::knowledge::yaml {
 
@@ -81,7 +82,7 @@ std::span<const Item> take_from(std::vector<Item>& stack, std::size_t first, Are
   return taken;
 }
 
-/// Builds the tree from libyaml's events. Throws Error for what strict reading refuses.
+/// Builds the tree from events. Throws Error for what strict reading refuses.
 class Builder {
  public:
   /// `bytes`: of the text.
@@ -92,17 +93,28 @@ class Builder {
     memory_->outline = outline_;
   }
 
+  /// What the document's nodes live in.
+  Arena& arena() { return memory_->arena; }
+
+  Document build(std::span<const Event> events) {
+    for (const Event& event : events) take(event);
+    return finish();
+  }
   Document build(Events& events) {
-    while (const yaml_event_t* event = events.next(outline_)) take(*event);
-    Document document{root_, {}};
-    document.memory = std::move(memory_);
-    return document;
+    while (const Event* event = events.next(outline_)) take(*event);
+    return finish();
   }
 
  private:
   // What a document takes in memory, so that most take one block.
   static constexpr std::size_t kMemoryOfByte = 6;
   static constexpr std::size_t kMostSmall = 512;
+
+  Document finish() {
+    Document document{root_, {}};
+    document.memory = std::move(memory_);
+    return document;
+  }
 
   /// A list or mapping that is open. What is in it stands on items_ or entries_ until it is closed.
   struct Level {
@@ -111,65 +123,56 @@ class Builder {
     std::optional<Node> key;  ///< of the mapping's value that comes next
   };
 
-  void take(const yaml_event_t& event) {
-    switch (event.type) {
-      case YAML_DOCUMENT_START_EVENT:
+  void take(const Event& event) {
+    if (event.has_anchor)
+      refuse(event, "yaml-anchor", "an anchor (&name) is not allowed in a pack", "write the value out");
+    if (event.has_tag)
+      refuse(event, "yaml-tag", "a tag (!name) is not allowed in a pack", "leave it out: types come from the schema");
+    switch (event.kind) {
+      case EventKind::DocumentStart:
         if (begun_)
           refuse(event, "yaml-documents", "more than one document in the file", "remove the '---' between them");
         begun_ = true;
         return;
-      case YAML_ALIAS_EVENT:
+      case EventKind::Alias:
         refuse(event, "yaml-alias", "an alias (*name) is not allowed in a pack", "write the value out");
-      case YAML_SCALAR_EVENT:
+      case EventKind::Scalar:
         return scalar(event);
-      case YAML_SEQUENCE_START_EVENT:
-        check_properties(event, event.data.sequence_start.anchor, event.data.sequence_start.tag);
+      case EventKind::ListStart:
         return open(event, Kind::List);
-      case YAML_MAPPING_START_EVENT:
-        check_properties(event, event.data.mapping_start.anchor, event.data.mapping_start.tag);
+      case EventKind::MappingStart:
         return open(event, Kind::Mapping);
-      case YAML_MAPPING_END_EVENT:
+      case EventKind::MappingEnd:
         refuse_equal_keys(std::span(entries_).subspan(levels_.back().first));
         return close();
-      case YAML_SEQUENCE_END_EVENT:
+      case EventKind::ListEnd:
         return close();
-      default:
-        return;
     }
   }
 
-  void check_properties(const yaml_event_t& event, const yaml_char_t* anchor, const yaml_char_t* tag) {
-    if (anchor != nullptr)
-      refuse(event, "yaml-anchor", "an anchor (&name) is not allowed in a pack", "write the value out");
-    if (tag != nullptr)
-      refuse(event, "yaml-tag", "a tag (!name) is not allowed in a pack", "leave it out: types come from the schema");
-  }
-
-  void scalar(const yaml_event_t& event) {
-    const auto& written = event.data.scalar;
-    check_properties(event, written.anchor, written.tag);
-    const std::string_view text(reinterpret_cast<const char*>(written.value), written.length);
-    const bool quoted = written.style != YAML_PLAIN_SCALAR_STYLE;
-    const bool null = !quoted && (text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL");
-    if (awaiting_key()) return key(event, text, quoted, null);
+  void scalar(const Event& event) {
+    const std::string_view text = event.text;
+    const bool null =
+        !event.quoted && (text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL");
+    if (awaiting_key()) return key(event, null);
     Node node = node_at(event, next_step());
     node.kind = null ? Kind::Null : Kind::Scalar;
-    node.quoted = quoted;
+    node.quoted = event.quoted;
     node.text = memory_->arena.copy(text);
     add(node);
   }
 
-  void key(const yaml_event_t& event, std::string_view text, bool quoted, bool null) {
-    if (!quoted && text == "<<")
+  void key(const Event& event, bool null) {
+    if (!event.quoted && event.text == "<<")
       refuse(event, "yaml-merge-key", "a merge key (<<) is not allowed in a pack", "write the keys out");
     if (null) refuse(event, "yaml-key", "a key must be a plain word", "write a word, or quote it");
     Node node = node_at(event, step());
     node.kind = Kind::Scalar;
-    node.text = memory_->arena.copy(text);
+    node.text = memory_->arena.copy(event.text);
     levels_.back().key = node;
   }
 
-  void open(const yaml_event_t& event, Kind kind) {
+  void open(const Event& event, Kind kind) {
     if (awaiting_key()) refuse(event, "yaml-key", "a key must be a plain word", "write 'key: value'");
     Node node = node_at(event, next_step());
     node.kind = kind;
@@ -217,16 +220,16 @@ class Builder {
     return level.key ? outline_->below(step(), level.key->text) : outline_->below(step(), items_.size() - level.first);
   }
 
-  Node node_at(const yaml_event_t& event, Outline::Step at) const {
+  Node node_at(const Event& event, Outline::Step at) const {
     Node node;
-    node.line = line_of(event.start_mark);
-    node.column = column_of(event.start_mark);
+    node.line = event.line;
+    node.column = event.column;
     node.step = at;
     node.outline = &memory_->outline;
     return node;
   }
 
-  [[noreturn]] void refuse(const yaml_event_t& event, std::string code, std::string message, std::string hint) {
+  [[noreturn]] void refuse(const Event& event, std::string code, std::string message, std::string hint) {
     throw error_at(node_at(event, awaiting_key() ? step() : next_step()).place(), std::move(code), std::move(message),
                    std::move(hint));
   }
@@ -265,9 +268,9 @@ Result<void> check_line_separators(std::string_view text, const std::string& fil
   return {};
 }
 
-}  // namespace
+enum class Reader : std::uint8_t { Either, Libyaml };
 
-Result<Document> parse(std::string_view text, const std::string& file, const Limits& limits) {
+Result<Document> parse_by(Reader reader, std::string_view text, const std::string& file, const Limits& limits) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   if (text.size() > limits.bytes)
@@ -276,11 +279,24 @@ Result<Document> parse(std::string_view text, const std::string& file, const Lim
   NEXTLINE_CHECK(check_bytes(text, file));
   NEXTLINE_CHECK(check_line_separators(text, file));
   try {
+    Builder builder(file, text.size(), limits);
+    std::vector<Event> plain;
+    if (reader == Reader::Either && read_plain(text, plain, builder.arena())) return builder.build(plain);
     Events events(text);
-    return Builder(file, text.size(), limits).build(events);
+    return builder.build(events);
   } catch (const Error& error) {
     return error;
   }
+}
+
+}  // namespace
+
+Result<Document> parse(std::string_view text, const std::string& file, const Limits& limits) {
+  return parse_by(Reader::Either, text, file, limits);
+}
+
+Result<Document> parse_by_libyaml(std::string_view text, const std::string& file, const Limits& limits) {
+  return parse_by(Reader::Libyaml, text, file, limits);
 }
 
 }  // namespace nextline::knowledge::yaml

@@ -79,4 +79,8 @@ struct Document : Node {
 /// Parses one document, in UTF-8. An empty document is a Null node. Errors carry file:line:column.
 Result<Document> parse(std::string_view text, const std::string& file, const Limits& limits = {});
 
+/// The same with libyaml as the only reader, which parse() asks where a text is not of the plain forms (yaml_plain.h):
+/// what parse() is held to.
+Result<Document> parse_by_libyaml(std::string_view text, const std::string& file, const Limits& limits = {});
+
 }  // namespace nextline::knowledge::yaml

@@ -4,6 +4,18 @@
 
 namespace nextline::knowledge::yaml {
 
+namespace {
+
+/// As in Place: libyaml counts lines and columns from 0, columns in code points.
+std::uint32_t line_of(const yaml_mark_t& mark) {
+  return static_cast<std::uint32_t>(mark.line + 1);
+}
+std::uint32_t column_of(const yaml_mark_t& mark) {
+  return static_cast<std::uint32_t>(mark.column + 1);
+}
+
+}  // namespace
+
 Events::Events(std::string_view text) {
   if (yaml_parser_initialize(&parser_) == 0) throw std::bad_alloc();
   yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
@@ -15,11 +27,54 @@ Events::~Events() {
   yaml_parser_delete(&parser_);
 }
 
-const yaml_event_t* Events::next(const std::shared_ptr<Outline>& outline) {
-  forget();
-  if (yaml_parser_parse(&parser_, &event_) == 0) refuse(outline);
-  holds_event_ = true;
-  return event_.type == YAML_STREAM_END_EVENT || event_.type == YAML_NO_EVENT ? nullptr : &event_;
+const Event* Events::next(const std::shared_ptr<Outline>& outline) {
+  for (;;) {
+    forget();
+    if (yaml_parser_parse(&parser_, &event_) == 0) refuse(outline);
+    holds_event_ = true;
+    if (event_.type == YAML_STREAM_END_EVENT || event_.type == YAML_NO_EVENT) return nullptr;
+    if (translate()) return &translated_;
+  }
+}
+
+bool Events::translate() {
+  Event& out = translated_;
+  out = {};
+  out.line = line_of(event_.start_mark);
+  out.column = column_of(event_.start_mark);
+  const auto with_properties = [&](EventKind kind, const auto& value) {
+    out.kind = kind;
+    out.has_anchor = value.anchor != nullptr;
+    out.has_tag = value.tag != nullptr;
+  };
+  const auto& data = event_.data;
+  switch (event_.type) {
+    case YAML_DOCUMENT_START_EVENT:
+      out.kind = EventKind::DocumentStart;
+      return true;
+    case YAML_ALIAS_EVENT:
+      out.kind = EventKind::Alias;
+      return true;
+    case YAML_SCALAR_EVENT:
+      with_properties(EventKind::Scalar, data.scalar);
+      out.quoted = data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
+      out.text = {reinterpret_cast<const char*>(data.scalar.value), data.scalar.length};
+      return true;
+    case YAML_SEQUENCE_START_EVENT:
+      with_properties(EventKind::ListStart, data.sequence_start);
+      return true;
+    case YAML_MAPPING_START_EVENT:
+      with_properties(EventKind::MappingStart, data.mapping_start);
+      return true;
+    case YAML_SEQUENCE_END_EVENT:
+      out.kind = EventKind::ListEnd;
+      return true;
+    case YAML_MAPPING_END_EVENT:
+      out.kind = EventKind::MappingEnd;
+      return true;
+    default:
+      return false;
+  }
 }
 
 void Events::forget() {

@@ -3,21 +3,13 @@
 
 #include <yaml.h>
 
-#include <cstdint>
 #include <memory>
 #include <string_view>
 
 #include "knowledge/place.h"
+#include "knowledge/yaml_event.h"
 
 namespace nextline::knowledge::yaml {
-
-/// As in Place: libyaml counts lines and columns from 0, columns in code points.
-inline std::uint32_t line_of(const yaml_mark_t& mark) {
-  return static_cast<std::uint32_t>(mark.line + 1);
-}
-inline std::uint32_t column_of(const yaml_mark_t& mark) {
-  return static_cast<std::uint32_t>(mark.column + 1);
-}
 
 class Events {
  public:
@@ -28,14 +20,17 @@ class Events {
   Events& operator=(const Events&) = delete;
 
   /// The next event, good until the next call; nullptr at the end. Throws Error where the text is no YAML.
-  const yaml_event_t* next(const std::shared_ptr<Outline>& outline);
+  const Event* next(const std::shared_ptr<Outline>& outline);
 
  private:
+  /// False for what a document has nothing of.
+  bool translate();
   void forget();
   [[noreturn]] void refuse(const std::shared_ptr<Outline>& outline) const;
 
   yaml_parser_t parser_;
   yaml_event_t event_;
+  Event translated_;
   bool holds_event_ = false;
 };
 
