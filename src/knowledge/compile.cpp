@@ -2,6 +2,8 @@
 
 #include <functional>
 #include <future>
+#include <map>
+#include <utility>
 
 #include "knowledge/compiling/flat_entries.h"
 #include "knowledge/compiling/program_blob.h"
@@ -35,6 +37,24 @@ terminology::CompiledSets compile_value_sets(const PackSource& pack) {
   for (std::size_t i = 0; i < codes.size(); ++i) sources.push_back({pack.value_sets[i].id.text, codes[i]});
   return terminology::compile_sets(sources);
 }
+
+/// Program::find_definition for who asks for all of them.
+class DefinitionIndex {
+ public:
+  explicit DefinitionIndex(const cql::Program& program) {
+    for (std::uint32_t i = 0; i < program.definitions.size(); ++i) {
+      const auto& definition = program.definitions[i];
+      index_.try_emplace({program.str(program.libraries[definition.library].name), program.str(definition.name)}, i);
+    }
+  }
+  std::uint32_t find(std::string_view library, std::string_view name) const {
+    const auto found = index_.find({library, name});
+    return found == index_.end() ? cql::Parameter::kNone : found->second;
+  }
+
+ private:
+  std::map<std::pair<std::string_view, std::string_view>, std::uint32_t> index_;
+};
 
 std::vector<std::uint32_t> record_definitions(const PackSource& pack, const cql::Program& program) {
   std::vector<std::uint32_t> out;
@@ -99,8 +119,9 @@ class Writer {
  public:
   Writer(const PackSource& pack, const DecisionModel& model, const cql::Compiled& compiled)
       : pack_(pack), model_(model), compiled_(compiled), program_(compiled.program.view()), builder_(size_of(pack)) {
+    const DefinitionIndex index(program_);
     for (const DecisionDefinition& definition : model.definitions)
-      definitions_.push_back(program_.find_definition(definition.library, definition.name));
+      definitions_.push_back(index.find(definition.library, definition.name));
   }
 
   Result<CompiledPack> write() {

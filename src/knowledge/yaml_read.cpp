@@ -87,6 +87,8 @@ std::vector<Word> read_texts(const Node& node, std::vector<Error>& errors) {
 
 MappingReader::MappingReader(const Node& node, std::string_view what, std::vector<Error>& errors)
     : node_(node), what_(what), errors_(errors), is_known_(node.entries().size()) {
+  constexpr std::size_t kUsual = 16;
+  asked_.reserve(kUsual);
   if (node.kind != Kind::Mapping) expected(node, "a mapping of a " + what_, errors_);
 }
 

@@ -1,6 +1,7 @@
 #include "cql/syntax/lexer.h"
 
 #include <algorithm>
+#include <array>
 
 namespace nextline::cql::syntax {
 namespace {
@@ -13,6 +14,49 @@ bool is_letter(char c) {
 }
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+TokenKind two_character_symbol(char first, char second) {
+  if (second == '=') {
+    if (first == '<') return TokenKind::LessOrEqual;
+    if (first == '>') return TokenKind::GreaterOrEqual;
+    if (first == '!') return TokenKind::NotEqual;
+  }
+  if (first == '!' && second == '~') return TokenKind::NotTilde;
+  if (first == '-' && second == '>') return TokenKind::Arrow;
+  return TokenKind::Unreadable;
+}
+
+constexpr std::array<TokenKind, 128> kSymbols = [] {
+  std::array<TokenKind, 128> kinds{};
+  kinds.fill(TokenKind::Unreadable);
+  kinds['('] = TokenKind::LeftParenthesis;
+  kinds[')'] = TokenKind::RightParenthesis;
+  kinds['['] = TokenKind::LeftBracket;
+  kinds[']'] = TokenKind::RightBracket;
+  kinds['{'] = TokenKind::LeftBrace;
+  kinds['}'] = TokenKind::RightBrace;
+  kinds['<'] = TokenKind::LessThan;
+  kinds['>'] = TokenKind::GreaterThan;
+  kinds['='] = TokenKind::Equal;
+  kinds['~'] = TokenKind::Tilde;
+  kinds['+'] = TokenKind::Plus;
+  kinds['-'] = TokenKind::Minus;
+  kinds['*'] = TokenKind::Star;
+  kinds['/'] = TokenKind::Slash;
+  kinds['^'] = TokenKind::Caret;
+  kinds['&'] = TokenKind::Ampersand;
+  kinds['|'] = TokenKind::Bar;
+  kinds[':'] = TokenKind::Colon;
+  kinds[','] = TokenKind::Comma;
+  kinds['.'] = TokenKind::Dot;
+  kinds['%'] = TokenKind::Percent;
+  return kinds;
+}();
+
+TokenKind one_character_symbol(char c) {
+  const auto index = static_cast<unsigned char>(c);
+  return index < kSymbols.size() ? kSymbols[index] : TokenKind::Unreadable;
 }
 
 class Lexer {
@@ -42,7 +86,7 @@ class Lexer {
       if (is_space(text_[at_])) {
         ++at_;
       } else if (peek() == '/' && peek(1) == '/') {
-        at_ = std::min(text_.find_first_of("\r\n", at_), text_.size());
+        while (at_ < text_.size() && text_[at_] != '\n' && text_[at_] != '\r') ++at_;
       } else if (peek() == '/' && peek(1) == '*') {
         skip_block_comment();
       } else {
@@ -109,14 +153,14 @@ class Lexer {
   void quoted(TokenKind kind, const char* what) {
     const std::size_t begin = at_;
     const char quote = text_[at_++];
-    const std::size_t line_end = text_.find('\n', begin);
-    const std::size_t limit = unterminated_ ? std::min(line_end, text_.size()) : text_.size();
+    const auto line_end = [&] { return std::min(text_.find('\n', begin), text_.size()); };
+    const std::size_t limit = unterminated_ ? line_end() : text_.size();
     while (at_ < limit && text_[at_] != quote) at_ += text_[at_] == '\\' ? 2 : 1;
     if (at_ < limit) {
       ++at_;
     } else {
       unterminated_ = true;  // no later one may span lines: keeps the time linear
-      at_ = std::min(line_end, text_.size());
+      at_ = line_end();
       if (at_ > begin + 1 && text_[at_ - 1] == '\r') --at_;
       findings_.add("unterminated-text", std::string("this ") + what + " has no end", range(begin, at_),
                     std::string("close it with ") + quote);
@@ -179,45 +223,16 @@ class Lexer {
   }
 
   void symbol() {
-    struct Symbol {
-      std::string_view text;
-      TokenKind kind;
-    };
-    static constexpr Symbol kSymbols[] = {// longer ones first
-                                          {"<=", TokenKind::LessOrEqual},
-                                          {">=", TokenKind::GreaterOrEqual},
-                                          {"!=", TokenKind::NotEqual},
-                                          {"!~", TokenKind::NotTilde},
-                                          {"->", TokenKind::Arrow},
-                                          {"(", TokenKind::LeftParenthesis},
-                                          {")", TokenKind::RightParenthesis},
-                                          {"[", TokenKind::LeftBracket},
-                                          {"]", TokenKind::RightBracket},
-                                          {"{", TokenKind::LeftBrace},
-                                          {"}", TokenKind::RightBrace},
-                                          {"<", TokenKind::LessThan},
-                                          {">", TokenKind::GreaterThan},
-                                          {"=", TokenKind::Equal},
-                                          {"~", TokenKind::Tilde},
-                                          {"+", TokenKind::Plus},
-                                          {"-", TokenKind::Minus},
-                                          {"*", TokenKind::Star},
-                                          {"/", TokenKind::Slash},
-                                          {"^", TokenKind::Caret},
-                                          {"&", TokenKind::Ampersand},
-                                          {"|", TokenKind::Bar},
-                                          {":", TokenKind::Colon},
-                                          {",", TokenKind::Comma},
-                                          {".", TokenKind::Dot},
-                                          {"%", TokenKind::Percent}};
     const std::size_t begin = at_;
-    const auto rest = text_.substr(at_, 2);
-    for (const Symbol& candidate : kSymbols) {
-      if (!rest.starts_with(candidate.text)) continue;
-      at_ += candidate.text.size();
-      return push(candidate.kind, begin);
+    TokenKind kind = two_character_symbol(peek(), peek(1));
+    std::size_t length = 2;
+    if (kind == TokenKind::Unreadable) {
+      kind = one_character_symbol(peek());
+      length = 1;
     }
-    unexpected_characters();
+    if (kind == TokenKind::Unreadable) return unexpected_characters();
+    at_ += length;
+    push(kind, begin);
   }
 
   /// One error for a whole run of characters that begin no token.

@@ -28,6 +28,16 @@ constexpr auto kBySpelling = [] {
   return rows;
 }();
 
+/// Where in kBySpelling the words that begin with a letter begin; they end where those of the next do.
+constexpr auto kFirstOf = [] {
+  std::array<std::uint8_t, 129> first{};
+  for (std::size_t letter = 0; letter < first.size(); ++letter)
+    while (first[letter] < kKeywordCount && static_cast<std::size_t>(kBySpelling[first[letter]].spelling[0]) < letter)
+      ++first[letter];
+  return first;
+}();
+static_assert(kKeywordCount < 256);
+
 constexpr std::string_view kSpellings[kFirstKeyword] = {"the end of the text",
                                                         "unreadable text",
                                                         "a name",
@@ -103,9 +113,11 @@ bool is_reserved(TokenKind kind) {
 }
 
 TokenKind keyword_kind(std::string_view spelling) {
-  const auto row = std::lower_bound(kBySpelling.begin(), kBySpelling.end(), spelling,
-                                    [](const KeywordRow& a, std::string_view b) { return a.spelling < b; });
-  return row != kBySpelling.end() && row->spelling == spelling ? row->kind : TokenKind::Name;
+  const auto first = static_cast<unsigned char>(spelling.empty() ? 0 : spelling.front());
+  if (first >= kFirstOf.size() - 1) return TokenKind::Name;
+  for (std::size_t i = kFirstOf[first]; i < kFirstOf[first + 1]; ++i)
+    if (kBySpelling[i].spelling == spelling) return kBySpelling[i].kind;
+  return TokenKind::Name;
 }
 
 std::string_view spelling(TokenKind kind) {
