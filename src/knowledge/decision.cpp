@@ -63,7 +63,7 @@ std::vector<const LibraryEntry*> decision_libraries(const PackSource& pack) {
 
 struct ParsedLibrary {
   std::string name;
-  std::unique_ptr<const syntax::SyntaxTree> tree;
+  const syntax::SyntaxTree* tree = nullptr;
   std::uint32_t first_definition = 0;
 };
 
@@ -187,17 +187,16 @@ DecisionModel decision_model(const PackSource& pack) {
   DecisionModel model;
   std::vector<ParsedLibrary> libraries;
   for (const LibraryEntry* entry : decision_libraries(pack)) {
-    syntax::ParseResult parsed = syntax::parse_library(entry->text, entry->file);
-    std::move(parsed.errors.begin(), parsed.errors.end(), std::back_inserter(model.errors));
-    libraries.push_back({entry->name, std::move(parsed.tree), static_cast<std::uint32_t>(model.definitions.size())});
+    const std::vector<Error>& errors = entry->parsed->errors;
+    model.errors.insert(model.errors.end(), errors.begin(), errors.end());
+    libraries.push_back({entry->name, entry->parsed->tree.get(), static_cast<std::uint32_t>(model.definitions.size())});
     declare(libraries.back(), model);
   }
   for (const ParsedLibrary& library : libraries) read_bodies(pack, library, model);
   CycleBreaker(model).run();
   if (const LibraryEntry* record = pack.library("Record")) {
-    const syntax::ParseResult parsed = syntax::parse_library(record->text, record->file);
-    model.record_definitions = public_defines(*parsed.tree);
-    model.errors.insert(model.errors.end(), parsed.errors.begin(), parsed.errors.end());
+    model.record_definitions = public_defines(*record->parsed->tree);
+    model.errors.insert(model.errors.end(), record->parsed->errors.begin(), record->parsed->errors.end());
   }
   sort_by_place(model.errors);
   return model;

@@ -136,25 +136,18 @@ void load_yaml(const std::string& file, const std::string& path, const ReadFile&
     for (const KindOfFile& each : kKinds) known.push_back(each.path);
     pack.errors.push_back(
         author_error("unknown-file", "nothing in a pack is read from here" + did_you_mean(path, known), file));
-  } else if (read.tree && *read.tree) {
-    kind->load(**read.tree, pack);
-  } else if (read.tree) {
-    pack.errors.push_back(read.tree->error());
+  } else if (read.yaml && *read.yaml) {
+    kind->load(**read.yaml, pack);
+  } else if (read.yaml) {
+    pack.errors.push_back(read.yaml->error());
   }
 }
 
-bool is_library(std::string_view path) {
-  return path.ends_with(".cql");
-}
-
-/// Whether loading the file takes its tree; vignettes and synthetic patients are read by who needs them.
-bool is_tree(std::string_view path) {
-  const KindOfFile* kind = is_library(path) ? nullptr : kind_of(path);
-  return kind != nullptr && kind->load != nullptr;
-}
-
-void load_library(const std::string& file, const SourceFile& source, PackSource& pack) {
-  pack.libraries.push_back(LibraryEntry{fs::path(source.path).stem().string(), file, source.path, source.text});
+/// What loading takes of the file; vignettes and synthetic patients are read by who needs them.
+Reading reading_of(std::string_view path) {
+  if (path.ends_with(".cql")) return Reading::Cql;
+  const KindOfFile* kind = kind_of(path);
+  return kind != nullptr && kind->load != nullptr ? Reading::Yaml : Reading::Text;
 }
 
 }  // namespace
@@ -165,15 +158,16 @@ PackSource load_pack(const std::string& folder) {
   std::vector<std::string> paths = list_files(folder, pack.errors);
   std::vector<std::string> files;
   for (const std::string& path : paths) files.push_back(join(folder, path));
-  const auto is_tree_at = [&](std::size_t i) { return is_tree(paths[i]); };
-  read_files(files, is_tree_at, [&](std::size_t i, ReadFile& file) {
+  const auto reading = [&](std::size_t i) { return reading_of(paths[i]); };
+  read_files(files, reading, [&](std::size_t i, ReadFile& file) {
     Result<std::string>& text = *file.text;
     if (!text) pack.errors.push_back(text.error());
     pack.files.push_back(SourceFile{std::move(paths[i]), text ? std::move(*text) : std::string()});
     const SourceFile& source = pack.files.back();
-    if (is_library(source.path)) {
-      load_library(files[i], source, pack);
-    } else {
+    if (file.cql) {
+      pack.libraries.push_back(
+          {fs::path(source.path).stem().string(), files[i], source.path, source.text, std::move(file.cql)});
+    } else if (!source.path.ends_with(".cql")) {
       load_yaml(files[i], source.path, file, pack);
     }
   });

@@ -2,12 +2,14 @@
 // Made by load_pack (load.h); read by lint, compile and the proof. Nothing here has been checked against anything else.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/decimal.h"
+#include "cql/syntax/parser.h"
 #include "knowledge/dosing.h"
 #include "knowledge/place.h"
 #include "knowledge/reference.h"
@@ -197,6 +199,7 @@ struct GuidelineEntry {
 /// folder.
 struct LibraryEntry {
   std::string name, file, path, text;
+  std::shared_ptr<const cql::syntax::ParseResult> parsed;  ///< never null; its errors name the file as opened
 };
 
 /// A file as read: path below the folder and contents. What the pack's hash is made of.

@@ -10,18 +10,16 @@ namespace nextline::knowledge {
 namespace {
 
 /// Files read by whoever has time: each thread takes the next that nobody has begun.
-class Reading {
+class Readers {
  public:
-  Reading(const std::vector<std::string>& files, const std::function<bool(std::size_t)>& is_tree)
-      : files_(files), is_tree_(is_tree), read_(files.size()), is_read_(files.size()) {}
+  Readers(const std::vector<std::string>& files, const std::function<Reading(std::size_t)>& reading)
+      : files_(files), reading_(reading), read_(files.size()), is_read_(files.size()) {}
 
   /// Reads one file; false if all are begun.
   bool read_next() {
     const std::size_t i = next_++;
     if (i >= files_.size()) return false;
-    ReadFile& file = read_[i];
-    file.text = read_file(files_[i]);
-    if (*file.text && is_tree_(i)) file.tree = yaml::parse(**file.text, files_[i]);
+    read(i);
     is_read_[i] = true;
     is_read_[i].notify_one();
     return true;
@@ -35,8 +33,17 @@ class Reading {
   }
 
  private:
+  void read(std::size_t i) {
+    ReadFile& file = read_[i];
+    file.text = read_file(files_[i]);
+    const Reading reading = *file.text ? reading_(i) : Reading::Text;
+    if (reading == Reading::Yaml) file.yaml = yaml::parse(**file.text, files_[i]);
+    if (reading == Reading::Cql)
+      file.cql = std::make_shared<cql::syntax::ParseResult>(cql::syntax::parse_library(**file.text, files_[i]));
+  }
+
   const std::vector<std::string>& files_;
-  const std::function<bool(std::size_t)>& is_tree_;
+  const std::function<Reading(std::size_t)>& reading_;
   std::vector<ReadFile> read_;
   std::vector<std::atomic<bool>> is_read_;
   std::atomic<std::size_t> next_ = 0;
@@ -44,20 +51,20 @@ class Reading {
 
 }  // namespace
 
-void read_files(const std::vector<std::string>& files, const std::function<bool(std::size_t)>& is_tree,
+void read_files(const std::vector<std::string>& files, const std::function<Reading(std::size_t)>& reading,
                 const std::function<void(std::size_t, ReadFile&)>& take) {
   constexpr std::size_t kMostThreads = 4;    // more would wait for the disk
   constexpr std::size_t kFilesAThread = 16;  // fewer are read before a thread has started
-  Reading reading(files, is_tree);
+  Readers readers(files, reading);
   const std::size_t cores = std::max(std::thread::hardware_concurrency(), 1U);
   const std::size_t threads = std::min({cores, kMostThreads, files.size() / kFilesAThread + 1});
   std::vector<std::jthread> helpers;
   for (std::size_t i = 1; i < threads; ++i)
     helpers.emplace_back([&] {
-      while (reading.read_next()) continue;
+      while (readers.read_next()) continue;
     });
   for (std::size_t i = 0; i < files.size(); ++i) {
-    ReadFile& file = reading.wait_for(i);
+    ReadFile& file = readers.wait_for(i);
     take(i, file);
     file = {};  // its memory serves the next
   }

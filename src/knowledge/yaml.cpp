@@ -1,6 +1,7 @@
 #include "knowledge/yaml.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <optional>
 #include <span>
@@ -244,12 +245,19 @@ class Builder {
   bool begun_ = false;
 };
 
+/// Control characters but the line feed.
+constexpr std::array<bool, 256> kIsControl = [] {
+  std::array<bool, 256> is_control{};
+  for (std::size_t byte = 0; byte < 0x20; ++byte) is_control[byte] = byte != '\n';
+  is_control[0x7F] = true;
+  return is_control;
+}();
+
 /// Bytes that YAML or its readers treat in surprising ways.
 Result<void> check_bytes(std::string_view text, const std::string& file) {
   const auto is_surprising = [&](const char& c) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte == '\r') return &c == &text.back() || *(&c + 1) != '\n';
-    return (byte < 0x20 && byte != '\n') || byte == 0x7F;
+    if (!kIsControl[static_cast<unsigned char>(c)]) return false;
+    return c != '\r' || &c == &text.back() || *(&c + 1) != '\n';
   };
   const auto found = std::find_if(text.begin(), text.end(), is_surprising);
   if (found == text.end()) return {};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstring>
 #include <string>
 
 namespace nextline::knowledge::yaml {
@@ -44,22 +45,39 @@ bool continues(unsigned byte) {
   return (byte & 0xC0) == 0x80;
 }
 
-/// UTF-8 of the blocks that texts are of, and no carriage return. What else there is, libyaml looks at.
-bool is_common_utf8(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
+enum class Letters : std::uint8_t { Ascii, Common, Other };
+
+/// How many of the bytes from `at` on are surely ASCII: eight at a time.
+std::size_t skip_ascii(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080;
+  std::uint64_t eight = 0;
+  for (; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((eight & kHighBits) != 0) break;
+  }
+  return at;
+}
+
+/// Common: UTF-8 of the blocks that texts are of. What else there is, libyaml looks at.
+Letters letters_of(std::string_view text) {
+  Letters letters = Letters::Ascii;
+  for (std::size_t i = skip_ascii(text, 0); i < text.size(); i = skip_ascii(text, i)) {
     const auto at = [&](std::size_t k) { return k < text.size() ? static_cast<unsigned char>(text[k]) : 0U; };
     const unsigned lead = at(i);
-    if (lead < 0x80 && lead != '\r') {
+    if (lead < 0x80) {
       i += 1;
-    } else if (((lead == 0xC2 && at(i + 1) >= 0xA0) || (lead >= 0xC3 && lead <= 0xDF)) && continues(at(i + 1))) {
+      continue;
+    }
+    letters = Letters::Common;
+    if (((lead == 0xC2 && at(i + 1) >= 0xA0) || (lead >= 0xC3 && lead <= 0xDF)) && continues(at(i + 1))) {
       i += 2;
     } else if (lead >= 0xE1 && lead <= 0xEC && continues(at(i + 1)) && continues(at(i + 2))) {
       i += 3;
     } else {
-      return false;
+      return Letters::Other;
     }
   }
-  return true;
+  return letters;
 }
 
 /// Recursive descent. Every function returns false at what is not of the forms above.
@@ -68,7 +86,13 @@ class PlainReader {
   PlainReader(std::string_view text, std::vector<Event>& events, Arena& arena)
       : text_(text), events_(events), arena_(arena) {}
 
-  bool read() { return is_common_utf8(text_) && skip_blank() && !ended() && block() && ended(); }
+  bool read() {
+    letters_ = letters_of(text_);
+    if (letters_ == Letters::Other || text_.find('\r') != std::string_view::npos) return false;
+    constexpr std::size_t kBytesOfEvent = 10;  // about
+    events_.reserve(text_.size() / kBytesOfEvent);
+    return skip_blank() && !ended() && block() && ended();
+  }
 
  private:
   char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\n'; }
@@ -88,6 +112,7 @@ class PlainReader {
 
   /// Counted from the last place asked for: nothing is counted twice.
   std::uint32_t column() {
+    if (letters_ == Letters::Ascii) return static_cast<std::uint32_t>(at_ - line_begin_ + 1);
     if (counted_to_ < line_begin_) {
       counted_to_ = line_begin_;
       column_ = 1;
@@ -312,6 +337,7 @@ class PlainReader {
   std::string_view text_;
   std::vector<Event>& events_;
   Arena& arena_;
+  Letters letters_ = Letters::Other;
   std::size_t at_ = 0;
   std::size_t line_begin_ = 0;
   std::uint32_t line_ = 1;

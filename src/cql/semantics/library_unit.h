@@ -53,9 +53,11 @@ struct LibraryUnit {
   std::uint32_t index = 0;
   std::string name;
   std::string version;
-  std::unique_ptr<const syntax::SyntaxTree> tree;
-  std::vector<const Model*> models;            ///< in the order of `using`
-  std::map<std::string, const Model*> usings;  ///< by local name
+  std::string file;                                 ///< what errors name
+  const syntax::SyntaxTree* tree = nullptr;         ///< of the text
+  std::unique_ptr<const syntax::SyntaxTree> owned;  ///< the tree, unless it came parsed
+  std::vector<const Model*> models;                 ///< in the order of `using`
+  std::map<std::string, const Model*> usings;       ///< by local name
   std::map<std::string, Symbol, std::less<>> symbols;
   std::map<std::string, std::vector<std::unique_ptr<FunctionSymbol>>, std::less<>> functions;
   std::vector<std::uint32_t> syntax_errors;  ///< where they begin, ascending

@@ -28,11 +28,11 @@ std::vector<std::string_view> Session::model_names() const {
   return names;
 }
 
-LibraryUnit* Session::adopt(std::unique_ptr<LibraryUnit> unit, std::string_view file) {
+LibraryUnit* Session::adopt(std::unique_ptr<LibraryUnit> unit) {
   unit->index = static_cast<std::uint32_t>(units_.size());
-  diagnostics.add_library(unit->tree->file(), unit->tree->text());
+  diagnostics.add_library(unit->file, unit->tree->text());
   ProgramStorage& program = writer.program();
-  program.libraries.push_back({program.intern(unit->name), program.intern(unit->version), program.intern(file)});
+  program.libraries.push_back({program.intern(unit->name), program.intern(unit->version), program.intern(unit->file)});
   units_.push_back(std::move(unit));
   return units_.back().get();
 }
@@ -45,14 +45,23 @@ void Session::report_syntax(LibraryUnit& unit, std::vector<Error> errors) {
 }
 
 LibraryUnit* Session::load_library(const SourceText& source) {
-  syntax::ParseResult parsed = syntax::parse_library(source.text, source.file);
   auto unit = std::make_unique<LibraryUnit>();
-  const syntax::Library& library = parsed.tree->library();
+  std::vector<Error> errors;
+  if (source.parsed != nullptr) {
+    unit->tree = source.parsed->tree.get();
+    errors = source.parsed->errors;
+  } else {
+    syntax::ParseResult parsed = syntax::parse_library(source.text, source.file);
+    unit->owned = std::move(parsed.tree);
+    unit->tree = unit->owned.get();
+    errors = std::move(parsed.errors);
+  }
+  const syntax::Library& library = unit->tree->library();
   unit->name = syntax::dotted(library.name);
   unit->version = std::string(library.version.value);
-  unit->tree = std::move(parsed.tree);
-  LibraryUnit* adopted = adopt(std::move(unit), source.file);
-  report_syntax(*adopted, std::move(parsed.errors));
+  unit->file = source.file;
+  LibraryUnit* adopted = adopt(std::move(unit));
+  report_syntax(*adopted, std::move(errors));
   return adopted;
 }
 
@@ -88,13 +97,15 @@ void Session::load_expression(std::string_view text) {
   auto unit = std::make_unique<LibraryUnit>();
   unit->name = "expression";
   unit->is_expression = true;
-  unit->tree = std::move(parsed.tree);
+  unit->file = "expression";
+  unit->owned = std::move(parsed.tree);
+  unit->tree = unit->owned.get();
   if (!options_.parameters.empty()) {
     syntax::ParseResult parameters = syntax::parse_library(options_.parameters, "parameters");
     unit->parameters = std::move(parameters.tree);
     for (Error& error : parameters.errors) parsed.errors.push_back(std::move(error));
   }
-  LibraryUnit* adopted = adopt(std::move(unit), "expression");
+  LibraryUnit* adopted = adopt(std::move(unit));
   report_syntax(*adopted, std::move(parsed.errors));
 }
 
@@ -172,7 +183,7 @@ void Session::complete(const LibraryUnit& owner, FunctionSymbol& function, const
 
 void Session::finish() {
   for (const auto& unit : units_) {
-    compiled_.sources.push_back({std::string(unit->tree->file()), std::string(unit->tree->text())});
+    compiled_.sources.push_back({unit->file, std::string(unit->tree->text())});
   }
   compiled_.errors = diagnostics.take_errors();
   compiled_.warnings = diagnostics.take_warnings();

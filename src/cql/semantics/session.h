@@ -51,7 +51,7 @@ class Session {
 
  private:
   friend class Declarer;
-  LibraryUnit* adopt(std::unique_ptr<LibraryUnit> unit, std::string_view file);
+  LibraryUnit* adopt(std::unique_ptr<LibraryUnit> unit);
   LibraryUnit* load_library(const SourceText& source);
   void report_syntax(LibraryUnit& unit, std::vector<Error> errors);
   void load_includes(LibraryUnit& unit);
