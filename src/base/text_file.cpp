@@ -78,7 +78,10 @@ Error too_large(const std::string& path, std::size_t limit) {
   return author_error("file-too-large", "the file is larger than the " + shown + " read here", path);
 }
 
-Result<std::string> read_to_end(int descriptor, const std::string& path, std::size_t expected, std::size_t limit) {
+/// `status`: of the file.
+Result<std::string> read_to_end(int descriptor, const std::string& path, const struct stat& status, std::size_t limit) {
+  const auto expected = static_cast<std::size_t>(status.st_size);
+  const bool is_regular = S_ISREG(status.st_mode);
   std::string text;
   constexpr std::size_t kStep = std::size_t{64} << 10;
   std::size_t filled = 0;
@@ -96,6 +99,7 @@ Result<std::string> read_to_end(int descriptor, const std::string& path, std::si
     if (got == 0) break;
     filled += static_cast<std::size_t>(got);
     if (filled > limit) return too_large(path, limit);
+    if (is_regular && filled < text.size()) break;  // a regular file gives less than asked for at its end alone
   }
   text.resize(filled);
   return text;
@@ -111,7 +115,7 @@ Result<std::string> read_file(const std::string& path, std::size_t limit_bytes) 
   if (S_ISDIR(status.st_mode)) return is_directory(path);
   const auto size = static_cast<std::size_t>(status.st_size);
   if (S_ISREG(status.st_mode) && size > limit_bytes) return too_large(path, limit_bytes);
-  return read_to_end(file.number(), path, size, limit_bytes);
+  return read_to_end(file.number(), path, status, limit_bytes);
 }
 
 Result<MappedFile> MappedFile::open(const std::string& path) {

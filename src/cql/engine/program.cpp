@@ -35,12 +35,11 @@ Program ProgramStorage::view() const {
 }
 
 Text ProgramStorage::intern(std::string_view s) {
-  const auto [entry, added] = interned.try_emplace(std::string(s));
-  if (added) {
-    entry->second = Text{static_cast<std::uint32_t>(text.size()), static_cast<std::uint32_t>(s.size())};
-    text.append(s);
-  }
-  return entry->second;
+  if (const auto known = interned.find(s); known != interned.end()) return known->second;
+  const Text place{static_cast<std::uint32_t>(text.size()), static_cast<std::uint32_t>(s.size())};
+  text.append(s);
+  interned.emplace(s, place);
+  return place;
 }
 
 }  // namespace nextline::cql

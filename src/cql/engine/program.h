@@ -15,6 +15,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "fhir/text_hash.h"
+
 namespace nextline::cql {
 
 enum class Op : std::uint16_t {
@@ -118,6 +120,7 @@ struct LibraryRow {
 };
 struct RangeRow {
   std::uint32_t library = 0, begin = 0, end = 0;
+  bool operator==(const RangeRow&) const = default;
 };
 
 struct Definition {
@@ -229,6 +232,12 @@ struct Program {
   std::uint32_t find_definition(std::string_view library, std::string_view name) const;
 };
 
+/// Texts found by views of them.
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return text_hash(text); }
+};
+
 /// The same arrays, growing: what emission fills.
 struct ProgramStorage {
   std::vector<Node> nodes;
@@ -256,7 +265,7 @@ struct ProgramStorage {
 
   Program view() const;
   Text intern(std::string_view s);                 ///< appends, reusing an equal text
-  std::unordered_map<std::string, Text> interned;  ///< what intern() has put into `text`; never iterated
+  std::unordered_map<std::string, Text, TextHash, std::equal_to<>> interned;  ///< what intern() has put into `text`; never iterated
 };
 
 }  // namespace nextline::cql

@@ -99,9 +99,9 @@ std::uint32_t ProgramWriter::shape_row(const std::vector<TupleElement>& elements
 }
 
 std::uint32_t ProgramWriter::range_row() {
-  const auto key = std::tuple(place_.library, place_.range.begin, place_.range.end);
-  const auto [entry, added] = range_rows_.try_emplace(key, size_of(program_.ranges));
-  if (added) program_.ranges.push_back({place_.library, place_.range.begin, place_.range.end});
+  const RangeRow row{place_.library, place_.range.begin, place_.range.end};
+  const auto [entry, added] = range_rows_.try_emplace(row, size_of(program_.ranges));
+  if (added) program_.ranges.push_back(row);
   return entry->second;
 }
 

@@ -4,7 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <tuple>
+#include <unordered_map>
 #include <vector>
 
 #include "base/source.h"
@@ -47,15 +47,21 @@ class ProgramWriter {
   ProgramStorage& program() { return program_; }
 
  private:
+  struct RangeHash {
+    std::size_t operator()(const RangeRow& row) const {
+      return mix_hash(row.library, static_cast<std::uint64_t>(row.begin) << 32 | row.end);
+    }
+  };
+
   std::uint32_t range_row();
 
   ProgramStorage& program_;
   Place place_;
-  std::map<TypeRef, std::uint32_t> type_rows_;
+  std::unordered_map<TypeRef, std::uint32_t> type_rows_;
   std::map<std::string, std::uint32_t, std::less<>> name_rows_;
   std::map<std::string, std::uint32_t> shape_rows_;
   std::map<std::string, std::uint32_t> constant_rows_;
-  std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, std::uint32_t> range_rows_;
+  std::unordered_map<RangeRow, std::uint32_t, RangeHash> range_rows_;
 };
 
 /// Sets the writer's place, and puts the old one back.

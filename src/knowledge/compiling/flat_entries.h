@@ -3,9 +3,8 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
-#include "base/arena.h"
 #include "cql/engine/program.h"
 #include "knowledge/decision.h"
 #include "knowledge/model.h"
@@ -20,16 +19,24 @@ class Builder : public flatbuffers::FlatBufferBuilder {
  public:
   using FlatBufferBuilder::FlatBufferBuilder;
 
-  flatbuffers::Offset<flatbuffers::String> shared(std::string_view text) {
-    const auto known = places_.find(text);
-    if (known != places_.end()) return known->second;
-    return places_.emplace(texts_.copy(text), CreateString(text)).first->second;
-  }
+  flatbuffers::Offset<flatbuffers::String> shared(std::string_view text);
 
  private:
+  using Offset = flatbuffers::uoffset_t;
+  /// `place` is an offset from the end of what is written, as flatbuffers::Offset has it; 0: free.
+  struct Slot {
+    std::uint32_t hash = 0;
+    Offset place = 0;
+  };
+
+  std::string_view written(Offset place) const;
+  /// Where the text is, or would be.
+  Slot& slot_of(std::uint32_t hash, std::string_view text);
+  void grow();
+
   static constexpr std::size_t kTexts = std::size_t{1} << 15;  // a pack has some tens of thousands
-  Arena texts_{std::size_t{1} << 20};
-  std::unordered_map<std::string_view, flatbuffers::Offset<flatbuffers::String>> places_{kTexts};
+  std::vector<Slot> slots_ = std::vector<Slot>(kTexts);        // a power of two, at most half of them taken
+  std::size_t taken_ = 0;
 };
 
 template <class Table>

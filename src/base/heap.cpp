@@ -1,0 +1,36 @@
+#include "base/heap.h"
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <cstdint>
+#include <cstdlib>
+
+namespace nextline {
+
+void expect_heap(std::size_t bytes) {
+  constexpr std::size_t kLargePage = std::size_t{2} << 20;
+  mallopt(M_TOP_PAD, static_cast<int>(bytes));
+  mallopt(M_MMAP_THRESHOLD, static_cast<int>(bytes));  // or else each large block has a mapping, and pages, of its own
+  void* const first = std::malloc(kLargePage);         // with which the heap grows by all of it
+  const auto begin = (reinterpret_cast<std::uintptr_t>(first) + kLargePage - 1) & ~(kLargePage - 1);
+  const auto end = reinterpret_cast<std::uintptr_t>(sbrk(0));
+  const bool grew =
+      begin < end && end - begin <= bytes + 2 * kLargePage;  // not with another malloc, as sanitizers have
+  if (grew) madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
+  std::free(first);
+}
+
+}  // namespace nextline
+
+#else
+
+namespace nextline {
+
+void expect_heap(std::size_t) {}
+
+}  // namespace nextline
+
+#endif
