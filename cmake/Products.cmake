@@ -6,6 +6,8 @@ if(EXISTS ${CMAKE_SOURCE_DIR}/src/cli/main.cpp)
   target_link_libraries(nextline PRIVATE nextline_flags nextline_cohort nextline_report nextline_care nextline_case nextline_knowledge
     nextline_cql nextline_terminology nextline_fhir nextline_base dep_edit)
   target_compile_definitions(nextline PRIVATE NEXTLINE_VERSION="${PROJECT_VERSION}")
+  nextline_in_pieces(nextline)
+  set_source_files_properties(${CMAKE_SOURCE_DIR}/src/cli/main.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   set_target_properties(nextline PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
   target_link_options(nextline PRIVATE -static-libstdc++ -static-libgcc)
 

@@ -15,6 +15,12 @@ foreach(room base fhir terminology cql knowledge case care proof report cohort s
     endif()
     target_compile_definitions(test_${room} PRIVATE
       NEXTLINE_SOURCE_DIR="${CMAKE_SOURCE_DIR}" NEXTLINE_BINARY_DIR="${CMAKE_BINARY_DIR}")
+    # The headers of the test libraries are half of what compiling a test takes.
+    list(LENGTH sources count)
+    if(count GREATER 3)
+      target_precompile_headers(test_${room} PRIVATE <gmock/gmock.h> <gtest/gtest.h> <rapidcheck.h> <algorithm> <map> <memory> <optional>
+        <string> <string_view> <vector>)
+    endif()
     # Vignettes run as one test: each by itself would compile the pack anew.
     gtest_discover_tests(test_${room} TEST_PREFIX "${room}/" TEST_FILTER "-Pack/*" DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60)
   endif()

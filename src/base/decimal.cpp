@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/rounded_quotient.h"
+
 namespace nextline {
 namespace {
 
@@ -26,18 +28,6 @@ constexpr auto kLargestUnscaled = [] {
     largest[static_cast<std::size_t>(scale)] = (ten_to(37) - 1) / ten_to(Decimal::kMaxScale - scale);
   return largest;
 }();
-
-constexpr Int128 magnitude(Int128 value) {
-  return value < 0 ? -value : value;
-}
-
-/// dividend / divisor rounded half away from zero.
-constexpr Int128 rounded_quotient(Int128 dividend, Int128 divisor) {
-  const Int128 quotient = dividend / divisor;
-  const Int128 rest = magnitude(dividend % divisor);
-  if (rest < magnitude(divisor) - rest) return quotient;
-  return (dividend < 0) == (divisor < 0) ? quotient + 1 : quotient - 1;
-}
 
 __extension__ using UInt128 = unsigned __int128;
 

@@ -1,7 +1,7 @@
 // Exponentials, logarithms and powers of decimals.
 #include <cmath>
 
-#include "base/decimal.h"
+#include "base/rounded_quotient.h"
 
 namespace nextline {
 namespace {
@@ -28,15 +28,6 @@ std::optional<Int128> integer_power(Int128 base, std::int64_t exponent) {
     if (exponent > 0 && __builtin_mul_overflow(base, base, &base)) return std::nullopt;
   }
   return result;
-}
-
-Int128 rounded_quotient(Int128 dividend, Int128 divisor) {
-  const Int128 quotient = dividend / divisor;
-  const Int128 rest = dividend % divisor;
-  const Int128 size = rest < 0 ? -rest : rest;
-  const Int128 limit = divisor < 0 ? -divisor : divisor;
-  if (size < limit - size) return quotient;
-  return (dividend < 0) == (divisor < 0) ? quotient + 1 : quotient - 1;
 }
 
 /// base^exponent by whole-number arithmetic; none if an intermediate does not fit.

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/decimal.h"
+#include "base/texts.h"
 
 namespace nextline {
 namespace {
@@ -10,10 +11,6 @@ namespace {
 __extension__ using Unsigned128 = unsigned __int128;
 
 constexpr std::int64_t kWidestExponent = 1'000'000'000;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// Takes the digits at the front of `text`.
 std::string_view take_digits(std::string_view& text) {

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+
+#include "base/texts.h"
 
 namespace nextline {
 namespace {
@@ -25,10 +26,6 @@ std::string_view spelled(const std::array<Spelling, N>& spellings, std::string_v
   for (const auto& spelling : spellings)
     if (spelling.ucum == ucum) return spelling.words;
   return {};
-}
-
-bool is_digit(char c) {
-  return std::isdigit(static_cast<unsigned char>(c)) != 0;
 }
 
 std::string raised(std::string_view digits) {

@@ -2,12 +2,11 @@
 
 #include <vector>
 
+#include "base/texts.h"
+
 namespace nextline::fhir {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }

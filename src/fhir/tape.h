@@ -160,6 +160,11 @@ inline NodeIndex find_child(const Tape& tape, NodeIndex parent, NameId name) {
     if (tape.nodes[child].name == name) return child;
   return kNoNode;
 }
+/// The text of the first child called `name`; empty where there is none, or it has no value.
+inline std::string_view child_text(const Tape& tape, NodeIndex parent, std::string_view name) {
+  const NodeIndex child = find_child(tape, parent, find_name(name));
+  return child == kNoNode || !has_value(tape, child) ? std::string_view() : text(tape, child);
+}
 /// The next item of the repeated element that `item` belongs to, or kNoNode after the last.
 inline NodeIndex next_item(const Tape& tape, NodeIndex item) {
   return tape.nodes[item].repeats() ? item + tape.nodes[item].size : kNoNode;

@@ -24,9 +24,9 @@ InterestingNumbers thresholds(const knowledge::Pack& pack) {
 }
 
 /// Compares named values of the text with the planner's, and keeps the first difference.
-class Comparison {
+class SideBySide {
  public:
-  Comparison(const SmtEvaluator& text, Agreement& agreement, std::uint64_t seed)
+  SideBySide(const SmtEvaluator& text, Agreement& agreement, std::uint64_t seed)
       : text_(text), agreement_(agreement), seed_(seed) {}
 
   void same(const std::string& what, const std::string& term, std::int64_t expected) {
@@ -54,7 +54,7 @@ std::int64_t index_of(const std::vector<std::string>& words, std::string_view wo
 }
 
 void compare(const Subject& subject, const care::Judge& judge, const Encoding& encoding, const care::Outcome& outcome,
-             care::Decisions& decisions, Comparison& comparison) {
+             care::Decisions& decisions, SideBySide& comparison) {
   comparison.same("scope", encoding.in_scope, outcome.applies);
   const auto& planner = *subject.pack()->flat().planner();
   for (std::size_t i = 0; i < encoding.regimens.size(); ++i) {
@@ -87,7 +87,7 @@ Result<Agreement> check_agreement(const Subject& subject, const care::Judge& jud
     decisions.use(facts);
     const auto outcome = judge.judge(facts, decisions);
     NEXTLINE_CHECK(text.evaluate(model_of_case(judge.pack(), facts)));
-    Comparison comparison(text, agreement, seed + i);
+    SideBySide comparison(text, agreement, seed + i);
     compare(subject, judge, encoding, outcome, decisions, comparison);
     if (decisions.error()) return *decisions.error();
     ++agreement.cases;

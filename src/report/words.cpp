@@ -5,6 +5,7 @@
 #include <cctype>
 #include <utility>
 
+#include "base/texts.h"
 #include "base/unit_words.h"
 #include "report/iso_day.h"
 
@@ -18,10 +19,6 @@ std::string looked_up(const std::array<Entry, N>& entries, std::string_view key,
   for (const auto& [name, words] : entries)
     if (name == key) return std::string(words);
   return otherwise;
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 std::string spaced(std::string_view id) {

@@ -18,11 +18,6 @@ NodeIndex child(const Tape& tape, NodeIndex node, std::string_view name) {
   return fhir::find_child(tape, node, fhir::find_name(name));
 }
 
-std::string_view child_text(const Tape& tape, NodeIndex node, std::string_view name) {
-  const NodeIndex found = child(tape, node, name);
-  return found == fhir::kNoNode || !fhir::has_value(tape, found) ? std::string_view() : fhir::text(tape, found);
-}
-
 class RequestReader {
  public:
   RequestReader(CqlRequest& request, std::string_view text) : request_(request), tape_(request.body.tape()) {
@@ -34,7 +29,7 @@ class RequestReader {
     std::size_t at = 0;
     for (NodeIndex p = child(tape_, root, "parameter"); p != fhir::kNoNode; p = fhir::next_item(tape_, p), ++at) {
       if (at >= spans_.size()) return bug_error("bad-span", "the request's parameters were not all found");
-      const std::string name(child_text(tape_, p, "name"));
+      const std::string name(fhir::child_text(tape_, p, "name"));
       const bool repeats = name == "prefetchData" || name == "library";
       if (!repeats && std::ranges::find(seen_, name) != seen_.end())
         return author_error("bad-parameter", "parameter '" + name + "' is given twice", {}, "give it once");
@@ -112,15 +107,15 @@ class RequestReader {
     std::size_t at = 0;
     for (NodeIndex part = child(tape_, node, "part"); part != fhir::kNoNode && at < parts.size();
          part = fhir::next_item(tape_, part), ++at)
-      if (child_text(tape_, part, "name") == "data") NEXTLINE_CHECK(bundle("prefetchData.data", part, parts[at]));
+      if (fhir::child_text(tape_, part, "name") == "data") NEXTLINE_CHECK(bundle("prefetchData.data", part, parts[at]));
     return {};
   }
 
   /// FHIRHelpers is there without being asked for; its conversions need no call.
   Result<void> library(NodeIndex node) {
     for (NodeIndex part = child(tape_, node, "part"); part != fhir::kNoNode; part = fhir::next_item(tape_, part)) {
-      if (child_text(tape_, part, "name") != "url") continue;
-      const std::string_view url = child_text(tape_, part, "value");
+      if (fhir::child_text(tape_, part, "name") != "url") continue;
+      const std::string_view url = fhir::child_text(tape_, part, "value");
       const std::string_view plain = url.substr(0, url.find('|'));
       if (plain.ends_with("/FHIRHelpers") || plain == "FHIRHelpers") return {};
     }

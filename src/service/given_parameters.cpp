@@ -17,22 +17,17 @@ using fhir::Tape;
 constexpr std::string_view kCqlType = "http://hl7.org/fhir/StructureDefinition/cqf-cqlType";
 constexpr std::string_view kEmptyList = "http://hl7.org/fhir/StructureDefinition/cqf-isEmptyList";
 
-std::string_view child_text(const Tape& tape, NodeIndex node, std::string_view name) {
-  const NodeIndex child = fhir::find_child(tape, node, fhir::find_name(name));
-  return child == fhir::kNoNode || !fhir::has_value(tape, child) ? std::string_view() : fhir::text(tape, child);
-}
-
 /// The extension of `node` with this URL; kNoNode if there is none.
 NodeIndex extension_of(const Tape& tape, NodeIndex node, std::string_view url) {
   NodeIndex extension = fhir::find_child(tape, node, fhir::find_name("extension"));
-  while (extension != fhir::kNoNode && child_text(tape, extension, "url") != url)
+  while (extension != fhir::kNoNode && fhir::child_text(tape, extension, "url") != url)
     extension = fhir::next_item(tape, extension);
   return extension;
 }
 
 std::string declared_type(const Tape& tape, NodeIndex parameter) {
   const NodeIndex extension = extension_of(tape, parameter, kCqlType);
-  return extension == fhir::kNoNode ? std::string() : std::string(child_text(tape, extension, "value"));
+  return extension == fhir::kNoNode ? std::string() : std::string(fhir::child_text(tape, extension, "value"));
 }
 
 /// A plain name, so that it can stand between quotes in CQL.
@@ -55,7 +50,7 @@ class Reading {
     std::map<std::string, std::vector<NodeIndex>> by_name;
     NodeIndex item = fhir::find_child(tape_, parent, fhir::find_name(element));
     for (; item != fhir::kNoNode; item = fhir::next_item(tape_, item))
-      by_name[std::string(child_text(tape_, item, "name"))].push_back(item);
+      by_name[std::string(fhir::child_text(tape_, item, "name"))].push_back(item);
     std::vector<GivenParameter> all;
     for (const auto& [name, items] : by_name) {
       if (!is_sound(name)) return bad(name, "has a name that CQL cannot use", "give it another");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/texts.h"
 #include "terminology/texts.h"
 
 namespace nextline::terminology {
@@ -51,10 +52,6 @@ std::string without_accents(std::string_view text) {
     }
   }
   return out;
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 /// "60mg" -> "60 mg"; "q10" and "b12" stay.

@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "base/texts.h"
+
 namespace nextline::terminology {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// What each byte becomes in a normal text: letters in lower case, digits, '%' and the bytes of letters beyond ASCII as
 /// they are; 0 for what only separates words.

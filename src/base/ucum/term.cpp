@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/texts.h"
+
 namespace nextline::ucum {
 namespace {
 
@@ -10,9 +12,6 @@ constexpr int kDeepest = 16;
 constexpr std::size_t kLongestExponent = 2;
 constexpr std::size_t kLongestInteger = 18;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool ends_symbol(char c) {
   return is_digit(c) || std::string_view("+-./(){}]\" ").find(c) != std::string_view::npos;
 }

@@ -24,7 +24,7 @@ constexpr double kApart = 52;   // between two lines that end at one box
 constexpr double kLegend = 34;  // at the foot
 constexpr int kBoxLetters = 23, kLabelLetters = 27;
 
-constexpr std::string_view kStyle =
+constexpr std::string_view kDiagramStyle =
     "<style>.diagram text{font:14px system-ui,\"Segoe UI\",\"Liberation Sans\",sans-serif;fill:#1c2430;"
     "text-anchor:middle}"
     ".diagram .label{font-size:13px;fill:#3d4757;paint-order:stroke;stroke:#fff;stroke-width:9px;"
@@ -87,7 +87,7 @@ class Drawing {
         width_, height, id);
     svg += fmt::format(R"(<title id="{0}-title">{1}: how it works</title><desc id="{0}-text">{2}</desc>)", id,
                        escaped(text(page_.title())), escaped(description()));
-    svg += kStyle;
+    svg += kDiagramStyle;
     for (const Link& link : chain_.links) svg += line(link);
     for (std::size_t box = 0; box < chain_.boxes.size(); ++box) svg += this->box(box);
     for (const Link& link : chain_.links) svg += label(link);

@@ -6,6 +6,7 @@
 #include <limits>
 #include <optional>
 
+#include "base/texts.h"
 #include "base/ucum.h"
 #include "cql/operators/algebra/limits.h"
 #include "cql/operators/algebra/precision.h"
@@ -17,10 +18,6 @@ namespace {
 
 using std::optional;
 using std::string_view;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool all_digits(string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);

@@ -15,7 +15,7 @@ bool is_temporal(Kind kind) {
   return kind == Kind::Date || kind == Kind::DateTime || kind == Kind::Time;
 }
 
-Decimal number(const Value& value) {
+Decimal decimal_of(const Value& value) {
   return value.kind() == Kind::Decimal ? value.as_decimal() : Decimal::from_integer(value.as_long());
 }
 
@@ -23,7 +23,7 @@ Orders compare_numbers(const Value& left, const Value& right) {
   if (left.kind() != Kind::Decimal && right.kind() != Kind::Decimal) {
     return Orders::of(left.as_long() <=> right.as_long());
   }
-  return Orders::of(Decimal::compare(number(left), number(right)) <=> 0);
+  return Orders::of(Decimal::compare(decimal_of(left), decimal_of(right)) <=> 0);
 }
 
 Orders compare_temporals(const Value& left, const Value& right, const Calendar& calendar) {
