@@ -8,6 +8,7 @@ foreach(room base fhir terminology cql knowledge case care proof report cohort s
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${room}/*.cpp)
   if(sources AND (TARGET nextline_${room} OR room STREQUAL "cli"))
     add_executable(test_${room} ${sources})
+    nextline_in_pieces(test_${room})
     target_link_libraries(test_${room} PRIVATE nextline_flags GTest::gmock GTest::gtest GTest::gtest_main ${RAPIDCHECK_LIBRARY})
     target_include_directories(test_${room} PRIVATE ${RAPIDCHECK_INCLUDE} ${CMAKE_SOURCE_DIR}/tests)
     if(TARGET nextline_${room})
@@ -15,12 +16,6 @@ foreach(room base fhir terminology cql knowledge case care proof report cohort s
     endif()
     target_compile_definitions(test_${room} PRIVATE
       NEXTLINE_SOURCE_DIR="${CMAKE_SOURCE_DIR}" NEXTLINE_BINARY_DIR="${CMAKE_BINARY_DIR}")
-    # The headers of the test libraries are half of what compiling a test takes.
-    list(LENGTH sources count)
-    if(count GREATER 3)
-      target_precompile_headers(test_${room} PRIVATE <gmock/gmock.h> <gtest/gtest.h> <rapidcheck.h> <algorithm> <map> <memory> <optional>
-        <string> <string_view> <vector>)
-    endif()
     # Vignettes run as one test: each by itself would compile the pack anew.
     gtest_discover_tests(test_${room} TEST_PREFIX "${room}/" TEST_FILTER "-Pack/*" DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60)
   endif()

@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::uint64_t kCases = 400;
 
-class DecisionForms : public testing::Test {
+class DecisionForms : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
     auto pack = knowledge::pack_from_folder_or_file(NEXTLINE_SOURCE_DIR "/knowledge/her2-mbc");
@@ -177,7 +177,7 @@ TEST_F(DecisionForms, ManyCasesAtOnceAreJudgedAsEachAlone) {
         last = effects;
         if (effects.none() || same_range) continue;
         ASSERT_LT(changing, missing.changes.size()) << missing.fact << ", seed " << seed;
-        EXPECT_THAT(missing.changes[changing], testing::EndsWith(": " + effects.told()))
+        EXPECT_THAT(missing.changes[changing], ::testing::EndsWith(": " + effects.told()))
             << missing.fact << ", seed " << seed;
         ++changing;
         ++with_changes;

@@ -27,7 +27,7 @@ struct RoundingRow {
   bool too_far;
 };
 
-class Rounding : public testing::TestWithParam<RoundingRow> {};
+class Rounding : public ::testing::TestWithParam<RoundingRow> {};
 
 TEST_P(Rounding, GivesTheNearestDoseThatCanBeGiven) {
   const RoundingRow& row = GetParam();
@@ -46,7 +46,7 @@ TEST_P(Rounding, GivesTheNearestDoseThatCanBeGiven) {
 
 INSTANTIATE_TEST_SUITE_P(
     Table, Rounding,
-    testing::Values(
+    ::testing::Values(
         RoundingRow{"up", "129", "10", {}, "6", false, "", "130", "", false},
         RoundingRow{"down", "124.9", "10", {}, "6", false, "", "120", "", false},
         RoundingRow{"half_goes_down", "125", "10", {}, "6", false, "", "120", "", false},
@@ -71,7 +71,7 @@ INSTANTIATE_TEST_SUITE_P(
         RoundingRow{"vials_at_ten_percent", "500", "", {"550"}, "10", false, "", "550", "1x550", false},
         RoundingRow{"vials", "560", "", {"150"}, "10", false, "", "600", "4x150", false},
         RoundingRow{"nothing_to_round_to", "560", "", {}, "10", false, "", "560", "", true}),
-    [](const testing::TestParamInfo<RoundingRow>& row) { return row.param.name; });
+    [](const ::testing::TestParamInfo<RoundingRow>& row) { return row.param.name; });
 
 struct SumRow {
   const char* name;
@@ -86,7 +86,7 @@ struct SumRow {
   const char* words;
 };
 
-class Sum : public testing::TestWithParam<SumRow> {};
+class Sum : public ::testing::TestWithParam<SumRow> {};
 
 TEST_P(Sum, ShowsItsArithmetic) {
   const SumRow& row = GetParam();
@@ -109,25 +109,25 @@ TEST_P(Sum, ShowsItsArithmetic) {
 
 INSTANTIATE_TEST_SUITE_P(
     Table, Sum,
-    testing::Values(SumRow{"by_area", "75", "mg/m2", "1.72", "m2", "10", "", "129", "130",
-                           "75 mg/m² × 1.72 m² = 129 mg, given as 130 mg"},
-                    SumRow{"by_weight", "3.6", "mg/kg", "65", "kg", "10", "", "234", "230",
-                           "3.6 mg/kg × 65 kg = 234 mg, given as 230 mg"},
-                    SumRow{"no_rounding_rule", "260", "mg/m2", "1.72", "m2", "", "", "447.2", "447.2",
-                           "260 mg/m² × 1.72 m² = 447.2 mg"},
-                    SumRow{"exact_without_a_double", "0.1", "mg/kg", "0.3", "kg", "", "", "0.03", "0.03",
-                           "0.1 mg/kg × 0.3 kg = 0.03 mg"},
-                    SumRow{"fixed", "420", "mg", "", "", "", "", "420", "420", "420 mg"},
-                    SumRow{"fixed_in_grams", "1.2", "g", "", "", "", "", "1200", "1200", "1200 mg"},
-                    SumRow{"by_clearance", "6", "mg.min/mL", "110", "mL/min", "10", "", "660", "660",
-                           "6 mg·min/mL × 110 mL/min = 660 mg"},
-                    SumRow{"highest_dose", "30", "mg/m2", "2.31", "m2", "1", "60", "60", "60",
-                           "30 mg/m² × 2.31 m² = 69.3 mg, at most 60 mg"},
-                    SumRow{"highest_dose_just_reached", "30", "mg/m2", "2", "m2", "1", "60", "60", "60",
-                           "30 mg/m² × 2 m² = 60 mg"},
-                    SumRow{"too_far", "75", "mg/m2", "1.72", "m2", "100", "", "129", "129",
-                           "75 mg/m² × 1.72 m² = 129 mg, given as calculated (to the step: more than 6 % away)"}),
-    [](const testing::TestParamInfo<SumRow>& row) { return row.param.name; });
+    ::testing::Values(SumRow{"by_area", "75", "mg/m2", "1.72", "m2", "10", "", "129", "130",
+                             "75 mg/m² × 1.72 m² = 129 mg, given as 130 mg"},
+                      SumRow{"by_weight", "3.6", "mg/kg", "65", "kg", "10", "", "234", "230",
+                             "3.6 mg/kg × 65 kg = 234 mg, given as 230 mg"},
+                      SumRow{"no_rounding_rule", "260", "mg/m2", "1.72", "m2", "", "", "447.2", "447.2",
+                             "260 mg/m² × 1.72 m² = 447.2 mg"},
+                      SumRow{"exact_without_a_double", "0.1", "mg/kg", "0.3", "kg", "", "", "0.03", "0.03",
+                             "0.1 mg/kg × 0.3 kg = 0.03 mg"},
+                      SumRow{"fixed", "420", "mg", "", "", "", "", "420", "420", "420 mg"},
+                      SumRow{"fixed_in_grams", "1.2", "g", "", "", "", "", "1200", "1200", "1200 mg"},
+                      SumRow{"by_clearance", "6", "mg.min/mL", "110", "mL/min", "10", "", "660", "660",
+                             "6 mg·min/mL × 110 mL/min = 660 mg"},
+                      SumRow{"highest_dose", "30", "mg/m2", "2.31", "m2", "1", "60", "60", "60",
+                             "30 mg/m² × 2.31 m² = 69.3 mg, at most 60 mg"},
+                      SumRow{"highest_dose_just_reached", "30", "mg/m2", "2", "m2", "1", "60", "60", "60",
+                             "30 mg/m² × 2 m² = 60 mg"},
+                      SumRow{"too_far", "75", "mg/m2", "1.72", "m2", "100", "", "129", "129",
+                             "75 mg/m² × 1.72 m² = 129 mg, given as calculated (to the step: more than 6 % away)"}),
+    [](const ::testing::TestParamInfo<SumRow>& row) { return row.param.name; });
 
 TEST(DoseSums, RefuseUnitsThatAreNoMass) {
   DoseSum sum;

@@ -56,7 +56,7 @@ void check_left(const yaml::Node& expect, const care::DosePage& page) {
   }
 }
 
-class DosingVignette : public testing::TestWithParam<vignettes::Vignette> {};
+class DosingVignette : public ::testing::TestWithParam<vignettes::Vignette> {};
 
 TEST_P(DosingVignette, ComesToWhatWasWorkedOutByHand) {
   const yaml::Node& node = GetParam().node;
@@ -75,8 +75,8 @@ std::vector<vignettes::Vignette> dosing_vignettes() {
   return found;
 }
 
-INSTANTIATE_TEST_SUITE_P(Pack, DosingVignette, testing::ValuesIn(dosing_vignettes()),
-                         [](const testing::TestParamInfo<vignettes::Vignette>& parameter) {
+INSTANTIATE_TEST_SUITE_P(Pack, DosingVignette, ::testing::ValuesIn(dosing_vignettes()),
+                         [](const ::testing::TestParamInfo<vignettes::Vignette>& parameter) {
                            return "Line" + parameter.param.id.substr(parameter.param.id.rfind('-') + 1);
                          });
 

@@ -9,14 +9,14 @@
 namespace nextline {
 namespace {
 
-struct Seen {
+struct RuleSeen {
   int yes = 0, no = 0, unknown = 0;
 };
 
 /// Per define of Guideline and the Safety libraries, by "Library.name".
-std::map<std::string, std::pair<std::uint32_t, Seen>> coverage() {
+std::map<std::string, std::pair<std::uint32_t, RuleSeen>> rule_coverage() {
   const auto program = vignettes::pack()->program();
-  std::map<std::string, std::pair<std::uint32_t, Seen>> seen;
+  std::map<std::string, std::pair<std::uint32_t, RuleSeen>> seen;
   for (std::uint32_t i = 0; i < program.definitions.size(); ++i) {
     const std::string library(program.str(program.libraries[program.definitions[i].library].name));
     if (library == "Guideline" || library.starts_with("Safety"))
@@ -43,7 +43,7 @@ bool only_asks(std::uint32_t definition) {
 
 TEST(RuleCoverage, EverySafetyDefineWasSeenTrueAndFalse) {
   int defines = 0, both = 0, all_three = 0;
-  for (const auto& [name, entry] : coverage()) {
+  for (const auto& [name, entry] : rule_coverage()) {
     const auto& seen = entry.second;
     const bool fired = seen.yes > 0 || (only_asks(entry.first) && seen.unknown > 0);
     ++defines;

@@ -12,7 +12,7 @@ namespace {
 using vignettes::pack;
 using vignettes::Vignette;
 
-class VignetteTest : public testing::TestWithParam<Vignette> {};
+class VignetteTest : public ::testing::TestWithParam<Vignette> {};
 
 TEST_P(VignetteTest, IsAsItsAuthorExpects) {
   auto visit = vignettes::visit(GetParam().node);
@@ -32,14 +32,14 @@ TEST_P(VignetteTest, EveryRegimenGetsExactlyOneCategory) {
   EXPECT_EQ(judged, known);
 }
 
-std::string name_of_vignette(const testing::TestParamInfo<Vignette>& parameter) {
+std::string name_of_vignette(const ::testing::TestParamInfo<Vignette>& parameter) {
   std::string name = parameter.param.id;
   std::replace_if(
       name.begin(), name.end(), [](unsigned char c) { return !std::isalnum(c); }, '_');
   return name;
 }
 
-INSTANTIATE_TEST_SUITE_P(Pack, VignetteTest, testing::ValuesIn(vignettes::all()), name_of_vignette);
+INSTANTIATE_TEST_SUITE_P(Pack, VignetteTest, ::testing::ValuesIn(vignettes::all()), name_of_vignette);
 
 /// The rows of a table are patients of their own, but at least 250 have a history written out for them alone.
 TEST(Vignettes, AreAtLeastTwoHundredAndFiftyBesideTheTables) {

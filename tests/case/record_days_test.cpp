@@ -5,10 +5,6 @@
 namespace nextline::testing {
 namespace {
 
-const char* const kT = "rxnorm 224905";
-const char* const kP = "text pertuzumab";
-const char* const kTdxd = "text trastuzumab deruxtecan";
-const char* const kTdm1 = "text trastuzumab emtansine";
 const char* const kMet = "icd10cm C78.7";
 
 TEST(RecordDays, ADayWithAndADayWithoutATimeAreTheSameDay) {

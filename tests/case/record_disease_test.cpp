@@ -4,7 +4,6 @@
 namespace nextline::testing {
 namespace {
 
-const std::string kCancer = condition("bc", "icd10cm C50.911", "2020-02-01");
 const char* const kRefuted = R"("verificationStatus":{"coding":[{"code":"refuted"}]})";
 
 TEST(RecordDisease, SpreadIsReadFromCodesOfManyKinds) {

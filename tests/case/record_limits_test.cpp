@@ -4,10 +4,6 @@
 namespace nextline::testing {
 namespace {
 
-const char* const kT = "rxnorm 224905";
-const char* const kTdxd = "text trastuzumab deruxtecan";
-const std::string kCancer = condition("bc", "icd10cm C50.911", "2020-02-01");
-
 /// HER2 by dual-probe in-situ hybridisation beside an IHC score of 2+.
 std::string hybridised(const std::string& ratio, const std::string& copies) {
   return kCancer + observation("ihc", "loinc 85319-2", R"("valueString":"2+")", "2024-02-01") +

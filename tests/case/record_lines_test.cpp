@@ -4,11 +4,7 @@
 namespace nextline::testing {
 namespace {
 
-const char* const kT = "rxnorm 224905";
-const char* const kP = "text pertuzumab";
 const char* const kDoc = "text docetaxel";
-const char* const kTdxd = "text trastuzumab deruxtecan";
-const char* const kTdm1 = "text trastuzumab emtansine";
 const char* const kTuc = "text tucatinib";
 const char* const kCape = "text capecitabine";
 

@@ -167,6 +167,13 @@ inline std::string condition(const std::string& id, const std::string& code, con
       R"("code":)" + concept_of(code) + (onset.empty() ? "" : R"(,"onsetDateTime":")" + onset + '"') + ',' + more);
 }
 
+// What many records are of.
+inline constexpr const char* kT = "rxnorm 224905";  // trastuzumab
+inline constexpr const char* kP = "text pertuzumab";
+inline constexpr const char* kTdxd = "text trastuzumab deruxtecan";
+inline constexpr const char* kTdm1 = "text trastuzumab emtansine";
+inline const std::string kCancer = condition("bc", "icd10cm C50.911", "2020-02-01");
+
 inline std::string observation(const std::string& id, const std::string& code, const std::string& value,
                                const std::string& date, const std::string& more = R"("status":"final")") {
   return resource("Observation", id,

@@ -65,12 +65,12 @@ TEST(Setting, DerivedFactsFollow) {
   EXPECT_EQ(with({"lvefFall=3", "baselineLvef=60", "lvef=48"}).facts[fact("lvefFall")].number->to_string(), "3");
 }
 
-struct Wrong {
+struct WrongSetting {
   const char* name;
   const char* setting;
   const char* part;
 };
-class WrongSettings : public ::testing::TestWithParam<Wrong> {};
+class WrongSettings : public ::testing::TestWithParam<WrongSetting> {};
 
 TEST_P(WrongSettings, SayHowToMendThemAndChangeNothing) {
   Case c = empty_case(tiny_pack());
@@ -82,15 +82,15 @@ TEST_P(WrongSettings, SayHowToMendThemAndChangeNothing) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Setting, WrongSettings,
-                         ::testing::Values(Wrong{"NoEquals", "lvef", "fact=value"},
-                                           Wrong{"NoValue", "lvef=", "unknown"},
-                                           Wrong{"Fact", "lvff=5", "did you mean 'lvef'?"},
-                                           Wrong{"Value", "marker=postive", "did you mean 'positive'?"},
-                                           Wrong{"Member", "exposedTo.alfamab=true", "did you mean 'alphamab'?"},
-                                           Wrong{"NoMembers", "lvef.x=true", "has no members"},
-                                           Wrong{"Truth", "exposedTo.alphamab=ture", "did you mean 'true'?"},
-                                           Wrong{"SecondPart", "exposedTo=alphamab,gamma", "gamma"},
-                                           Wrong{"Bounds", "lvef=-1", "from 0 to 100"}),
+                         ::testing::Values(WrongSetting{"NoEquals", "lvef", "fact=value"},
+                                           WrongSetting{"NoValue", "lvef=", "unknown"},
+                                           WrongSetting{"Fact", "lvff=5", "did you mean 'lvef'?"},
+                                           WrongSetting{"Value", "marker=postive", "did you mean 'positive'?"},
+                                           WrongSetting{"Member", "exposedTo.alfamab=true", "did you mean 'alphamab'?"},
+                                           WrongSetting{"NoMembers", "lvef.x=true", "has no members"},
+                                           WrongSetting{"Truth", "exposedTo.alphamab=ture", "did you mean 'true'?"},
+                                           WrongSetting{"SecondPart", "exposedTo=alphamab,gamma", "gamma"},
+                                           WrongSetting{"Bounds", "lvef=-1", "from 0 to 100"}),
                          [](const auto& row) { return row.param.name; });
 
 }  // namespace

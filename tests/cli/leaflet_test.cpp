@@ -10,11 +10,11 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-const std::string kPatient = kExamples + "second-line.json";
+const std::string kLeafletPatient = kExamples + "second-line.json";
 
 TEST(LeafletCommand, IsAboutTheOptionRankedFirstAndNamesNobody) {
   const Scratch scratch;
-  const auto ran = run(scratch, {"leaflet", kPatient, "--as-of", "2026-11-23"});
+  const auto ran = run(scratch, {"leaflet", kLeafletPatient, "--as-of", "2026-11-23"});
   EXPECT_EQ(ran.status, 0) << ran.err;
   EXPECT_THAT(ran.out, HasSubstr("<h1>Trastuzumab deruxtecan (Enhertu)</h1>"));
   EXPECT_THAT(ran.out, Not(HasSubstr("synthetic-second-line")));
@@ -22,7 +22,8 @@ TEST(LeafletCommand, IsAboutTheOptionRankedFirstAndNamesNobody) {
 
 TEST(LeafletCommand, TakesAnotherOptionOrARegimenWithoutPatient) {
   const Scratch scratch;
-  const auto option = run(scratch, {"leaflet", kPatient, "--option", "trastuzumab-emtansine", "--as-of", "2026-11-23"});
+  const auto option =
+      run(scratch, {"leaflet", kLeafletPatient, "--option", "trastuzumab-emtansine", "--as-of", "2026-11-23"});
   const auto regimen = run(scratch, {"leaflet", "--regimen", "trastuzumab-emtansine"});
   EXPECT_EQ(option.status, 0) << option.err;
   EXPECT_EQ(option.out, regimen.out);
@@ -40,7 +41,7 @@ TEST(LeafletCommand, WrongUseIsRefusedInOneLine) {
   for (const auto& [arguments, says] : std::vector<std::pair<std::vector<std::string>, std::string>>{
            {{"leaflet"}, "no patient given"},
            {{"leaflet", "--regimen", "trastuzumab-emtansin"}, "did you mean 'trastuzumab-emtansine'"},
-           {{"leaflet", kPatient, "--option", "olaparib", "--as-of", "2026-11-23"}, "is no option of this plan"},
+           {{"leaflet", kLeafletPatient, "--option", "olaparib", "--as-of", "2026-11-23"}, "is no option of this plan"},
            {{"leaflet", kExamples + "negative.json"}, "no option to write a leaflet for"}}) {
     const auto ran = run(scratch, arguments);
     EXPECT_EQ(ran.status, 2) << says;

@@ -10,7 +10,7 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-const std::string kFirst = kExamples + "first-line.json";
+const std::string kFirstLine = kExamples + "first-line.json";
 const std::vector<std::string> kDay = {"--as-of", "2026-11-23"};
 
 std::vector<std::string> on_the_day(std::vector<std::string> arguments) {
@@ -21,10 +21,10 @@ std::vector<std::string> on_the_day(std::vector<std::string> arguments) {
 TEST(Plan, AFolderGivesThePlanOfItsFilesOnce) {
   const Scratch scratch;
   std::filesystem::create_directory(scratch.path("record"));
-  scratch.file("record/a.json", text_of(kFirst));
-  scratch.file("record/b.json", text_of(kFirst));
+  scratch.file("record/a.json", text_of(kFirstLine));
+  scratch.file("record/b.json", text_of(kFirstLine));
   const auto folder = run(scratch, on_the_day({"plan", scratch.path("record")}));
-  const auto file = run(scratch, on_the_day({"plan", kFirst}));
+  const auto file = run(scratch, on_the_day({"plan", kFirstLine}));
   EXPECT_EQ(folder.status, 0) << folder.err;
   EXPECT_EQ(folder.out, file.out);
 }
@@ -32,7 +32,7 @@ TEST(Plan, AFolderGivesThePlanOfItsFilesOnce) {
 TEST(Plan, AFolderMayHoldFurtherResults) {
   const Scratch scratch;
   std::filesystem::create_directory(scratch.path("record"));
-  scratch.file("record/a.json", text_of(kFirst));
+  scratch.file("record/a.json", text_of(kFirstLine));
   scratch.file("record/b.ndjson",
                R"({"resourceType":"Observation","id":"later","status":"final","subject":{"reference":)"
                R"("Patient/synthetic-first-line"},"code":{"coding":[{"system":"http://loinc.org","code":"10230-1"}]},)"
@@ -49,26 +49,26 @@ TEST(Plan, OutputIsWrittenWholeAndTold) {
   const std::string output = scratch.file("plan.json", "old");
   std::filesystem::create_symlink("plan.json", scratch.path("link.json"));
   const auto to_file =
-      run(scratch, on_the_day({"plan", kFirst, "--format", "json", "--output", scratch.path("link.json")}));
+      run(scratch, on_the_day({"plan", kFirstLine, "--format", "json", "--output", scratch.path("link.json")}));
   EXPECT_EQ(to_file.status, 0) << to_file.err;
   EXPECT_EQ(to_file.out, "");
   EXPECT_EQ(to_file.err, "nextline: wrote " + scratch.path("link.json") + "\n");
   EXPECT_TRUE(std::filesystem::is_symlink(scratch.path("link.json")));
-  EXPECT_EQ(text_of(output), run(scratch, on_the_day({"plan", kFirst, "--format", "json"})).out);
+  EXPECT_EQ(text_of(output), run(scratch, on_the_day({"plan", kFirstLine, "--format", "json"})).out);
   for (const auto& entry : std::filesystem::directory_iterator(scratch.path("")))
     EXPECT_THAT(entry.path().string(), Not(HasSubstr(".part")));
 }
 
 TEST(Plan, MayLookAhead) {
   const Scratch scratch;
-  const auto ran = run(scratch, {"plan", kFirst, "--as-of", "2031-01-01"});
+  const auto ran = run(scratch, {"plan", kFirstLine, "--as-of", "2031-01-01"});
   EXPECT_EQ(ran.status, 0) << ran.err;
   EXPECT_THAT(ran.out, HasSubstr("Plan as of 2031-01-01"));
 }
 
 TEST(Plan, OutputMayBeADevice) {
   const Scratch scratch;
-  const auto ran = run(scratch, {"plan", kFirst, "--output", "/dev/null"});
+  const auto ran = run(scratch, {"plan", kFirstLine, "--output", "/dev/null"});
   EXPECT_EQ(ran.status, 0) << ran.err;
   EXPECT_TRUE(std::filesystem::is_character_file("/dev/null"));
 }
@@ -90,7 +90,7 @@ INSTANTIATE_TEST_SUITE_P(Names, UnavailableDrug,
 TEST(Plan, ADeadPatientHasNoOptions) {
   const Scratch scratch;
   const std::string from = "\"resourceType\": \"Patient\",";
-  const auto dead = with(text_of(kFirst), from, from + " \"deceasedDateTime\": \"2026-11-20\",");
+  const auto dead = with(text_of(kFirstLine), from, from + " \"deceasedDateTime\": \"2026-11-20\",");
   const auto json = run(scratch, on_the_day({"plan", "-", "--format", "json"}), dead);
   EXPECT_EQ(json.status, 0) << json.err;
   EXPECT_THAT(json.out, HasSubstr("\"options\": [],"));
@@ -106,11 +106,11 @@ TEST(Plan, ADeadPatientHasNoOptions) {
 
 TEST(Explain, NamesTheResourcesBehindEachFact) {
   const Scratch scratch;
-  const auto text = run(scratch, on_the_day({"explain", kFirst, "docetaxel-trastuzumab-pertuzumab"}));
+  const auto text = run(scratch, on_the_day({"explain", kFirstLine, "docetaxel-trastuzumab-pertuzumab"}));
   EXPECT_EQ(text.status, 0) << text.err;
   EXPECT_THAT(text.out, HasSubstr("Observation/synthetic-first-line-observation-09"));
   const auto json =
-      run(scratch, on_the_day({"explain", kFirst, "Docetaxel, trastuzumab and pertuzumab", "--format", "json"}));
+      run(scratch, on_the_day({"explain", kFirstLine, "Docetaxel, trastuzumab and pertuzumab", "--format", "json"}));
   EXPECT_EQ(json.status, 0) << json.err;
   EXPECT_THAT(json.out, HasSubstr("\"regimen\": \"docetaxel-trastuzumab-pertuzumab\""));
   EXPECT_THAT(json.out, HasSubstr("\"Observation/synthetic-first-line-observation-09\""));

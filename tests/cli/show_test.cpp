@@ -33,7 +33,7 @@ TEST_P(Show, Tells) {
   for (const auto& part : GetParam().holds) EXPECT_THAT(ran.out, HasSubstr(part));
 }
 
-const std::string kTiny = NEXTLINE_SOURCE_DIR "/tests/data/packs/tiny";
+const std::string kTinyPack = NEXTLINE_SOURCE_DIR "/tests/data/packs/tiny";
 
 const std::vector<Shown> kShown = {
     {"DrugByBrand",
@@ -98,21 +98,21 @@ const std::vector<Shown> kShown = {
      {"\"population\": ", "\"findings\": [", "\"published\": \"2020-02-13\"", "\"sources\": ["}},
     {"Trials", {"trial"}, {"cleopatra: CLEOPATRA, NCT00567190", "emilia: EMILIA, NCT00829166"}},
     {"Recommendation",
-     {"recommendation", "alpha-first", "--pack", kTiny},
+     {"recommendation", "alpha-first", "--pack", kTinyPack},
      {"alpha-first: Alphamab alone", "Recommended", "First line", "Alphamab for a marker that is [marker]",
       "Trial one"}},
     {"Interpretation",
-     {"interpretation", "which-limit", "--pack", kTiny},
+     {"interpretation", "which-limit", "--pack", kTinyPack},
      {"Which limit of LVEF?", "Chosen here", "The book says so", "What the sources say", "50 % (book)"}},
     {"Source",
-     {"source", "book", "--pack", kTiny},
+     {"source", "book", "--pack", kTinyPack},
      {"The book of tests. 2024", "p. 1", "Cited by", "regimen alpha-beta", "drug betamab", "trial trial-one",
       "recommendation alpha-first", "rule KIDNEY-01", "interpretation which-limit", "action measure-heart"}},
     {"SourceJson",
      {"source", "K2", "--format", "json"},
      {"\"citedBy\": [", "\"kind\": \"rule\"", "\"id\": \"TDM-01\""}},
     {"RegimenRules",
-     {"regimen", "alpha-beta", "--pack", kTiny},
+     {"regimen", "alpha-beta", "--pack", kTinyPack},
      {"alphamab, United States: Approved since 2020-01-01", "HEART-01 (forbid, to start)",
       "KIDNEY-01 (require, to both): creatinine is [creatinine] [unverified] (book)"}},
     {"Rule", {"rule", "tdm-01"}, {"Effect", "forbid", "[LVEF]", "K2:"}},

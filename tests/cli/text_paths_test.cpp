@@ -16,7 +16,7 @@ using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-const std::string kAsOf = "2026-11-23";
+const std::string kTextAsOf = "2026-11-23";
 
 std::vector<std::string> examples() {
   std::set<std::string> names;
@@ -52,15 +52,15 @@ class TextPaths : public ::testing::TestWithParam<std::string> {
 };
 
 TEST_P(TextPaths, PlanIsReadable) {
-  const auto ran = run(scratch_, {"plan", record(), "--as-of", kAsOf});
+  const auto ran = run(scratch_, {"plan", record(), "--as-of", kTextAsOf});
   expect_readable(ran);
-  EXPECT_THAT(ran.out, HasSubstr("Plan as of " + kAsOf + " for Patient/"));
+  EXPECT_THAT(ran.out, HasSubstr("Plan as of " + kTextAsOf + " for Patient/"));
   EXPECT_THAT(ran.out, ContainsRegex("Age +[0-9]+ years"));
   EXPECT_THAT(ran.out, HasSubstr("\nBasis\n"));
 }
 
 TEST_P(TextPaths, CaseIsReadableAndKeepsEveryResource) {
-  const auto ran = run(scratch_, {"case", record(), "--as-of", kAsOf});
+  const auto ran = run(scratch_, {"case", record(), "--as-of", kTextAsOf});
   expect_readable(ran);
   EXPECT_THAT(ran.out, HasSubstr("\nNot known\n"));
   EXPECT_THAT(ran.out, Not(ContainsRegex("and [0-9]+ more")));
@@ -73,7 +73,7 @@ TEST_P(TextPaths, CaseIsReadableAndKeepsEveryResource) {
 }
 
 TEST_P(TextPaths, ExplainIsReadable) {
-  const auto ran = run(scratch_, {"explain", record(), "trastuzumab-deruxtecan", "--as-of", kAsOf});
+  const auto ran = run(scratch_, {"explain", record(), "trastuzumab-deruxtecan", "--as-of", kTextAsOf});
   expect_readable(ran);
   EXPECT_THAT(ran.out, HasSubstr("Asked of the planner's table"));
   EXPECT_THAT(ran.out, HasSubstr("Facts behind these answers"));
@@ -83,13 +83,13 @@ INSTANTIATE_TEST_SUITE_P(Examples, TextPaths, ::testing::ValuesIn(examples()), n
 
 TEST(TextPaths, PlanCutsManyResourcesShort) {
   const Scratch scratch;
-  const auto ran = run(scratch, {"plan", kExamples + "second-line.json", "--as-of", kAsOf});
+  const auto ran = run(scratch, {"plan", kExamples + "second-line.json", "--as-of", kTextAsOf});
   EXPECT_THAT(ran.out, ContainsRegex("and[ \n]+[0-9]+[ \n]+more\\)"));
 }
 
 TEST(TextPaths, ACombinationIsAuthorisedWithItsLatestDrug) {
   const Scratch scratch;
-  const auto ran = run(scratch, {"plan", kExamples + "first-line.json", "--as-of", kAsOf, "--format", "json"});
+  const auto ran = run(scratch, {"plan", kExamples + "first-line.json", "--as-of", kTextAsOf, "--format", "json"});
   const auto option = ran.out.find("\"id\": \"docetaxel-trastuzumab-pertuzumab\"");
   ASSERT_NE(option, std::string::npos);
   const auto since = ran.out.find("\"since\": \"", ran.out.find("\"label\"", option));

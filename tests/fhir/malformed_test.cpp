@@ -16,7 +16,7 @@ struct FaultCase {
   std::string line;
 };
 
-class Fault : public testing::TestWithParam<FaultCase> {};
+class Fault : public ::testing::TestWithParam<FaultCase> {};
 
 TEST_P(Fault, IsToldInOneLine) {
   const auto record = read_record(GetParam().bytes);
@@ -29,7 +29,7 @@ constexpr const char* kGive = "; give a FHIR R4 Bundle, a list of resources, a r
 
 INSTANTIATE_TEST_SUITE_P(
     Json, Fault,
-    testing::Values(
+    ::testing::Values(
         FaultCase{"empty", "", "input: is empty; give FHIR R4 JSON"},
         FaultCase{"blank", " \n ", "input: is empty; give FHIR R4 JSON"},
         FaultCase{"text", "hello",
@@ -74,7 +74,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     NotFhir, Fault,
-    testing::Values(
+    ::testing::Values(
         FaultCase{"object", R"({"a":1})", std::string("input:1:1: an object without resourceType is not FHIR") + kGive},
         FaultCase{"number", "17", std::string("input:1:1: a number is not FHIR") + kGive},
         FaultCase{"item", "[1]", std::string("input:1:2: item 1 of the list is a number, not a resource") + kGive},

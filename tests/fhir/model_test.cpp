@@ -34,7 +34,7 @@ struct ElementCase {
   bool is_list;
 };
 
-class ModelElement : public testing::TestWithParam<ElementCase> {};
+class ModelElement : public ::testing::TestWithParam<ElementCase> {};
 
 TEST_P(ModelElement, IsAsR4HasIt) {
   const ElementCase& expected = GetParam();
@@ -45,18 +45,18 @@ TEST_P(ModelElement, IsAsR4HasIt) {
 }
 
 INSTANTIATE_TEST_SUITE_P(R4, ModelElement,
-                         testing::Values(ElementCase{"Observation", "code", "CodeableConcept", false},
-                                         ElementCase{"Observation", "component", "Observation.Component", true},
-                                         ElementCase{"Observation", "value", "", false},
-                                         ElementCase{"Observation", "id", "id", false},               // inherited
-                                         ElementCase{"Observation", "extension", "Extension", true},  // inherited
-                                         ElementCase{"Observation.Component", "modifierExtension", "Extension", true},
-                                         ElementCase{"Patient", "birthDate", "date", false},
-                                         ElementCase{"Patient", "name", "HumanName", true},
-                                         ElementCase{"HumanName", "given", "string", true},
-                                         ElementCase{"Questionnaire.Item", "item", "Questionnaire.Item", true},
-                                         ElementCase{"Bundle.Entry", "link", "Bundle.Link", true},
-                                         ElementCase{"code", "value", "System.String", false}));
+                         ::testing::Values(ElementCase{"Observation", "code", "CodeableConcept", false},
+                                           ElementCase{"Observation", "component", "Observation.Component", true},
+                                           ElementCase{"Observation", "value", "", false},
+                                           ElementCase{"Observation", "id", "id", false},               // inherited
+                                           ElementCase{"Observation", "extension", "Extension", true},  // inherited
+                                           ElementCase{"Observation.Component", "modifierExtension", "Extension", true},
+                                           ElementCase{"Patient", "birthDate", "date", false},
+                                           ElementCase{"Patient", "name", "HumanName", true},
+                                           ElementCase{"HumanName", "given", "string", true},
+                                           ElementCase{"Questionnaire.Item", "item", "Questionnaire.Item", true},
+                                           ElementCase{"Bundle.Entry", "link", "Bundle.Link", true},
+                                           ElementCase{"code", "value", "System.String", false}));
 
 TEST(Model, ElementsComeWithInheritedOnesFirst) {
   const TypeId observation = find_type("Observation");

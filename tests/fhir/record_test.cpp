@@ -12,7 +12,7 @@
 namespace nextline::fhir {
 namespace {
 
-constexpr const char* kPatient = R"({"resourceType":"Patient","id":"p1"})";
+constexpr const char* kOnePatient = R"({"resourceType":"Patient","id":"p1"})";
 constexpr const char* kCondition = R"({"resourceType":"Condition","id":"c1","subject":{"reference":"Patient/p1"}})";
 
 std::string gzip(const std::string& text) {
@@ -46,7 +46,7 @@ struct FormCase {
   std::string bytes;
 };
 
-class Form : public testing::TestWithParam<FormCase> {};
+class Form : public ::testing::TestWithParam<FormCase> {};
 
 TEST_P(Form, HoldsPatientAndCondition) {
   for (const Validation validation : {Validation::Whole, Validation::WhatIsRead}) {
@@ -61,28 +61,28 @@ TEST_P(Form, HoldsPatientAndCondition) {
   }
 }
 
-const std::string kBundle = bundle("transaction", {kPatient, kCondition});
-const std::string kLines = std::string(kPatient) + "\n" + kCondition + "\n";
+const std::string kBundle = bundle("transaction", {kOnePatient, kCondition});
+const std::string kLines = std::string(kOnePatient) + "\n" + kCondition + "\n";
 
 INSTANTIATE_TEST_SUITE_P(
     All, Form,
-    testing::Values(
-        FormCase{"bundle", kBundle}, FormCase{"array", list({kPatient, kCondition})}, FormCase{"ndjson", kLines},
-        FormCase{"ndjson_crlf", std::string(kPatient) + "\r\n\r\n" + kCondition},
+    ::testing::Values(
+        FormCase{"bundle", kBundle}, FormCase{"array", list({kOnePatient, kCondition})}, FormCase{"ndjson", kLines},
+        FormCase{"ndjson_crlf", std::string(kOnePatient) + "\r\n\r\n" + kCondition},
         FormCase{"byte_order_mark", "\xef\xbb\xbf" + kBundle},
         FormCase{"byte_order_mark_ndjson", "\xef\xbb\xbf" + kLines}, FormCase{"gzip", gzip(kBundle)},
         FormCase{"gzip_ndjson", gzip(kLines)},
-        FormCase{"gzip_two_members", gzip(kPatient + std::string("\n")) + gzip(kCondition)},
+        FormCase{"gzip_two_members", gzip(kOnePatient + std::string("\n")) + gzip(kCondition)},
         FormCase{"space_around", "\n \t" + kBundle + "\n\n"},
-        FormCase{"bundle_in_bundle", bundle("batch-response", {bundle("searchset", {kPatient}), kCondition})},
-        FormCase{"bundles_in_lines", bundle("collection", {kPatient}) + "\n" + bundle("collection", {kCondition})},
-        FormCase{"twice_the_same", bundle("history", {kPatient, kCondition, kCondition, kPatient})},
+        FormCase{"bundle_in_bundle", bundle("batch-response", {bundle("searchset", {kOnePatient}), kCondition})},
+        FormCase{"bundles_in_lines", bundle("collection", {kOnePatient}) + "\n" + bundle("collection", {kCondition})},
+        FormCase{"twice_the_same", bundle("history", {kOnePatient, kCondition, kCondition, kOnePatient})},
         FormCase{"long_first_line", R"({"resourceType":"Patient","id":"p1","language":")" + std::string(100'000, 'x') +
                                         "\"}\n" + kCondition}),
     [](const auto& test) { return std::string(test.param.name); });
 
 TEST(Record, OfOneResource) {
-  const auto record = read_record(kPatient);
+  const auto record = read_record(kOnePatient);
   ASSERT_TRUE(record);
   EXPECT_EQ(record->patient_reference(), "Patient/p1");
 }
@@ -98,10 +98,10 @@ TEST(Record, KeepsItsTapeAndTextsWhenMoved) {
 }
 
 TEST(Record, BorrowedMemoryIsReadInPlace) {
-  const std::string padded = std::string(kPatient) + std::string(Buffer::kPadding, '\0');
+  const std::string padded = std::string(kOnePatient) + std::string(Buffer::kPadding, '\0');
   Reader reader;
   for (int i = 0; i < 3; ++i) {
-    const auto record = reader.read(Buffer::borrow(padded.data(), std::string_view(kPatient).size()));
+    const auto record = reader.read(Buffer::borrow(padded.data(), std::string_view(kOnePatient).size()));
     ASSERT_TRUE(record);
     EXPECT_EQ(record->tape().input, padded.data());
   }
@@ -122,7 +122,7 @@ TEST(Record, FromAFile) {
 
 // --- duplicates -----------------------------------------------------------------------------------------------------
 
-std::string condition(const std::string& meta, const std::string& recorded) {
+std::string coded_condition(const std::string& meta, const std::string& recorded) {
   return R"({"resourceType":"Condition","id":"c","meta":{)" + meta + R"(},"recordedDate":")" + recorded + "\"}";
 }
 
@@ -133,11 +133,11 @@ struct DuplicateCase {
   const char* note;
 };
 
-class Duplicates : public testing::TestWithParam<DuplicateCase> {};
+class Duplicates : public ::testing::TestWithParam<DuplicateCase> {};
 
 TEST_P(Duplicates, OneIsKept) {
   std::vector<std::string> all = GetParam().conditions;
-  all.insert(all.begin(), kPatient);
+  all.insert(all.begin(), kOnePatient);
   const auto record = read_record(list(all));
   ASSERT_TRUE(record) << record.error().one_line();
   const Tape& tape = record->tape();
@@ -152,34 +152,34 @@ constexpr const char* kNewer = "Condition/c: stands more than once with differen
 
 INSTANTIATE_TEST_SUITE_P(
     All, Duplicates,
-    testing::Values(DuplicateCase{"same", {condition("", "2020"), condition("", "2020")}, "2020", ""},
-                    DuplicateCase{"later_update_first",
-                                  {condition(R"("lastUpdated":"2024-03-01T10:00:00Z")", "2021"),
-                                   condition(R"("lastUpdated":"2024-02-01T10:00:00Z")", "2020")},
-                                  "2021",
-                                  kNewer},
-                    DuplicateCase{"offsets_count",
-                                  {condition(R"("lastUpdated":"2024-03-01T10:00:00-05:00")", "2021"),
-                                   condition(R"("lastUpdated":"2024-03-01T11:00:00Z")", "2020")},
-                                  "2021",
-                                  kNewer},
-                    DuplicateCase{"version",
-                                  {condition(R"("versionId":"10")", "2021"), condition(R"("versionId":"9")", "2020")},
-                                  "2021",
-                                  kNewer},
-                    DuplicateCase{"untold",
-                                  {condition("", "2020"), condition("", "2021")},
-                                  "2021",
-                                  "Condition/c: stands more than once with different content, and meta does not tell "
-                                  "which is newer; the later "
-                                  "one is used\n"},
-                    DuplicateCase{
-                        "three",
-                        {condition(R"("versionId":"1")", "2020"), condition(R"("versionId":"3")", "2022"),
-                         condition(R"("versionId":"2")", "2021")},
-                        "2022",
-                        "Condition/c: stands more than once with different content; the newer one is used\n"
-                        "Condition/c: stands more than once with different content; the newer one is used\n"}),
+    ::testing::Values(
+        DuplicateCase{"same", {coded_condition("", "2020"), coded_condition("", "2020")}, "2020", ""},
+        DuplicateCase{"later_update_first",
+                      {coded_condition(R"("lastUpdated":"2024-03-01T10:00:00Z")", "2021"),
+                       coded_condition(R"("lastUpdated":"2024-02-01T10:00:00Z")", "2020")},
+                      "2021",
+                      kNewer},
+        DuplicateCase{"offsets_count",
+                      {coded_condition(R"("lastUpdated":"2024-03-01T10:00:00-05:00")", "2021"),
+                       coded_condition(R"("lastUpdated":"2024-03-01T11:00:00Z")", "2020")},
+                      "2021",
+                      kNewer},
+        DuplicateCase{"version",
+                      {coded_condition(R"("versionId":"10")", "2021"), coded_condition(R"("versionId":"9")", "2020")},
+                      "2021",
+                      kNewer},
+        DuplicateCase{"untold",
+                      {coded_condition("", "2020"), coded_condition("", "2021")},
+                      "2021",
+                      "Condition/c: stands more than once with different content, and meta does not tell "
+                      "which is newer; the later "
+                      "one is used\n"},
+        DuplicateCase{"three",
+                      {coded_condition(R"("versionId":"1")", "2020"), coded_condition(R"("versionId":"3")", "2022"),
+                       coded_condition(R"("versionId":"2")", "2021")},
+                      "2022",
+                      "Condition/c: stands more than once with different content; the newer one is used\n"
+                      "Condition/c: stands more than once with different content; the newer one is used\n"}),
     [](const auto& test) { return std::string(test.param.name); });
 
 TEST(Duplicate, ByFullUrlOnlyWithinOneType) {
@@ -194,7 +194,7 @@ TEST(Duplicate, ByFullUrlOnlyWithinOneType) {
 
 // --- whose record ---------------------------------------------------------------------------------------------------
 
-const std::string kTwoPatients = list({kPatient, kCondition, R"({"resourceType":"Patient","id":"p2"})",
+const std::string kTwoPatients = list({kOnePatient, kCondition, R"({"resourceType":"Patient","id":"p2"})",
                                        R"({"resourceType":"Condition","id":"c2","subject":{"reference":"Patient/p2"}})",
                                        R"({"resourceType":"Organization","id":"o"})"});
 
@@ -229,9 +229,9 @@ TEST(Patient, UnknownChoiceNamesTheKnown) {
 }
 
 TEST(Patient, ResourcesThatNameAnotherPatientAreLeftOutEvenIfItIsAbsent) {
-  const auto record = read_record(
-      list({kPatient, R"({"resourceType":"Condition","id":"c2","subject":{"reference":"https://h/fhir/Patient/p9"}})",
-            R"({"resourceType":"Condition","id":"c3","subject":{"reference":"Group/g"}})"}));
+  const auto record = read_record(list(
+      {kOnePatient, R"({"resourceType":"Condition","id":"c2","subject":{"reference":"https://h/fhir/Patient/p9"}})",
+       R"({"resourceType":"Condition","id":"c3","subject":{"reference":"Group/g"}})"}));
   ASSERT_TRUE(record);
   ASSERT_EQ(resources_of_type(record->tape(), find_type("Condition")).size(), 1U);
   EXPECT_EQ(joined_notes(*record), "1 resource about another patient is left out\n");
@@ -258,7 +258,7 @@ TEST(Requirements, KeepTypesElementsAndCodes) {
            R"(,"valueInteger":7,"subject":{"reference":"Patient/p1"}})";
   };
   const std::string json =
-      list({kPatient, kCondition,
+      list({kOnePatient, kCondition,
             observation("a", R"({"coding":[{"system":"s","code":"other"},{"system":"s","code":"wanted"}]})"),
             observation("b", R"({"coding":[{"system":"s","code":"other"}]})"), observation("c", R"({"text":"free"})")});
   Requirements requirements;

@@ -14,7 +14,7 @@ struct TapeCase {
   const char* notes;
 };
 
-class TapeOf : public testing::TestWithParam<TapeCase> {};
+class TapeOf : public ::testing::TestWithParam<TapeCase> {};
 
 TEST_P(TapeOf, IsAsExpectedInBothModes) {
   for (const Validation validation : {Validation::Whole, Validation::WhatIsRead}) {
@@ -28,7 +28,7 @@ TEST_P(TapeOf, IsAsExpectedInBothModes) {
 
 INSTANTIATE_TEST_SUITE_P(
     Forms, TapeOf,
-    testing::Values(
+    ::testing::Values(
         TapeCase{"choice", R"({"resourceType":"Observation","id":"a","valueQuantity":{"value":1.50,"unit":"mg"}})",
                  "Observation\n  id:id=a\n  value:Quantity\n    value:decimal=1.50\n    unit:string=mg\n", ""},
         TapeCase{"type_late", R"({"id":"a", "status" : "final" , "resourceType" : "Observation"})",
@@ -92,7 +92,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     Mistakes, TapeOf,
-    testing::Values(
+    ::testing::Values(
         TapeCase{"unknown_element", R"({"resourceType":"Patient","id":"p","colour":"x"})", "Patient\n  id:id=p\n",
                  "Patient/p colour: is no element of Patient in FHIR R4; ignored\n"},
         TapeCase{"looks_like_an_element",
@@ -121,7 +121,7 @@ INSTANTIATE_TEST_SUITE_P(
                  "Observation/o contained: 'Wombat' is not a FHIR R4 resource type; the resource is ignored\n"}),
     [](const auto& test) { return std::string(test.param.name); });
 
-constexpr const char* kBundle = R"({"resourceType":"Bundle","type":"collection","entry":[
+constexpr const char* kSmallBundle = R"({"resourceType":"Bundle","type":"collection","entry":[
   {"fullUrl":"urn:uuid:1-2-3","resource":{"resourceType":"Patient","id":"p1"}},
   {"resource":{"fullUrl":"x","resourceType":"Encounter","id":"e1"},"fullUrl":"http://h/fhir/Encounter/e1"},
   {"resource":{"resourceType":"MedicationRequest","id":"m1","contained":[{"resourceType":"Medication","id":"med"}],
@@ -134,10 +134,10 @@ struct ReferenceCase {
   const char* found;  // "" if nothing
 };
 
-class Resolving : public testing::TestWithParam<ReferenceCase> {};
+class Resolving : public ::testing::TestWithParam<ReferenceCase> {};
 
 TEST_P(Resolving, FindsTheResource) {
-  const auto record = read_record(kBundle, any_patient());
+  const auto record = read_record(kSmallBundle, any_patient());
   ASSERT_TRUE(record) << record.error().one_line();
   const Tape& tape = record->tape();
   const NodeIndex from = resources_of_type(tape, find_type("MedicationRequest"))[0] + 1;
@@ -147,18 +147,18 @@ TEST_P(Resolving, FindsTheResource) {
 
 INSTANTIATE_TEST_SUITE_P(
     Forms, Resolving,
-    testing::Values(ReferenceCase{"Patient/p1", "Patient/p1"}, ReferenceCase{"Patient/p1/_history/3", "Patient/p1"},
-                    ReferenceCase{"urn:uuid:1-2-3", "Patient/p1"}, ReferenceCase{"p1", "Patient/p1"},
-                    ReferenceCase{"urn:uuid:p1", "Patient/p1"},
-                    ReferenceCase{"http://h/fhir/Encounter/e1", "Encounter/e1"},
-                    ReferenceCase{"https://other/r4/Encounter/e1/_history/1", "Encounter/e1"},
-                    ReferenceCase{"#med", "MedicationRequest/m1#med"}, ReferenceCase{"#", "MedicationRequest/m1"},
-                    ReferenceCase{"#no", ""}, ReferenceCase{"same", ""},  // two resources have this id
-                    ReferenceCase{"Procedure/same", "Procedure/same"}, ReferenceCase{"Patient/e1", ""},
-                    ReferenceCase{"Patient?identifier=1", ""}, ReferenceCase{"", ""}, ReferenceCase{"/", ""}));
+    ::testing::Values(ReferenceCase{"Patient/p1", "Patient/p1"}, ReferenceCase{"Patient/p1/_history/3", "Patient/p1"},
+                      ReferenceCase{"urn:uuid:1-2-3", "Patient/p1"}, ReferenceCase{"p1", "Patient/p1"},
+                      ReferenceCase{"urn:uuid:p1", "Patient/p1"},
+                      ReferenceCase{"http://h/fhir/Encounter/e1", "Encounter/e1"},
+                      ReferenceCase{"https://other/r4/Encounter/e1/_history/1", "Encounter/e1"},
+                      ReferenceCase{"#med", "MedicationRequest/m1#med"}, ReferenceCase{"#", "MedicationRequest/m1"},
+                      ReferenceCase{"#no", ""}, ReferenceCase{"same", ""},  // two resources have this id
+                      ReferenceCase{"Procedure/same", "Procedure/same"}, ReferenceCase{"Patient/e1", ""},
+                      ReferenceCase{"Patient?identifier=1", ""}, ReferenceCase{"", ""}, ReferenceCase{"/", ""}));
 
 TEST(Tape, RetrievesByTypeLeaveContainedResourcesOut) {
-  const auto record = read_record(kBundle, any_patient());
+  const auto record = read_record(kSmallBundle, any_patient());
   ASSERT_TRUE(record);
   const Tape& tape = record->tape();
   EXPECT_EQ(resources_of_type(tape, find_type("Encounter")).size(), 2U);
@@ -169,7 +169,7 @@ TEST(Tape, RetrievesByTypeLeaveContainedResourcesOut) {
 }
 
 TEST(Tape, TellsTheResourceAroundANode) {
-  const auto record = read_record(kBundle, any_patient());
+  const auto record = read_record(kSmallBundle, any_patient());
   ASSERT_TRUE(record);
   const Tape& tape = record->tape();
   const NodeIndex request = resources_of_type(tape, find_type("MedicationRequest"))[0];

@@ -152,18 +152,18 @@ TEST(ChoiceLint, AnObligationDependsOnNoChoice) {
   EXPECT_EQ(copy.codes(), "obligation-choice; ");
 }
 
-struct Spoiled {
+struct SpoiledOverlay {
   const char* name;
   const char* file;
   const char* from;
   const char* to;
   const char* code;
 };
-void PrintTo(const Spoiled& spoiled, std::ostream* out) {
+void PrintTo(const SpoiledOverlay& spoiled, std::ostream* out) {
   *out << spoiled.name;
 }
 
-class ChoiceLintRow : public ::testing::TestWithParam<Spoiled> {};
+class ChoiceLintRow : public ::testing::TestWithParam<SpoiledOverlay> {};
 
 TEST_P(ChoiceLintRow, IsFound) {
   ChoicePack copy;
@@ -174,23 +174,28 @@ TEST_P(ChoiceLintRow, IsFound) {
 INSTANTIATE_TEST_SUITE_P(
     Rows, ChoiceLintRow,
     ::testing::Values(
-        Spoiled{"Type", "interpretations.yaml", "  type: vague\n", "", "missing-key"},
-        Spoiled{"UnknownType", "interpretations.yaml", "type: vague", "type: unsure", "unknown-word"},
-        Spoiled{"Neither", "interpretations.yaml", "  fixed: \"It is no matter of taste\"\n", "", "fixed-or-not"},
-        Spoiled{"OneAlternative", "interpretations.yaml", "    - {id: by-book, says: \"Below 50 %\"}\n", "",
-                "no-alternative"},
-        Spoiled{"Choice", "interpretations.yaml", "choice: by-book", "choice: by-bok", "unknown-alternative"},
-        Spoiled{"Default", "logic/Choices.cql", "default 'by-book'", "default 'with-kidneys'", "other-choice"},
-        Spoiled{"NoParameter", "interpretations.yaml", "parameter: Limit", "parameter: Limits", "unknown-parameter"},
-        Spoiled{"NoDefault", "logic/Choices.cql", " default 'by-book'", "", "outside-choices"},
-        Spoiled{"Define", "logic/Choices.cql", "parameter", "define X: true\n\nparameter", "outside-choices"},
-        Spoiled{"Idle", "interpretations.yaml", "with-kidneys", "with-lungs", "idle-alternative"},
-        Spoiled{"NoAlternative", "logic/Safety.cql", "= 'with-kidneys'", "= 'with-lungs'", "unknown-value"},
-        Spoiled{"Order", "logic/Safety.cql", "= 'with-kidneys'", "< 'with-kidneys'", "comparison"},
-        Spoiled{"Name", "logic/Safety.cql", "Choices.\"Limit\"", "Choices.\"Limits\"", "unknown-choice"},
-        Spoiled{"Logic", "interpretations.yaml", "'Safety.\"Weak heart\"'", "'Safety.\"Weak\"'", "undefined-name"},
-        Spoiled{"NoCase", "interpretations.yaml", "  logic: ['Safety.\"Weak heart\"']\n", "", "idle-interpretation"},
-        Spoiled{"Entry", "interpretations.yaml", "  logic:", "  entries: [toxicity nothing]\n  logic:", "dangling-id"}),
+        SpoiledOverlay{"Type", "interpretations.yaml", "  type: vague\n", "", "missing-key"},
+        SpoiledOverlay{"UnknownType", "interpretations.yaml", "type: vague", "type: unsure", "unknown-word"},
+        SpoiledOverlay{"Neither", "interpretations.yaml", "  fixed: \"It is no matter of taste\"\n", "",
+                       "fixed-or-not"},
+        SpoiledOverlay{"OneAlternative", "interpretations.yaml", "    - {id: by-book, says: \"Below 50 %\"}\n", "",
+                       "no-alternative"},
+        SpoiledOverlay{"Choice", "interpretations.yaml", "choice: by-book", "choice: by-bok", "unknown-alternative"},
+        SpoiledOverlay{"Default", "logic/Choices.cql", "default 'by-book'", "default 'with-kidneys'", "other-choice"},
+        SpoiledOverlay{"NoParameter", "interpretations.yaml", "parameter: Limit", "parameter: Limits",
+                       "unknown-parameter"},
+        SpoiledOverlay{"NoDefault", "logic/Choices.cql", " default 'by-book'", "", "outside-choices"},
+        SpoiledOverlay{"Define", "logic/Choices.cql", "parameter", "define X: true\n\nparameter", "outside-choices"},
+        SpoiledOverlay{"Idle", "interpretations.yaml", "with-kidneys", "with-lungs", "idle-alternative"},
+        SpoiledOverlay{"NoAlternative", "logic/Safety.cql", "= 'with-kidneys'", "= 'with-lungs'", "unknown-value"},
+        SpoiledOverlay{"Order", "logic/Safety.cql", "= 'with-kidneys'", "< 'with-kidneys'", "comparison"},
+        SpoiledOverlay{"Name", "logic/Safety.cql", "Choices.\"Limit\"", "Choices.\"Limits\"", "unknown-choice"},
+        SpoiledOverlay{"Logic", "interpretations.yaml", "'Safety.\"Weak heart\"'", "'Safety.\"Weak\"'",
+                       "undefined-name"},
+        SpoiledOverlay{"NoCase", "interpretations.yaml", "  logic: ['Safety.\"Weak heart\"']\n", "",
+                       "idle-interpretation"},
+        SpoiledOverlay{"Entry", "interpretations.yaml",
+                       "  logic:", "  entries: [toxicity nothing]\n  logic:", "dangling-id"}),
     [](const auto& parameter) { return parameter.param.name; });
 
 TEST(ReviewLint, DatesAreAskedForAndWhatIsPastThemWarns) {

@@ -14,7 +14,7 @@
 namespace nextline::knowledge {
 namespace {
 
-const char* const kPack = NEXTLINE_SOURCE_DIR "/knowledge/her2-mbc";
+const char* const kTablePack = NEXTLINE_SOURCE_DIR "/knowledge/her2-mbc";
 const char* const kTable = NEXTLINE_SOURCE_DIR "/../shared/hard-stops.md";
 
 /// Row id to how it was read.
@@ -45,7 +45,7 @@ std::vector<RuleEntry> rules_of(const PackSource& pack) {
 TEST(SafetyTable, EveryRowIsARuleOrAChecklistItem) {
   const auto rows = rows_of_table();
   if (rows.empty()) GTEST_SKIP() << "the safety table is not beside this checkout";
-  const PackSource pack = load_pack(kPack);
+  const PackSource pack = load_pack(kTablePack);
   std::set<std::string> told;
   for (const RuleEntry& rule : rules_of(pack)) told.insert(row_of(rule.id));
   for (const ChecklistEntry& item : pack.checklist) told.insert(item.id.text);
@@ -56,7 +56,7 @@ TEST(SafetyTable, EveryRowIsARuleOrAChecklistItem) {
 TEST(SafetyTable, NothingClaimsARowThatIsNotThere) {
   const auto rows = rows_of_table();
   if (rows.empty()) GTEST_SKIP() << "the safety table is not beside this checkout";
-  const PackSource pack = load_pack(kPack);
+  const PackSource pack = load_pack(kTablePack);
   for (const RuleEntry& rule : rules_of(pack))
     if (!is_own(rule)) {
       EXPECT_TRUE(rows.contains(row_of(rule.id))) << rule.id;
@@ -72,7 +72,7 @@ TEST(SafetyTable, NoRuleIsToldAsBetterReadThanItsRow) {
   const auto strength = [&](const std::string& read) {
     return std::find(weakest_first.begin(), weakest_first.end(), read) - weakest_first.begin();
   };
-  const PackSource pack = load_pack(kPack);
+  const PackSource pack = load_pack(kTablePack);
   for (const RuleEntry& rule : rules_of(pack))
     if (const auto row = rows.find(row_of(rule.id)); row != rows.end()) {
       EXPECT_LE(strength(rule.read.text), strength(row->second)) << rule.id;
@@ -85,7 +85,7 @@ TEST(SafetyTable, NoRuleIsToldAsBetterReadThanItsRow) {
 
 /// Rows that were read and forbid, hold or stop, and are rules, are what the proof holds the plans against.
 TEST(SafetyTable, EveryReadRuleThatEndsOrHoldsHasAnObligation) {
-  const PackSource pack = load_pack(kPack);
+  const PackSource pack = load_pack(kTablePack);
   std::set<std::string> obliged;
   for (const ObligationEntry& each : pack.obligations) {
     std::string id = each.id.text;

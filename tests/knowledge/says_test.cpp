@@ -13,7 +13,7 @@
 namespace nextline::knowledge {
 namespace {
 
-const char* const kPack = NEXTLINE_SOURCE_DIR "/knowledge/her2-mbc";
+const char* const kSaysPack = NEXTLINE_SOURCE_DIR "/knowledge/her2-mbc";
 
 /// The first line where it is a comment, without its marks.
 std::string opening_comment(const std::string& text, const std::string& mark) {
@@ -33,11 +33,11 @@ std::string says(const std::filesystem::path& file) {
 
 TEST(Says, EveryFileSaysInOneLineWhatItIsAbout) {
   std::map<std::string, std::string> files;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(kPack)) {
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(kSaysPack)) {
     const auto extension = entry.path().extension();
     if (extension != ".yaml" && extension != ".cql") continue;
     const std::string line = says(entry.path());
-    const std::string name = std::filesystem::relative(entry.path(), kPack).string();
+    const std::string name = std::filesystem::relative(entry.path(), kSaysPack).string();
     EXPECT_GE(std::count(line.begin(), line.end(), ' '), 3)
         << name << " does not say what it is about: '" << line << "'";
     EXPECT_FALSE(line.starts_with("Written by")) << name << " tells who wrote it before what it is about";

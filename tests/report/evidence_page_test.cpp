@@ -9,7 +9,7 @@
 namespace nextline::report {
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 TEST(EvidencePage, PageInDocsIsWhatTheGuidelineHolds) {
   const auto pack = knowledge::pack_from_folder_or_file(NEXTLINE_SOURCE_DIR "/knowledge/her2-mbc");

@@ -41,7 +41,7 @@ std::vector<std::string> case_names() {
   return {names.begin(), names.end()};
 }
 
-Result<Plan> plan_of(const std::string& name) {
+Result<Plan> plan_of_case(const std::string& name) {
   auto consultation =
       care::Consultation::open(board(), {"us", kAsOf, {}, {}}, *parse_datetime(std::string(kAsOf) + "T12:00:00.000Z"));
   if (!consultation) return consultation.error();
@@ -60,7 +60,7 @@ Result<Plan> plan_of(const std::string& name) {
 class Golden : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(Golden, IsAsOnFile) {
-  const auto plan = plan_of(GetParam());
+  const auto plan = plan_of_case(GetParam());
   ASSERT_TRUE(plan) << plan.error().one_line();
   compare(GetParam() + ".txt", plan_text(*plan, {}));
   compare(GetParam() + ".json", plan_json(*plan));
@@ -80,7 +80,7 @@ TEST(GoldenCases, ShowEveryCategoryOfTheGuidelineAndATie) {
   std::set<std::string> categories;
   bool tied = false;
   for (const auto& name : case_names()) {
-    const auto plan = plan_of(name);
+    const auto plan = plan_of_case(name);
     ASSERT_TRUE(plan) << plan.error().one_line();
     for (const auto& option : plan->options) categories.emplace(option.category);
     for (const auto& exclusion : plan->excluded) categories.emplace(exclusion.category);

@@ -43,9 +43,9 @@ Plan bare() {
   return plan;
 }
 
-class Page : public ::testing::TestWithParam<Plan> {};
+class HtmlPage : public ::testing::TestWithParam<Plan> {};
 
-TEST_P(Page, ClosesWhatItOpens) {
+TEST_P(HtmlPage, ClosesWhatItOpens) {
   std::vector<std::string> open;
   for (const auto& tag : all(plan_html(GetParam()), "<(/?[a-z][a-z0-9]*)(?:\\s[^>]*[^/>])?>")) {
     if (tag == "meta") continue;
@@ -60,7 +60,7 @@ TEST_P(Page, ClosesWhatItOpens) {
   EXPECT_TRUE(open.empty());
 }
 
-TEST_P(Page, HeadingsLeaveNoLevelOut) {
+TEST_P(HtmlPage, HeadingsLeaveNoLevelOut) {
   int last = 0;
   for (const auto& level : all(body_of(GetParam()), "<h([1-6])")) {
     EXPECT_LE(std::stoi(level), last + 1);
@@ -69,7 +69,7 @@ TEST_P(Page, HeadingsLeaveNoLevelOut) {
   EXPECT_EQ(all(body_of(GetParam()), "<(h1)>").size(), 1U);
 }
 
-TEST_P(Page, EveryLinkLeadsSomewhereInIt) {
+TEST_P(HtmlPage, EveryLinkLeadsSomewhereInIt) {
   const auto html = body_of(GetParam());
   const auto ids = all(html, " id=\"([^\"]+)\"");
   const std::set<std::string> known(ids.begin(), ids.end());
@@ -78,11 +78,12 @@ TEST_P(Page, EveryLinkLeadsSomewhereInIt) {
   for (const auto& target : all(html, "aria-labelledby=\"([^\"]+)\"")) EXPECT_TRUE(known.count(target)) << target;
 }
 
-TEST_P(Page, LoadsNothing) {
+TEST_P(HtmlPage, LoadsNothing) {
   EXPECT_THAT(plan_html(GetParam()), Not(::testing::ContainsRegex("<script|<link|<img|src=|url\\(|@import|https?://")));
 }
 
-INSTANTIATE_TEST_SUITE_P(Plans, Page, ::testing::Values(sample_plan(), outside(), bare(), with_reserve("continue")));
+INSTANTIATE_TEST_SUITE_P(Plans, HtmlPage,
+                         ::testing::Values(sample_plan(), outside(), bare(), with_reserve("continue")));
 
 TEST(PlanHtml, ShowsWhatThePlanHolds) {
   const auto html = body_of(sample_plan());

@@ -14,7 +14,7 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-const knowledge::Pack& pack() {
+const knowledge::Pack& leaflet_pack() {
   static const auto kPack = knowledge::pack_from_folder_or_file(NEXTLINE_SOURCE_DIR "/knowledge/her2-mbc");
   return *kPack;
 }
@@ -35,8 +35,8 @@ TEST(IconArray, FillsSoManyOfAHundredPeople) {
 }
 
 TEST(Leaflet, EveryRegimenHasOneThatTellsWhenToCall) {
-  for (const auto* regimen : *pack().flat().regimens()) {
-    const auto page = leaflet_html(pack(), regimen->id()->str());
+  for (const auto* regimen : *leaflet_pack().flat().regimens()) {
+    const auto page = leaflet_html(leaflet_pack(), regimen->id()->str());
     ASSERT_TRUE(page.ok()) << page.error().one_line();
     for (const auto* part : {"What it is", "How it is given", "When to call", "Questions to ask", "What happens next",
                              "Life with it", "Not yet reviewed by a clinician", "not clinically reviewed"})
@@ -45,7 +45,7 @@ TEST(Leaflet, EveryRegimenHasOneThatTellsWhenToCall) {
 }
 
 TEST(Leaflet, StandsByItself) {
-  const auto page = leaflet_html(pack(), "trastuzumab-deruxtecan");
+  const auto page = leaflet_html(leaflet_pack(), "trastuzumab-deruxtecan");
   ASSERT_TRUE(page.ok());
   EXPECT_THAT(*page, Not(HasSubstr("src=")));
   EXPECT_THAT(*page, Not(HasSubstr("href=\"http")));
@@ -53,18 +53,18 @@ TEST(Leaflet, StandsByItself) {
 }
 
 TEST(Leaflet, GoesByTitleToo) {
-  EXPECT_TRUE(leaflet_html(pack(), "Trastuzumab emtansine").ok());
-  EXPECT_THAT(*leaflet_text(pack(), "trastuzumab-emtansine", 80), HasSubstr("When to call"));
+  EXPECT_TRUE(leaflet_html(leaflet_pack(), "Trastuzumab emtansine").ok());
+  EXPECT_THAT(*leaflet_text(leaflet_pack(), "trastuzumab-emtansine", 80), HasSubstr("When to call"));
 }
 
 TEST(Leaflet, OfNoRegimenIsRefusedWithTheNearest) {
-  const auto page = leaflet_html(pack(), "trastuzumab-emtansin");
+  const auto page = leaflet_html(leaflet_pack(), "trastuzumab-emtansin");
   ASSERT_FALSE(page.ok());
   EXPECT_THAT(page.error().one_line(), HasSubstr("trastuzumab-emtansine"));
 }
 
 TEST(Questions, AreAnsweredWithSources) {
-  const auto page = questions_html(pack());
+  const auto page = questions_html(leaflet_pack());
   EXPECT_GE(count(page, "<h2>"), 20U);
   EXPECT_THAT(page, HasSubstr("id=\"source-1\""));
 }

@@ -15,7 +15,7 @@
 namespace nextline::report {
 namespace {
 
-constexpr const char* kAsOf = "2026-01-31";
+constexpr const char* kLaterAsOf = "2026-01-31";
 const std::string kCase = NEXTLINE_SOURCE_DIR "/tests/data/golden/first-line.yaml";
 
 std::string told(const Plan& plan) {
@@ -32,8 +32,8 @@ Visit visit() {
   auto pack = knowledge::pack_from_folder_or_file(NEXTLINE_SOURCE_DIR "/tests/data/packs/board");
   if (!pack) throw std::runtime_error(pack.error().one_line());
   const auto shared = std::make_shared<const knowledge::Pack>(std::move(*pack));
-  auto opened =
-      care::Consultation::open(shared, {"us", kAsOf, {}, {}}, *parse_datetime(std::string(kAsOf) + "T12:00Z"));
+  auto opened = care::Consultation::open(shared, {"us", kLaterAsOf, {}, {}},
+                                         *parse_datetime(std::string(kLaterAsOf) + "T12:00Z"));
   if (!opened) throw std::runtime_error(opened.error().one_line());
   auto facts = case_from_yaml(*shared, *read_file(kCase), kCase);
   if (!facts) throw std::runtime_error(facts.error().one_line());

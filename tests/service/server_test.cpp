@@ -19,7 +19,7 @@ using ::testing::UnorderedElementsAre;
 constexpr const char* kAddition =
     R"({"resourceType":"Parameters","parameter":[{"name":"expression","valueString":"40 + 2"}]})";
 
-class RunningServer : public testing::Test {
+class RunningServer : public ::testing::Test {
  protected:
   void SetUp() override {
     ServerOptions options;

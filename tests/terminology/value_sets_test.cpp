@@ -26,7 +26,7 @@ struct LookupCase {
   std::vector<std::uint32_t> sets;
 };
 
-class Lookup : public testing::TestWithParam<LookupCase> {};
+class Lookup : public ::testing::TestWithParam<LookupCase> {};
 
 TEST_P(Lookup, GivesTheSets) {
   const ValueSets sets = ValueSets::build(kSources);
@@ -39,26 +39,26 @@ TEST_P(Lookup, GivesTheSets) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Codes, Lookup,
-                         testing::Values(LookupCase{"http://snomed.info/sct", "254837009", {0}},
-                                         LookupCase{"urn:oid:2.16.840.1.113883.6.96", "254837009", {0}},
-                                         LookupCase{"http://snomed.info/sct/731000124108", "254837009", {0}},
-                                         LookupCase{"http://loinc.org", "254837009", {3}},
-                                         LookupCase{"", "254837009", {0, 3}},
-                                         LookupCase{"http://snomed.info/sct", "25483700", {}},
-                                         LookupCase{"http://snomed.info/sct", "", {}},
-                                         LookupCase{"http://nowhere.org", "254837009", {}}));
+                         ::testing::Values(LookupCase{"http://snomed.info/sct", "254837009", {0}},
+                                           LookupCase{"urn:oid:2.16.840.1.113883.6.96", "254837009", {0}},
+                                           LookupCase{"http://snomed.info/sct/731000124108", "254837009", {0}},
+                                           LookupCase{"http://loinc.org", "254837009", {3}},
+                                           LookupCase{"", "254837009", {0, 3}},
+                                           LookupCase{"http://snomed.info/sct", "25483700", {}},
+                                           LookupCase{"http://snomed.info/sct", "", {}},
+                                           LookupCase{"http://nowhere.org", "254837009", {}}));
 
 INSTANTIATE_TEST_SUITE_P(
     Icd, Lookup,
-    testing::Values(LookupCase{"icd10cm", "C79.31", {1, 2}}, LookupCase{"icd10cm", "C7931", {1, 2}},
-                    LookupCase{"icd10cm", "c79.31", {1, 2}}, LookupCase{"icd10cm", "C79.32", {2}},
-                    LookupCase{"icd10cm", "C79.3", {2}}, LookupCase{"icd10cm", "C79", {}},
-                    LookupCase{"icd10cm", "C78", {1}}, LookupCase{"icd10cm", "C78.02", {1}},
-                    LookupCase{"urn:oid:2.16.840.1.113883.6.90", "C50911", {0}}, LookupCase{"icd10cm", "C5", {}},
-                    LookupCase{"icd10cm", "C50.*", {}},  // a record holds no patterns
-                    LookupCase{"icd10", "C79", {1}}, LookupCase{"icd10", "C79.31", {}},
-                    LookupCase{"", "C79.31", {1, 2}}, LookupCase{"http://example.org/local", "X.1", {}},
-                    LookupCase{"icd10cm", "C50 and a long text that is no code at all", {}}));
+    ::testing::Values(LookupCase{"icd10cm", "C79.31", {1, 2}}, LookupCase{"icd10cm", "C7931", {1, 2}},
+                      LookupCase{"icd10cm", "c79.31", {1, 2}}, LookupCase{"icd10cm", "C79.32", {2}},
+                      LookupCase{"icd10cm", "C79.3", {2}}, LookupCase{"icd10cm", "C79", {}},
+                      LookupCase{"icd10cm", "C78", {1}}, LookupCase{"icd10cm", "C78.02", {1}},
+                      LookupCase{"urn:oid:2.16.840.1.113883.6.90", "C50911", {0}}, LookupCase{"icd10cm", "C5", {}},
+                      LookupCase{"icd10cm", "C50.*", {}},  // a record holds no patterns
+                      LookupCase{"icd10", "C79", {1}}, LookupCase{"icd10", "C79.31", {}},
+                      LookupCase{"", "C79.31", {1, 2}}, LookupCase{"http://example.org/local", "X.1", {}},
+                      LookupCase{"icd10cm", "C50 and a long text that is no code at all", {}}));
 
 TEST(ValueSets, AreFoundByIdOrUrn) {
   const ValueSets sets = ValueSets::build(kSources);
@@ -121,24 +121,24 @@ struct SystemCase {
   const char* short_name;
 };
 
-class Systems : public testing::TestWithParam<SystemCase> {};
+class Systems : public ::testing::TestWithParam<SystemCase> {};
 
 TEST_P(Systems, AreToldFromAnySpelling) {
   EXPECT_EQ(canonical_system(GetParam().text), GetParam().canonical);
   EXPECT_EQ(short_name(GetParam().text), GetParam().short_name);
 }
 
-INSTANTIATE_TEST_SUITE_P(Spellings, Systems,
-                         testing::Values(SystemCase{"rxnorm", "http://www.nlm.nih.gov/research/umls/rxnorm", "rxnorm"},
-                                         SystemCase{"https://loinc.org/", "http://loinc.org", "loinc"},
-                                         SystemCase{"http://loinc.org|2.74", "http://loinc.org", "loinc"},
-                                         SystemCase{"urn:oid:2.16.840.1.113883.6.88",
-                                                    "http://www.nlm.nih.gov/research/umls/rxnorm", "rxnorm"},
-                                         SystemCase{"http://www.whocc.no/atc", "http://www.whocc.no/atc", "atc"},
-                                         SystemCase{"ucum", "http://unitsofmeasure.org", "ucum"},
-                                         SystemCase{"cancerstaging", "http://cancerstaging.org", "cancerstaging"},
-                                         SystemCase{"http://example.org/x", "http://example.org/x", ""},
-                                         SystemCase{"", "", ""}));
+INSTANTIATE_TEST_SUITE_P(
+    Spellings, Systems,
+    ::testing::Values(SystemCase{"rxnorm", "http://www.nlm.nih.gov/research/umls/rxnorm", "rxnorm"},
+                      SystemCase{"https://loinc.org/", "http://loinc.org", "loinc"},
+                      SystemCase{"http://loinc.org|2.74", "http://loinc.org", "loinc"},
+                      SystemCase{"urn:oid:2.16.840.1.113883.6.88", "http://www.nlm.nih.gov/research/umls/rxnorm",
+                                 "rxnorm"},
+                      SystemCase{"http://www.whocc.no/atc", "http://www.whocc.no/atc", "atc"},
+                      SystemCase{"ucum", "http://unitsofmeasure.org", "ucum"},
+                      SystemCase{"cancerstaging", "http://cancerstaging.org", "cancerstaging"},
+                      SystemCase{"http://example.org/x", "http://example.org/x", ""}, SystemCase{"", "", ""}));
 
 }  // namespace
 }  // namespace nextline::terminology

@@ -38,7 +38,7 @@ constexpr const char* kRecord = R"([
  "medicationCodeableConcept":{"coding":[{"system":"http://www.nlm.nih.gov/research/umls/rxnorm","code":"1"}]}}
 ])";
 
-constexpr const char* kLibrary = R"(library R version '1'
+constexpr const char* kFhirLibrary = R"(library R version '1'
 using FHIR version '4.0.1'
 codesystem "LOINC": 'http://loinc.org'
 valueset "Breast cancer": 'urn:nextline:valueset:breast-cancer'
@@ -71,7 +71,7 @@ define Same: First(Cancers) = First([Condition])
 define Different: First(Cancers) = Last([Condition])
 )";
 
-terminology::ValueSets sets() {
+terminology::ValueSets fhir_sets() {
   using terminology::CodeEntry;
   static constexpr std::array<CodeEntry, 1> kCancer{{{"http://snomed.info/sct", "254837009", "Breast cancer"}}};
   static constexpr std::array<CodeEntry, 1> kLvef{{{"http://loinc.org", "10230-1", "LVEF"}}};
@@ -85,7 +85,7 @@ terminology::ValueSets sets() {
 
 class FhirTest : public ::testing::Test {
  protected:
-  FhirTest() : sets_(sets()), evaluation_(kLibrary, kRecord, {}, fixed_options(), &sets_) {}
+  FhirTest() : sets_(fhir_sets()), evaluation_(kFhirLibrary, kRecord, {}, fixed_options(), &sets_) {}
   terminology::ValueSets sets_;
   Evaluation evaluation_;
 };

@@ -9,7 +9,9 @@ namespace nextline::cql::oracle {
 using namespace syntax;  // NOLINT(google-build-using-namespace): kinds of nodes
 
 std::string type_text(const TypeSpecifier& type) {
-  std::string text = type.kind == TypeKind::List ? "List<" : type.kind == TypeKind::Interval ? "Interval<" : "";
+  std::string text = type.kind == syntax::TypeKind::List       ? "List<"
+                     : type.kind == syntax::TypeKind::Interval ? "Interval<"
+                                                               : "";
   if (!text.empty()) return text + type_text(*type.arguments[0]) + ">";
   return std::string(type.names.back().text);
 }

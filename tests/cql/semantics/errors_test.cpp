@@ -4,11 +4,11 @@
 namespace nextline::cql {
 namespace {
 
-struct Row {
+struct ErrorRow {
   std::string_view text, place, piece;
 };
 
-class Mistakes : public testing::TestWithParam<Row> {};
+class Mistakes : public ::testing::TestWithParam<ErrorRow> {};
 
 TEST_P(Mistakes, AreReportedOnceWithPlaceAndHint) {
   const Compiled compiled = compile_expression(GetParam().text, {});
@@ -21,39 +21,39 @@ TEST_P(Mistakes, AreReportedOnceWithPlaceAndHint) {
 
 INSTANTIATE_TEST_SUITE_P(
     Expressions, Mistakes,
-    testing::Values(Row{"1 + 'a'", "wrong-operands at 1:1", "Add cannot take (Integer, String)"},
-                    Row{"1 = 'a'", "wrong-operands at 1:1", "Equal(Integer, Integer)"},
-                    Row{"Ceiling('x')", "wrong-operands at 1:1", "Ceiling(Decimal)"},
-                    Row{"Patiemt.gender", "unknown-name at 1:1", "did you mean 'Patient'"},
-                    Row{"Patient.gendr", "unknown-element at 1:9", "did you mean 'gender'"},
-                    Row{"Patient.name.givn", "unknown-element at 1:14", "did you mean 'given'"},
-                    Row{"[Observation] O return O.value.unti", "unknown-element at 1:32", "did you mean 'unit'"},
-                    Row{"[Observaton]", "unknown-type at 1:2", "did you mean 'Observation'"},
-                    Row{"[Observation] O where O.component.valeu > 5", "unknown-element at 1:35",
-                        "did you mean 'value'"},
-                    Row{"[Observation] O sort by efective", "unknown-name at 1:25", "did you mean 'effective'"},
-                    Row{"[Condition] C return C.onset.strat", "unknown-element at 1:30", "did you mean 'start'"},
-                    Row{"Patient.extension.urll", "unknown-element at 1:19", "did you mean 'url'"},
-                    Row{"[Observation] O where O.status in {1, 2}", "wrong-operands at 1:23", "List<Integer>"},
-                    Row{"Patient.birthDate < 'a'", "wrong-operands at 1:1", "(FHIR.date, String)"},
-                    Row{"@T10 < @2014", "wrong-operands at 1:1", "(Time, Date)"},
-                    Row{"Interval[1, 2] = Interval['a', 'b']", "wrong-operands at 1:1", "Interval<String>"},
-                    Row{"[Observation: cod in \"x\"]", "unknown-element at 1:15", "did you mean 'code'"},
-                    Row{"[Quantity]", "not-retrievable at 1:2", "cannot be retrieved"},
-                    Row{"5 as Intger", "unknown-type at 1:6", "did you mean 'Integer'"},
-                    Row{"5 as String", "wrong-type at 1:1", "can never be String"},
-                    Row{"Cieling(1.5)", "unknown-function at 1:1", "did you mean 'Ceiling'"},
-                    Row{"1 and true", "wrong-type at 1:1", "must be Boolean"},
-                    Row{"if 1 then 2 else 3", "wrong-type at 1:4", "the condition of `if`"},
-                    Row{"2147483648", "number-out-of-range at 1:1", "Integer"},
-                    Row{"-2147483649", "number-out-of-range at 1:2", "Integer"},
-                    Row{"0.000000001", "number-out-of-range at 1:1", "8 after"},
-                    Row{"@2014-02-30", "invalid-date at 1:1", "2014-02-30"},
-                    Row{"@T24:59:59.999", "invalid-time at 1:1", "24:59"},
-                    Row{"minimum Boolean", "wrong-type at 1:1", "Boolean"},
-                    Row{"Tuple { a: 1 }.other", "unknown-element at 1:16", "it has a"},
-                    Row{"from ({1}) X, ({2}) X return X", "duplicate-name at 1:21", "'X'"},
-                    Row{"Code { cod: 'x' }", "unknown-element at 1:8", "did you mean 'code'"}));
+    ::testing::Values(ErrorRow{"1 + 'a'", "wrong-operands at 1:1", "Add cannot take (Integer, String)"},
+                      ErrorRow{"1 = 'a'", "wrong-operands at 1:1", "Equal(Integer, Integer)"},
+                      ErrorRow{"Ceiling('x')", "wrong-operands at 1:1", "Ceiling(Decimal)"},
+                      ErrorRow{"Patiemt.gender", "unknown-name at 1:1", "did you mean 'Patient'"},
+                      ErrorRow{"Patient.gendr", "unknown-element at 1:9", "did you mean 'gender'"},
+                      ErrorRow{"Patient.name.givn", "unknown-element at 1:14", "did you mean 'given'"},
+                      ErrorRow{"[Observation] O return O.value.unti", "unknown-element at 1:32", "did you mean 'unit'"},
+                      ErrorRow{"[Observaton]", "unknown-type at 1:2", "did you mean 'Observation'"},
+                      ErrorRow{"[Observation] O where O.component.valeu > 5", "unknown-element at 1:35",
+                               "did you mean 'value'"},
+                      ErrorRow{"[Observation] O sort by efective", "unknown-name at 1:25", "did you mean 'effective'"},
+                      ErrorRow{"[Condition] C return C.onset.strat", "unknown-element at 1:30", "did you mean 'start'"},
+                      ErrorRow{"Patient.extension.urll", "unknown-element at 1:19", "did you mean 'url'"},
+                      ErrorRow{"[Observation] O where O.status in {1, 2}", "wrong-operands at 1:23", "List<Integer>"},
+                      ErrorRow{"Patient.birthDate < 'a'", "wrong-operands at 1:1", "(FHIR.date, String)"},
+                      ErrorRow{"@T10 < @2014", "wrong-operands at 1:1", "(Time, Date)"},
+                      ErrorRow{"Interval[1, 2] = Interval['a', 'b']", "wrong-operands at 1:1", "Interval<String>"},
+                      ErrorRow{"[Observation: cod in \"x\"]", "unknown-element at 1:15", "did you mean 'code'"},
+                      ErrorRow{"[Quantity]", "not-retrievable at 1:2", "cannot be retrieved"},
+                      ErrorRow{"5 as Intger", "unknown-type at 1:6", "did you mean 'Integer'"},
+                      ErrorRow{"5 as String", "wrong-type at 1:1", "can never be String"},
+                      ErrorRow{"Cieling(1.5)", "unknown-function at 1:1", "did you mean 'Ceiling'"},
+                      ErrorRow{"1 and true", "wrong-type at 1:1", "must be Boolean"},
+                      ErrorRow{"if 1 then 2 else 3", "wrong-type at 1:4", "the condition of `if`"},
+                      ErrorRow{"2147483648", "number-out-of-range at 1:1", "Integer"},
+                      ErrorRow{"-2147483649", "number-out-of-range at 1:2", "Integer"},
+                      ErrorRow{"0.000000001", "number-out-of-range at 1:1", "8 after"},
+                      ErrorRow{"@2014-02-30", "invalid-date at 1:1", "2014-02-30"},
+                      ErrorRow{"@T24:59:59.999", "invalid-time at 1:1", "24:59"},
+                      ErrorRow{"minimum Boolean", "wrong-type at 1:1", "Boolean"},
+                      ErrorRow{"Tuple { a: 1 }.other", "unknown-element at 1:16", "it has a"},
+                      ErrorRow{"from ({1}) X, ({2}) X return X", "duplicate-name at 1:21", "'X'"},
+                      ErrorRow{"Code { cod: 'x' }", "unknown-element at 1:8", "did you mean 'code'"}));
 
 TEST(Mistakes, AllOfThemAreReportedInSourceOrder) {
   EXPECT_EQ(errors_of("library L\n"

@@ -19,80 +19,83 @@ std::string form(std::string_view expression) {
   return form_in(std::string(kHeader) + "define X: " + std::string(expression) + "\n", "X");
 }
 
-struct Row {
+struct FhirRow {
   std::string_view text, form;
 };
-class FhirExpressions : public testing::TestWithParam<Row> {};
+class FhirExpressions : public ::testing::TestWithParam<FhirRow> {};
 TEST_P(FhirExpressions, PrintAs) {
   EXPECT_EQ(form(GetParam().text), GetParam().form);
 }
 
 INSTANTIATE_TEST_SUITE_P(
     Paths, FhirExpressions,
-    testing::Values(Row{"Patient.birthDate", "Context.birthDate"},
-                    Row{"Patient.birthDate.value", "Context.birthDate.value"},
-                    Row{"Patient.name.given", "Context.name.*given"},
-                    Row{"Patient.gender = 'female'", "(Equal[T,T] (FromFhir String Context.gender) 'female')"},
-                    Row{"Patient.deceased as FHIR.boolean", "(As FHIR.boolean Context.deceased)"},
-                    Row{"AgeInYears()", "(CalculateAge[Date,String] (FromFhir Date Context.birthDate) 'year')"}));
+    ::testing::Values(FhirRow{"Patient.birthDate", "Context.birthDate"},
+                      FhirRow{"Patient.birthDate.value", "Context.birthDate.value"},
+                      FhirRow{"Patient.name.given", "Context.name.*given"},
+                      FhirRow{"Patient.gender = 'female'", "(Equal[T,T] (FromFhir String Context.gender) 'female')"},
+                      FhirRow{"Patient.deceased as FHIR.boolean", "(As FHIR.boolean Context.deceased)"},
+                      FhirRow{"AgeInYears()", "(CalculateAge[Date,String] (FromFhir Date Context.birthDate) 'year')"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Retrieves, FhirExpressions,
-    testing::Values(Row{"[Observation]", "(Retrieve Observation)"},
-                    Row{"[Observation: \"LVEF\"]", "(Retrieve Observation code in LVEF)"},
-                    Row{"[Observation: \"Ejection\"]", "(Retrieve Observation code ~ 10230-1)"},
-                    Row{"[Observation: category in \"LVEF\"]", "(Retrieve Observation category in LVEF)"},
-                    Row{"[Observation: code ~ \"Ejection\"]", "(Retrieve Observation code ~ 10230-1)"},
-                    Row{"[Observation: \"Ejections\"]", "(Retrieve Observation code (ConceptRef ejections))"},
-                    Row{"[MedicationRequest: \"LVEF\"]", "(Retrieve MedicationRequest medication in LVEF)"}));
+    ::testing::Values(FhirRow{"[Observation]", "(Retrieve Observation)"},
+                      FhirRow{"[Observation: \"LVEF\"]", "(Retrieve Observation code in LVEF)"},
+                      FhirRow{"[Observation: \"Ejection\"]", "(Retrieve Observation code ~ 10230-1)"},
+                      FhirRow{"[Observation: category in \"LVEF\"]", "(Retrieve Observation category in LVEF)"},
+                      FhirRow{"[Observation: code ~ \"Ejection\"]", "(Retrieve Observation code ~ 10230-1)"},
+                      FhirRow{"[Observation: \"Ejections\"]", "(Retrieve Observation code (ConceptRef ejections))"},
+                      FhirRow{"[MedicationRequest: \"LVEF\"]", "(Retrieve MedicationRequest medication in LVEF)"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Choices, FhirExpressions,
-    testing::Values(
-        Row{"[Observation] O return O.value as Quantity",
-            "(Query $0=(Retrieve Observation) return distinct (As FHIR.Quantity $0.value))"},
-        Row{"[Observation] O return O.value.unit", "(Query $0=(Retrieve Observation) return distinct $0.value.unit)"},
-        Row{"[Observation] O where (O.value as Quantity) < 50 '%'",
-            "(Query $0=(Retrieve Observation) where (Less[Quantity,Quantity] (FromFhir Quantity (As FHIR.Quantity "
-            "$0.value)) 50 '%'))"},
-        Row{"[Observation] O where O.value < 50 '%'",
-            "(Query $0=(Retrieve Observation) where (Less[Quantity,Quantity] (FromFhir Quantity (As FHIR.Quantity "
-            "$0.value)) 50 '%'))"},
-        Row{"[Observation] O where O.value is FHIR.CodeableConcept",
-            "(Query $0=(Retrieve Observation) where (Is FHIR.CodeableConcept $0.value))"}));
+    ::testing::Values(
+        FhirRow{"[Observation] O return O.value as Quantity",
+                "(Query $0=(Retrieve Observation) return distinct (As FHIR.Quantity $0.value))"},
+        FhirRow{"[Observation] O return O.value.unit",
+                "(Query $0=(Retrieve Observation) return distinct $0.value.unit)"},
+        FhirRow{"[Observation] O where (O.value as Quantity) < 50 '%'",
+                "(Query $0=(Retrieve Observation) where (Less[Quantity,Quantity] (FromFhir Quantity (As FHIR.Quantity "
+                "$0.value)) 50 '%'))"},
+        FhirRow{"[Observation] O where O.value < 50 '%'",
+                "(Query $0=(Retrieve Observation) where (Less[Quantity,Quantity] (FromFhir Quantity (As FHIR.Quantity "
+                "$0.value)) 50 '%'))"},
+        FhirRow{"[Observation] O where O.value is FHIR.CodeableConcept",
+                "(Query $0=(Retrieve Observation) where (Is FHIR.CodeableConcept $0.value))"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Terminology, FhirExpressions,
-    testing::Values(
-        Row{"[Observation] O where O.code in \"LVEF\"",
-            "(Query $0=(Retrieve Observation) where (InValueSet LVEF $0.code))"},
-        Row{"[Observation] O where O.category in \"LVEF\"",
-            "(Query $0=(Retrieve Observation) where (InValueSet any LVEF $0.category))"},
-        Row{"[MedicationRequest] M where M.medication in \"LVEF\"",
+    ::testing::Values(
+        FhirRow{"[Observation] O where O.code in \"LVEF\"",
+                "(Query $0=(Retrieve Observation) where (InValueSet LVEF $0.code))"},
+        FhirRow{"[Observation] O where O.category in \"LVEF\"",
+                "(Query $0=(Retrieve Observation) where (InValueSet any LVEF $0.category))"},
+        FhirRow{
+            "[MedicationRequest] M where M.medication in \"LVEF\"",
             "(Query $0=(Retrieve MedicationRequest) where (InValueSet LVEF (As FHIR.CodeableConcept $0.medication)))"},
-        Row{"[Observation] O where O.code ~ \"Ejection\"",
+        FhirRow{
+            "[Observation] O where O.code ~ \"Ejection\"",
             "(Query $0=(Retrieve Observation) where (Equivalent[T,T] (FromFhir Concept $0.code) (ToConcept (CodeRef "
             "10230-1))))"},
-        Row{"[Observation] O where O.code ~ \"Ejections\"",
-            "(Query $0=(Retrieve Observation) where (Equivalent[T,T] (FromFhir Concept $0.code) (ConceptRef "
-            "ejections)))"},
-        Row{"[Observation] O where O.status in {'final', 'amended'}",
-            "(Query $0=(Retrieve Observation) where (In[T,List<T>] (FromFhir String $0.status) (List 'final' "
-            "'amended')))"},
-        Row{"[Observation] O return FHIRHelpers.ToConcept(O.code)",
-            "(Query $0=(Retrieve Observation) return distinct (FromFhir Concept $0.code))"}));
+        FhirRow{"[Observation] O where O.code ~ \"Ejections\"",
+                "(Query $0=(Retrieve Observation) where (Equivalent[T,T] (FromFhir Concept $0.code) (ConceptRef "
+                "ejections)))"},
+        FhirRow{"[Observation] O where O.status in {'final', 'amended'}",
+                "(Query $0=(Retrieve Observation) where (In[T,List<T>] (FromFhir String $0.status) (List 'final' "
+                "'amended')))"},
+        FhirRow{"[Observation] O return FHIRHelpers.ToConcept(O.code)",
+                "(Query $0=(Retrieve Observation) return distinct (FromFhir Concept $0.code))"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Time, FhirExpressions,
-    testing::Values(
-        Row{"[Observation] O where (O.effective as dateTime) during \"Period\"",
-            "(Query $0=(Retrieve Observation) where (IncludedIn[T,Interval<T>,String] (FromFhir DateTime (As "
-            "FHIR.dateTime $0.effective)) (ParameterRef Period) null))"},
-        Row{"[Encounter] E where E.period starts before end \"Period\"",
-            "(Query $0=(Retrieve Encounter) where (Before[DateTime,DateTime,String] (Start[Interval<T>] (FromFhir "
-            "Interval<DateTime> $0.period)) (End[Interval<T>] (ParameterRef Period)) null))"},
-        Row{"Last([Observation: \"LVEF\"] O sort by issued)",
-            "(Last (Query $0=(Retrieve Observation code in LVEF) sort asc (FromFhir DateTime $1.issued)))"}));
+    ::testing::Values(
+        FhirRow{"[Observation] O where (O.effective as dateTime) during \"Period\"",
+                "(Query $0=(Retrieve Observation) where (IncludedIn[T,Interval<T>,String] (FromFhir DateTime (As "
+                "FHIR.dateTime $0.effective)) (ParameterRef Period) null))"},
+        FhirRow{"[Encounter] E where E.period starts before end \"Period\"",
+                "(Query $0=(Retrieve Encounter) where (Before[DateTime,DateTime,String] (Start[Interval<T>] (FromFhir "
+                "Interval<DateTime> $0.period)) (End[Interval<T>] (ParameterRef Period)) null))"},
+        FhirRow{"Last([Observation: \"LVEF\"] O sort by issued)",
+                "(Last (Query $0=(Retrieve Observation code in LVEF) sort asc (FromFhir DateTime $1.issued)))"}));
 
 TEST(FhirTypes, AreThoseOfTheModel) {
   EXPECT_EQ(type_of("Patient"), "FHIR.Patient");

@@ -14,7 +14,7 @@ CompileOptions case_options() {
   return options;
 }
 
-constexpr std::string_view kGuideline = R"(library Guideline
+constexpr std::string_view kGuidelineText = R"(library Guideline
 using Nextline version '1'
 context Case
 define "Positive": Case.her2 = 'positive'
@@ -25,9 +25,9 @@ define private "Secret": true
 
 TEST(CaseModel, FactsAreFieldsOfTheCaseTuple) {
   const auto options = case_options();
-  EXPECT_EQ(form_in(kGuideline, "Positive", options), "(Equal[T,T] Context#0 'positive')");
-  EXPECT_EQ(form_in(kGuideline, "Low", options), "(Less[Decimal,Decimal] Context#1 (ToDecimal 50))");
-  EXPECT_EQ(form_in(kGuideline, "Exposed", options), "(And Context#3#1 (Not Context#2))");
+  EXPECT_EQ(form_in(kGuidelineText, "Positive", options), "(Equal[T,T] Context#0 'positive')");
+  EXPECT_EQ(form_in(kGuidelineText, "Low", options), "(Less[Decimal,Decimal] Context#1 (ToDecimal 50))");
+  EXPECT_EQ(form_in(kGuidelineText, "Exposed", options), "(And Context#3#1 (Not Context#2))");
 }
 
 TEST(CaseModel, ATypoIsFound) {
@@ -44,7 +44,7 @@ TEST(Libraries, IncludeOneAnotherInAnyOrder) {
   const std::vector<SourceText> sources{{"s.cql",
                                          "library Safety\nusing Nextline version '1'\ninclude Guideline\ncontext Case\n"
                                          "define Both: Guideline.\"Positive\" and Guideline.\"Low\"\n"},
-                                        {"g.cql", std::string(kGuideline)}};
+                                        {"g.cql", std::string(kGuidelineText)}};
   const Compiled compiled = compile_libraries(sources, case_options());
   ASSERT_TRUE(compiled.ok()) << all_errors(compiled.errors);
   const Program program = compiled.program.view();
@@ -58,7 +58,7 @@ TEST(Libraries, PrivateAndUnknownNamesAreRefused) {
   CompileOptions options = case_options();
   options.libraries = [](std::string_view name, std::string_view) -> std::optional<SourceText> {
     if (name != "Guideline") return std::nullopt;
-    return SourceText{"g.cql", std::string(kGuideline)};
+    return SourceText{"g.cql", std::string(kGuidelineText)};
   };
   const std::string head = "using Nextline version '1'\ninclude Guideline called G\ncontext Case\n";
   EXPECT_EQ(errors_of(head + "define A: G.\"Positive\"\n", options), "");
@@ -97,7 +97,7 @@ TEST(Parameters, TakeTheirTypeFromTheDefault) {
 }
 
 TEST(Compile, IsDeterministic) {
-  const std::vector<SourceText> sources{{"g.cql", std::string(kGuideline)}};
+  const std::vector<SourceText> sources{{"g.cql", std::string(kGuidelineText)}};
   const Compiled first = compile_libraries(sources, case_options());
   const Compiled second = compile_libraries(sources, case_options());
   EXPECT_EQ(first.program.text, second.program.text);

@@ -24,8 +24,8 @@ std::string summary(const std::vector<Error>& errors) {
   return text;
 }
 
-class ExpressionSyntaxErrors : public testing::TestWithParam<Row> {};
-class LibrarySyntaxErrors : public testing::TestWithParam<Row> {};
+class ExpressionSyntaxErrors : public ::testing::TestWithParam<Row> {};
+class LibrarySyntaxErrors : public ::testing::TestWithParam<Row> {};
 
 TEST_P(ExpressionSyntaxErrors, AreAllReported) {
   EXPECT_EQ(summary(parse_expression(GetParam().text, "text").errors), GetParam().errors);
@@ -91,7 +91,7 @@ const Row kExpressions[] = {
     {"0.000000001", "number-out-of-range at 1:1"},
     {"10000000000000000000000000000.0", "number-out-of-range at 1:1"},
 };
-INSTANTIATE_TEST_SUITE_P(Recovery, ExpressionSyntaxErrors, testing::ValuesIn(kExpressions));
+INSTANTIATE_TEST_SUITE_P(Recovery, ExpressionSyntaxErrors, ::testing::ValuesIn(kExpressions));
 
 const Row kLibraries[] = {
     {"define X 1\ndefine Y: 2", "expected-token at 1:10"},
@@ -117,7 +117,7 @@ const Row kLibraries[] = {
     {"define X: 1;\ndefine Y: 2;", "unexpected-character at 1:12, unexpected-character at 2:12"},
     {"{ { {", "expected-definition at 1:1"},
 };
-INSTANTIATE_TEST_SUITE_P(Recovery, LibrarySyntaxErrors, testing::ValuesIn(kLibraries));
+INSTANTIATE_TEST_SUITE_P(Recovery, LibrarySyntaxErrors, ::testing::ValuesIn(kLibraries));
 
 TEST(SyntaxErrorText, SaysWhatIsExpectedAndWhere) {
   const ParseResult parsed = parse_library("define X 1", "guide.cql");
@@ -129,7 +129,7 @@ TEST(SyntaxErrorText, SaysWhatIsExpectedAndWhere) {
 TEST(SyntaxErrorText, SuggestsTheWordMeant) {
   const ParseResult parsed = parse_library("defin X: 1", "guide.cql");
   ASSERT_EQ(parsed.errors.size(), 1U);
-  EXPECT_THAT(parsed.errors[0].hint, testing::HasSubstr("did you mean 'define'?"));
+  EXPECT_THAT(parsed.errors[0].hint, ::testing::HasSubstr("did you mean 'define'?"));
 }
 
 TEST(SyntaxRecovery, KeepsTheDefinitionsAroundAMistake) {

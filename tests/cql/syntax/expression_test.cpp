@@ -8,12 +8,12 @@
 namespace nextline::cql::syntax {
 namespace {
 
-struct Row {
+struct ExpressionRow {
   const char* text;
   const char* tree;
 };
 
-class ExpressionSyntax : public testing::TestWithParam<Row> {};
+class ExpressionSyntax : public ::testing::TestWithParam<ExpressionRow> {};
 
 TEST_P(ExpressionSyntax, ParseToTheirTreeAndBack) {
   const ParseResult parsed = parse_expression(GetParam().text, "text");
@@ -27,7 +27,7 @@ TEST_P(ExpressionSyntax, ParseToTheirTreeAndBack) {
   EXPECT_EQ(to_cql(*again.tree->expression()), printed);
 }
 
-const Row kLiterals[] = {
+const ExpressionRow kLiterals[] = {
     {"null", "null"},
     {"true", "true"},
     {"5", "5"},
@@ -68,9 +68,9 @@ const Row kLiterals[] = {
     {"Code '123' from Terms.\"LOINC\"", "(Code '123' Terms.LOINC)"},
     {"Concept { Code '1' from A, Code '2' from B } display 'd'", "(Concept (Code '1' A) (Code '2' B) 'd')"},
 };
-INSTANTIATE_TEST_SUITE_P(Literals, ExpressionSyntax, testing::ValuesIn(kLiterals));
+INSTANTIATE_TEST_SUITE_P(Literals, ExpressionSyntax, ::testing::ValuesIn(kLiterals));
 
-const Row kTerms[] = {
+const ExpressionRow kTerms[] = {
     {"1 + 2 * 3", "(Add 1 (Multiply 2 3))"},
     {"(1 + 2) * 3", "(Multiply (Add 1 2) 3)"},
     {"1 - 2 - 3", "(Subtract (Subtract 1 2) 3)"},
@@ -119,9 +119,9 @@ const Row kTerms[] = {
     {"included.on.less", "(. (. included on) less)"},
     {"1 /* two */ + // three\n 3", "(Add 1 3)"},
 };
-INSTANTIATE_TEST_SUITE_P(Terms, ExpressionSyntax, testing::ValuesIn(kTerms));
+INSTANTIATE_TEST_SUITE_P(Terms, ExpressionSyntax, ::testing::ValuesIn(kTerms));
 
-const Row kOperators[] = {
+const ExpressionRow kOperators[] = {
     {"a or b and c", "(Or a (And b c))"},
     {"a or b xor c or d", "(Or (Xor (Or a b) c) d)"},
     {"a implies b implies c", "(Implies (Implies a b) c)"},
@@ -163,9 +163,9 @@ const Row kOperators[] = {
     {"a contains year of b", "(Contains year a b)"},
     {"a in (year from b)", "(In a (From year b))"},
 };
-INSTANTIATE_TEST_SUITE_P(Operators, ExpressionSyntax, testing::ValuesIn(kOperators));
+INSTANTIATE_TEST_SUITE_P(Operators, ExpressionSyntax, ::testing::ValuesIn(kOperators));
 
-const Row kTiming[] = {
+const ExpressionRow kTiming[] = {
     {"a before b", "(Before a b)"},
     {"a before day of b", "(Before day a b)"},
     {"a on or before b", "(Before inclusive a b)"},
@@ -207,9 +207,9 @@ const Row kTiming[] = {
     {"a or on", "(Or a on)"},
     {"a or more", "(Or a more)"},
 };
-INSTANTIATE_TEST_SUITE_P(Timing, ExpressionSyntax, testing::ValuesIn(kTiming));
+INSTANTIATE_TEST_SUITE_P(Timing, ExpressionSyntax, ::testing::ValuesIn(kTiming));
 
-const Row kQueries[] = {
+const ExpressionRow kQueries[] = {
     {"[Observation]", "(Retrieve Observation)"},
     {"[Observation: \"V\"]", "(Retrieve Observation V)"},
     {"[FHIR.Observation: code in V]", "(Retrieve FHIR.Observation code in V)"},
@@ -245,7 +245,7 @@ const Row kQueries[] = {
     {"a such where such.that", "(Query (such a) (where (. such that)))"},
     {"code c where c.d", "(Query (c code) (where (. c d)))"},
 };
-INSTANTIATE_TEST_SUITE_P(Queries, ExpressionSyntax, testing::ValuesIn(kQueries));
+INSTANTIATE_TEST_SUITE_P(Queries, ExpressionSyntax, ::testing::ValuesIn(kQueries));
 
 TEST(ExpressionRange, CoversTheOperandsAndTheirParentheses) {
   const std::string text = "x + (a) * (b)";

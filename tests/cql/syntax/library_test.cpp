@@ -7,12 +7,12 @@
 namespace nextline::cql::syntax {
 namespace {
 
-struct Row {
+struct LibraryRow {
   const char* text;
   const char* tree;
 };
 
-class LibrarySyntax : public testing::TestWithParam<Row> {};
+class LibrarySyntax : public ::testing::TestWithParam<LibraryRow> {};
 
 TEST_P(LibrarySyntax, ParseToTheirTree) {
   const ParseResult parsed = parse_library(GetParam().text, "text.cql");
@@ -20,7 +20,7 @@ TEST_P(LibrarySyntax, ParseToTheirTree) {
   EXPECT_EQ(tree_text(parsed.tree->library()), GetParam().tree);
 }
 
-const Row kLibraries[] = {
+const LibraryRow kLibraryRows[] = {
     {"", ""},
     {"\xEF\xBB\xBFlibrary A", "(library A)"},
     {"library Org.Common version '1.0'", "(library Org.Common '1.0')"},
@@ -52,9 +52,9 @@ const Row kLibraries[] = {
     {"define X: a x define Y: b", "(define X (Query (x a))) (define Y b)"},
     {"define X: code define code1: 1", "(define X code) (define code1 1)"},
 };
-INSTANTIATE_TEST_SUITE_P(Definitions, LibrarySyntax, testing::ValuesIn(kLibraries));
+INSTANTIATE_TEST_SUITE_P(Definitions, LibrarySyntax, ::testing::ValuesIn(kLibraryRows));
 
-const Row kTags[] = {
+const LibraryRow kTags[] = {
     {"// @says: LVEF is {lvef} %, low\n// @rule TDM-01\ndefine X: 1",
      "(@says=LVEF is {lvef} %, low @rule=TDM-01 define X 1)"},
     {"/*\n * @to: start\n   @regions: us, eu */\ndefine X: 1", "(@to=start @regions=us, eu define X 1)"},
@@ -69,7 +69,7 @@ const Row kTags[] = {
     {"// @t: 1\nlibrary L\n// @u: 2\nvalueset V: 'v'", "(@t=1 library L) (@u=2 valueset V 'v')"},
     {"// @p: 1\ndefine private X: 1", "(@p=1 private define X 1)"},
 };
-INSTANTIATE_TEST_SUITE_P(CommentTags, LibrarySyntax, testing::ValuesIn(kTags));
+INSTANTIATE_TEST_SUITE_P(CommentTags, LibrarySyntax, ::testing::ValuesIn(kTags));
 
 TEST(CommentTagRange, RunsFromTheAtSignToTheEndOfTheValue) {
   const ParseResult parsed = parse_library("//  @says:  one two  \ndefine X: 1", "text.cql");

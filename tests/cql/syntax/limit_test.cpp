@@ -26,7 +26,7 @@ struct DeepRow {
   const char* after;
 };
 
-class DeepTexts : public testing::TestWithParam<DeepRow> {};
+class DeepTexts : public ::testing::TestWithParam<DeepRow> {};
 
 TEST_P(DeepTexts, AreAnErrorNotACrash) {
   const DeepRow& row = GetParam();
@@ -77,7 +77,7 @@ const DeepRow kDeep[] = {
     {"cast_chain", "cast a", " as B", 100000, ""},
     {"timing_chain", "a", " before a", 100000, ""},
 };
-INSTANTIATE_TEST_SUITE_P(Deep, DeepTexts, testing::ValuesIn(kDeep), [](const auto& row) { return row.param.name; });
+INSTANTIATE_TEST_SUITE_P(Deep, DeepTexts, ::testing::ValuesIn(kDeep), [](const auto& row) { return row.param.name; });
 
 TEST(SyntaxLimits, NestingUpToTheLimitIsRead) {
   const std::string text = repeated("(", 499) + "1" + repeated(")", 499);
@@ -117,7 +117,7 @@ struct HostileRow {
   const char* name;
   const char* part;
 };
-class HostileTexts : public testing::TestWithParam<HostileRow> {};
+class HostileTexts : public ::testing::TestWithParam<HostileRow> {};
 
 TEST_P(HostileTexts, AreReadInLinearTime) {
   const std::string text = repeated(GetParam().part, 1000000 / std::string_view(GetParam().part).size());
@@ -144,7 +144,7 @@ const HostileRow kHostile[] = {
     {"casts", "define X: cast a as B as\n"},
     {"sources", "define X: from (a) b, (a) b,\n"},
 };
-INSTANTIATE_TEST_SUITE_P(Hostile, HostileTexts, testing::ValuesIn(kHostile),
+INSTANTIATE_TEST_SUITE_P(Hostile, HostileTexts, ::testing::ValuesIn(kHostile),
                          [](const auto& row) { return row.param.name; });
 
 }  // namespace
