@@ -1,4 +1,5 @@
-// Any bytes as a file of a pack: reading it must end, give what libyaml alone would, and every place must lie in the text.
+// Any bytes as a file of a pack: reading it must end, give what libyaml alone would, and every place must lie in the
+// text.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>

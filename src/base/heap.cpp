@@ -14,12 +14,12 @@ void expect_heap(std::size_t bytes) {
   constexpr std::size_t kLargePage = std::size_t{2} << 20;
   mallopt(M_TOP_PAD, static_cast<int>(bytes));
   mallopt(M_MMAP_THRESHOLD, static_cast<int>(bytes));  // or else each large block has a mapping, and pages, of its own
-  void* const first = std::malloc(kLargePage);         // with which the heap grows by all of it
-  const auto begin = (reinterpret_cast<std::uintptr_t>(first) + kLargePage - 1) & ~(kLargePage - 1);
+  auto* const first = static_cast<char*>(std::malloc(kLargePage));  // with which the heap grows by all of it
+  const auto begin = reinterpret_cast<std::uintptr_t>(first);
   const auto end = reinterpret_cast<std::uintptr_t>(sbrk(0));
-  const bool grew =
-      begin < end && end - begin <= bytes + 2 * kLargePage;  // not with another malloc, as sanitizers have
-  if (grew) madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
+  const std::size_t gap = (0 - begin) & (kLargePage - 1);
+  const bool grew = begin + gap < end && end - begin <= bytes + 2 * kLargePage;  // not where sanitizers have another
+  if (grew) madvise(first + gap, end - begin - gap, MADV_HUGEPAGE);
   std::free(first);
 }
 

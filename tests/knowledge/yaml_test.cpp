@@ -133,6 +133,17 @@ TEST(Yaml, PlacesCountFromOneInCodePoints) {
   EXPECT_EQ(y.place().to_string(), "f.yaml:2:19 (list[0].b[1])");
 }
 
+TEST(Yaml, TheEndOfTheTextIsInItsLastLine) {
+  const auto mapping = parse("# µ\n? µ b", "f.yaml");
+  ASSERT_TRUE(mapping.ok());
+  const Node& value = mapping->entries().front().value;
+  EXPECT_EQ(value.kind, Kind::Null);
+  EXPECT_EQ(value.place().to_string(), "f.yaml:2:6 (µ b)");
+  const auto broken = parse("a: [b", "f.yaml");
+  ASSERT_FALSE(broken.ok());
+  EXPECT_EQ(broken.error().where.substr(0, 8), "f.yaml:1");
+}
+
 struct Typed {
   const char* name;
   const char* text;

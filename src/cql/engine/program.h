@@ -264,8 +264,9 @@ struct ProgramStorage {
   std::string text;
 
   Program view() const;
-  Text intern(std::string_view s);                 ///< appends, reusing an equal text
-  std::unordered_map<std::string, Text, TextHash, std::equal_to<>> interned;  ///< what intern() has put into `text`; never iterated
+  Text intern(std::string_view s);  ///< appends, reusing an equal text
+  std::unordered_map<std::string, Text, TextHash, std::equal_to<>>
+      interned;  ///< what intern() has put into `text`; never iterated
 };
 
 }  // namespace nextline::cql
