@@ -80,31 +80,31 @@ RC_GTEST_PROP(PrinterLaw, OperatorChainsPrintBack, (const std::vector<std::size_
   static constexpr std::array kOperands = {"a",      "b.c",         "-1",       "(d)",   "start of e",
                                            "f(g)",   "not h",       "exists i", "[J]",   "(k l)",
                                            "3 days", "year from m", "start",    "{ n }", "o[0]"};
-  static constexpr std::array kOperators = {" + ",
-                                            " * ",
-                                            " ^ ",
-                                            " & ",
-                                            " and ",
-                                            " or ",
-                                            " implies ",
-                                            " = ",
-                                            " < ",
-                                            " union ",
-                                            " in ",
-                                            " before ",
-                                            " during ",
-                                            " is null or ",
-                                            " as T and ",
-                                            " between 1 and ",
-                                            " starts ",
-                                            " same day as ",
-                                            " 3 days or more after ",
-                                            " includes start ",
-                                            " within 2 days of ",
-                                            " contains day of "};
+  static constexpr std::array kSomeOperators = {" + ",
+                                                " * ",
+                                                " ^ ",
+                                                " & ",
+                                                " and ",
+                                                " or ",
+                                                " implies ",
+                                                " = ",
+                                                " < ",
+                                                " union ",
+                                                " in ",
+                                                " before ",
+                                                " during ",
+                                                " is null or ",
+                                                " as T and ",
+                                                " between 1 and ",
+                                                " starts ",
+                                                " same day as ",
+                                                " 3 days or more after ",
+                                                " includes start ",
+                                                " within 2 days of ",
+                                                " contains day of "};
   std::string text = "x";
   for (std::size_t i = 0; i + 1 < picks.size(); i += 2) {
-    text += kOperators[picks[i] % kOperators.size()];
+    text += kSomeOperators[picks[i] % kSomeOperators.size()];
     text += kOperands[picks[i + 1] % kOperands.size()];
   }
   require_round_trip(text);
