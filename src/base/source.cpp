@@ -7,22 +7,18 @@ namespace {
 
 constexpr std::size_t kContextBytes = 80;  // shown on each side of a range in a very long line
 
-bool continues_code_point(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
-}
-
 /// `offset` moved back to the first byte of its code point.
 std::size_t code_point_start(std::string_view text, std::size_t offset) {
   while (offset > 0 && offset < text.size() && continues_code_point(text[offset])) --offset;
   return offset;
 }
 
+}  // namespace
+
 std::size_t code_points(std::string_view text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return !continues_code_point(c); }));
 }
-
-}  // namespace
 
 Position position_of(std::string_view text, std::uint32_t offset) {
   const auto before = text.substr(0, std::min<std::size_t>(offset, text.size()));

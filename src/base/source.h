@@ -24,6 +24,14 @@ struct Position {
   std::uint32_t column = 1;
 };
 
+/// Whether a byte of UTF-8 is not the first of its code point.
+constexpr bool continues_code_point(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
+
+/// How many code points begin in `text`.
+std::size_t code_points(std::string_view text);
+
 /// The 1-based position of byte `offset` in `text`; an offset past the end is the end.
 Position position_of(std::string_view text, std::uint32_t offset);
 

@@ -2,7 +2,6 @@
 
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <clocale>
 #include <csignal>
@@ -12,6 +11,8 @@
 
 #ifdef NEXTLINE_LIBEDIT
 #include <histedit.h>
+
+#include "base/source.h"
 #endif
 
 namespace nextline::cli {
@@ -27,12 +28,6 @@ std::optional<std::string> plain_line() {
   while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.pop_back();
   return line;
 }
-
-#ifdef NEXTLINE_LIBEDIT
-std::ptrdiff_t code_points(std::string_view text) {
-  return std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
-}
-#endif
 
 }  // namespace
 

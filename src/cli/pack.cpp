@@ -23,14 +23,9 @@ int run_lint(const std::string& folder, const std::string& as_of) {
   return errors.empty() ? 0 : 1;
 }
 
-namespace {
-
-constexpr std::size_t kHeapOfCompiling = std::size_t{24} << 20;  // of a pack of 2.4 MB
-
-}  // namespace
-
 int run_pack_compile(const std::string& folder, const std::string& output) {
-  expect_heap(kHeapOfCompiling);
+  constexpr std::size_t kHeap = std::size_t{24} << 20;  // of a pack of 2.4 MB
+  expect_heap(kHeap);
   // Never taken apart: that would be a tenth of the time, and the process ends with them.
   static const auto* const source = new knowledge::PackSource(knowledge::load_pack(folder));
   static const auto* const linted = new knowledge::LintedPack(knowledge::lint_and_compile(*source));

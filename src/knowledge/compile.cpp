@@ -56,10 +56,10 @@ class DefinitionIndex {
   std::map<std::pair<std::string_view, std::string_view>, std::uint32_t> index_;
 };
 
-std::vector<std::uint32_t> record_definitions(const PackSource& pack, const cql::Program& program) {
+std::vector<std::uint32_t> record_definitions(const PackSource& pack, const DefinitionIndex& index) {
   std::vector<std::uint32_t> out;
   out.reserve(pack.facts.size());
-  for (const FactEntry& fact : pack.facts) out.push_back(program.find_definition("Record", fact.name.text));
+  for (const FactEntry& fact : pack.facts) out.push_back(index.find("Record", fact.name.text));
   return out;
 }
 
@@ -118,10 +118,14 @@ Prepared prepare(const PackSource& source) {
 class Writer {
  public:
   Writer(const PackSource& pack, const DecisionModel& model, const cql::Compiled& compiled)
-      : pack_(pack), model_(model), compiled_(compiled), program_(compiled.program.view()), builder_(size_of(pack)) {
-    const DefinitionIndex index(program_);
+      : pack_(pack),
+        model_(model),
+        compiled_(compiled),
+        program_(compiled.program.view()),
+        index_(program_),
+        builder_(size_of(pack)) {
     for (const DecisionDefinition& definition : model.definitions)
-      definitions_.push_back(index.find(definition.library, definition.name));
+      definitions_.push_back(index_.find(definition.library, definition.name));
   }
 
   Result<CompiledPack> write() {
@@ -158,7 +162,7 @@ class Writer {
     const auto cells =
         builder_.CreateVectorOfStructs(reinterpret_cast<const flat::CodeCell*>(sets.cells.data()), sets.cells.size());
     const auto code_sets = builder_.CreateVector(sets.sets);
-    const auto program = compiling::build_program(builder_, program_, record_definitions(pack_, program_));
+    const auto program = compiling::build_program(builder_, program_, record_definitions(pack_, index_));
     const auto libraries = build_libraries(builder_, compiled_);
     head(hash);
     flat::PackBuilder out(builder_);
@@ -231,6 +235,7 @@ class Writer {
   const DecisionModel& model_;
   const cql::Compiled& compiled_;
   cql::Program program_;
+  DefinitionIndex index_;
   compiling::DefinitionMap definitions_;
   Builder builder_;
   std::vector<compiling::Text> head_texts_;

@@ -45,8 +45,7 @@ void name_as_opened(const PackSource& pack, std::vector<Error>& errors) {
 cql::Compiled compile_logic(const PackSource& pack) {
   std::vector<cql::SourceText> sources;
   sources.reserve(pack.libraries.size());
-  for (const LibraryEntry& library : pack.libraries)
-    sources.push_back({library.path, library.text, library.parsed.get()});
+  for (const LibraryEntry& library : pack.libraries) sources.push_back({library.path, {}, library.parsed.get()});
   cql::CompileOptions options;
   options.case_facts = case_model(pack);
   cql::Compiled compiled = cql::compile_libraries(sources, options);

@@ -167,7 +167,7 @@ PackSource load_pack(const std::string& folder) {
     if (file.cql) {
       pack.libraries.push_back(
           {fs::path(source.path).stem().string(), files[i], source.path, source.text, std::move(file.cql)});
-    } else if (!source.path.ends_with(".cql")) {
+    } else if (reading_of(source.path) != Reading::Cql) {
       load_yaml(files[i], source.path, file, pack);
     }
   });

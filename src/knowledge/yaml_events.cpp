@@ -1,21 +1,15 @@
 #include "knowledge/yaml_events.h"
 
-#include <algorithm>
 #include <new>
 
 namespace nextline::knowledge::yaml {
 
-Events::At Events::at(const yaml_mark_t& mark) const {
-  const auto to_count = [](auto number) { return static_cast<std::uint32_t>(number) + 1; };
-  const At place{to_count(mark.line), to_count(mark.column)};
-  if (mark.line <= line_ends_) return place;
-  const std::string_view last = text_.substr(text_.rfind('\n') + 1);
-  const auto is_begin = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
-  return {place.line - 1, to_count(std::count_if(last.begin(), last.end(), is_begin))};
+Position Events::at(const yaml_mark_t& mark) const {
+  const auto line = static_cast<std::uint32_t>(mark.line + 1);
+  return line > end_.line ? end_ : Position{line, static_cast<std::uint32_t>(mark.column + 1)};
 }
 
-Events::Events(std::string_view text)
-    : text_(text), line_ends_(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'))) {
+Events::Events(std::string_view text) : end_(position_of(text, static_cast<std::uint32_t>(text.size()))) {
   if (yaml_parser_initialize(&parser_) == 0) throw std::bad_alloc();
   yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
   yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()), text.size());
@@ -39,7 +33,7 @@ const Event* Events::next(const std::shared_ptr<Outline>& outline) {
 bool Events::translate() {
   Event& out = translated_;
   out = {};
-  const At place = at(event_.start_mark);
+  const Position place = at(event_.start_mark);
   out.line = place.line;
   out.column = place.column;
   const auto with_properties = [&](EventKind kind, const auto& value) {
@@ -88,7 +82,7 @@ void Events::refuse(const std::shared_ptr<Outline>& outline) const {
   if (parser_.error == YAML_READER_ERROR)
     throw author_error("yaml-encoding", "not all of it is UTF-8 text: " + problem, outline->file(),
                        "save the file as UTF-8");
-  const At place = at(parser_.problem_mark);
+  const Position place = at(parser_.problem_mark);
   throw error_at(Place(outline, place.line, place.column), "yaml-syntax",
                  parser_.context != nullptr ? problem + ", " + parser_.context : problem);
 }

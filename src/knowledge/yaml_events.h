@@ -6,6 +6,7 @@
 #include <memory>
 #include <string_view>
 
+#include "base/source.h"
 #include "knowledge/place.h"
 #include "knowledge/yaml_event.h"
 
@@ -23,19 +24,15 @@ class Events {
   const Event* next(const std::shared_ptr<Outline>& outline);
 
  private:
-  /// As in Place: libyaml counts from 0. Where the last line has no end it takes the end of the text for a line more.
-  struct At {
-    std::uint32_t line, column;
-  };
-  At at(const yaml_mark_t& mark) const;
+  /// libyaml counts from 0. Where the last line has no end it takes the end of the text for a line more.
+  Position at(const yaml_mark_t& mark) const;
   /// False for what a document has nothing of.
   bool translate();
   void forget();
   [[noreturn]] void refuse(const std::shared_ptr<Outline>& outline) const;
 
   yaml_parser_t parser_;
-  std::string_view text_;
-  std::size_t line_ends_;
+  Position end_;  ///< of the text
   yaml_event_t event_;
   Event translated_;
   bool holds_event_ = false;

@@ -6,6 +6,8 @@
 #include <cstring>
 #include <string>
 
+#include "base/source.h"
+
 namespace nextline::knowledge::yaml {
 
 namespace {
@@ -41,13 +43,9 @@ bool is_blank(char c) {
   return c == ' ' || c == '\n';
 }
 
-bool continues(unsigned byte) {
-  return (byte & 0xC0) == 0x80;
-}
-
 enum class Letters : std::uint8_t { Ascii, Common, Other };
 
-/// How many of the bytes from `at` on are surely ASCII: eight at a time.
+/// On from `at`, eight bytes of ASCII at a time: a place up to which there is nothing else.
 std::size_t skip_ascii(std::string_view text, std::size_t at) {
   constexpr std::uint64_t kHighBits = 0x8080808080808080;
   std::uint64_t eight = 0;
@@ -62,16 +60,17 @@ std::size_t skip_ascii(std::string_view text, std::size_t at) {
 Letters letters_of(std::string_view text) {
   Letters letters = Letters::Ascii;
   for (std::size_t i = skip_ascii(text, 0); i < text.size(); i = skip_ascii(text, i)) {
-    const auto at = [&](std::size_t k) { return k < text.size() ? static_cast<unsigned char>(text[k]) : 0U; };
-    const unsigned lead = at(i);
+    const auto lead = static_cast<unsigned char>(text[i]);
+    const auto second = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : '\0');
+    const auto continues = [&](std::size_t k) { return i + k < text.size() && continues_code_point(text[i + k]); };
     if (lead < 0x80) {
       i += 1;
       continue;
     }
     letters = Letters::Common;
-    if (((lead == 0xC2 && at(i + 1) >= 0xA0) || (lead >= 0xC3 && lead <= 0xDF)) && continues(at(i + 1))) {
+    if (((lead == 0xC2 && second >= 0xA0) || (lead >= 0xC3 && lead <= 0xDF)) && continues(1)) {
       i += 2;
-    } else if (lead >= 0xE1 && lead <= 0xEC && continues(at(i + 1)) && continues(at(i + 2))) {
+    } else if (lead >= 0xE1 && lead <= 0xEC && continues(1) && continues(2)) {
       i += 3;
     } else {
       return Letters::Other;
@@ -99,6 +98,7 @@ class PlainReader {
   bool ended() const { return at_ >= text_.size(); }
   /// How far from the line's begin we stand; in front of everything at the end of the text.
   std::ptrdiff_t indent() const { return ended() ? -1 : static_cast<std::ptrdiff_t>(at_ - line_begin_); }
+  bool at_bracket() const { return peek() == '[' || peek() == '{'; }
   bool at_item() const { return peek() == '-' && is_blank(peek(1)); }
 
   Event here(EventKind kind) {
@@ -117,9 +117,7 @@ class PlainReader {
       counted_to_ = line_begin_;
       column_ = 1;
     }
-    const auto is_begin = [](char c) { return !continues(static_cast<unsigned char>(c)); };
-    column_ += static_cast<std::uint32_t>(std::count_if(text_.begin() + static_cast<std::ptrdiff_t>(counted_to_),
-                                                        text_.begin() + static_cast<std::ptrdiff_t>(at_), is_begin));
+    column_ += static_cast<std::uint32_t>(code_points(text_.substr(counted_to_, at_ - counted_to_)));
     counted_to_ = at_;
     return column_;
   }
@@ -172,7 +170,7 @@ class PlainReader {
   }
   bool block_value() {
     if (at_item()) return list(indent());
-    if (peek() == '[' || peek() == '{') return flow() && end_line();
+    if (at_bracket()) return flow() && end_line();
     const std::ptrdiff_t indentation = indent();
     Event event;
     if (!scalar(kStopsBlock, event)) return false;
@@ -227,11 +225,16 @@ class PlainReader {
       if (indent() == indentation && at_item()) return list(indentation);
       return indent() > indentation && block();
     }
-    if (peek() == '[' || peek() == '{') return flow() && end_line();
+    return inline_value(kStopsBlock) && end_line();
+  }
+
+  /// What begins here and needs no lines of its own. `stops`: what may end a bare scalar. Then we stand behind it.
+  bool inline_value(std::uint8_t stops) {
+    if (at_bracket()) return flow();
     Event event;
-    if (!scalar(kStopsBlock, event)) return false;
+    if (!scalar(stops, event)) return false;
     events_.push_back(event);
-    return end_line();
+    return true;
   }
 
   /// A list or mapping in brackets. Then we stand behind it.
@@ -249,7 +252,7 @@ class PlainReader {
     bool more = peek() != close;
     while (more) {
       if (close == '}' && !flow_key()) return false;
-      if (!flow_value() || !skip_blank()) return false;
+      if (!inline_value(kStopsInFlow) || !skip_blank()) return false;
       more = peek() == ',';
       if (!more) break;
       ++at_;
@@ -264,14 +267,6 @@ class PlainReader {
   bool flow_key() {
     Event key;
     return scalar(kStopsInFlow, key) && take_key(key) && skip_blank();
-  }
-
-  bool flow_value() {
-    if (peek() == '[' || peek() == '{') return flow();
-    Event event;
-    if (!scalar(kStopsInFlow, event)) return false;
-    events_.push_back(event);
-    return true;
   }
 
   /// `stops`: what may end it. Then we stand behind it.

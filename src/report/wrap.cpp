@@ -2,15 +2,13 @@
 
 #include <algorithm>
 
+#include "base/source.h"
+
 namespace nextline::report {
 namespace {
 
 constexpr char kEscape = '\x1b';
 constexpr std::string_view kReset = "\x1b[0m";
-
-bool is_continuation(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
-}
 
 /// Bytes of the colour sequence or code point that begins `text`.
 std::size_t step_of(std::string_view text) {
@@ -19,7 +17,7 @@ std::size_t step_of(std::string_view text) {
     while (bytes < text.size() && text[bytes - 1] != 'm') ++bytes;
     return bytes;
   }
-  while (bytes < text.size() && is_continuation(text[bytes])) ++bytes;
+  while (bytes < text.size() && continues_code_point(text[bytes])) ++bytes;
   return bytes;
 }
 

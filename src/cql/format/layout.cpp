@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/source.h"
+
 namespace nextline::cql::format {
 namespace {
 
@@ -10,14 +12,6 @@ using Kind = syntax::TokenKind;
 
 constexpr std::size_t kColumns = 120;
 constexpr std::size_t kIndent = 2;
-
-bool is_code_point_start(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-}
-
-std::size_t width(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_code_point_start));
-}
 
 class Layout {
  public:
@@ -80,9 +74,9 @@ class Layout {
     for (std::uint32_t i = first; i <= last; ++i) {
       if (i > first) {
         columns += space_between(i - 1, i) ? 1 : 0;
-        for (const Comment& comment : gaps_[i].comments) columns += width(comment.text) + 1;
+        for (const Comment& comment : gaps_[i].comments) columns += code_points(comment.text) + 1;
       }
-      columns += width(text_of(i));
+      columns += code_points(text_of(i));
       if (columns > kColumns) break;
     }
     return columns;
@@ -131,7 +125,7 @@ class Layout {
   void put(std::string_view text) {
     out_ += text;
     const auto newline = text.rfind('\n');
-    column_ = newline == std::string_view::npos ? column_ + width(text) : width(text.substr(newline + 1));
+    column_ = newline == std::string_view::npos ? column_ + code_points(text) : code_points(text.substr(newline + 1));
   }
 
   /// The comments in front of token `i`; those that begin a line stand at `indent`. True if a line must begin after.

@@ -24,8 +24,8 @@ struct ParseResult;
 /// One library's text. `file` is what errors name; it need not exist.
 struct SourceText {
   std::string file;
-  std::string text;
-  const syntax::ParseResult* parsed = nullptr;  ///< of the text, if it has been parsed; outlives the compilation
+  std::string text;                             ///< not read where it came parsed
+  const syntax::ParseResult* parsed = nullptr;  ///< the text, if it has been parsed; outlives the compilation
 };
 
 /// Finds the library that an `include` names; `version` is empty when the include gives none. None: there is no such
