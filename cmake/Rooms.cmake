@@ -26,11 +26,11 @@ if(CCACHE)
   endif()
 endif()
 
-# Several files in one compilation, for builds from nothing that nobody edits in: a third of the time, which goes into
-# the headers. Two files of a target must then not use one name for two things. The tables of the CQL operators do.
-option(NEXTLINE_IN_PIECES "Compile the files of a target together, eight at a time" OFF)
+# Several files in one compilation: a build from nothing takes a third of the time, which goes into the headers. Two files
+# of a target must then not use one name for two things. The tables of the CQL operators do.
+set(NEXTLINE_IN_PIECES "" CACHE STRING "OFF: every file alone, for who edits often; else those of a target eight at a time")
 function(nextline_in_pieces target)
-  if(NEXTLINE_IN_PIECES)
+  if(NOT NEXTLINE_IN_PIECES STREQUAL "OFF")
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
     get_target_property(alone ${target} SOURCES)
     list(FILTER alone INCLUDE REGEX "/operators/[a-z_]*_rows\\.cpp$")

@@ -4,12 +4,17 @@ find_path(RAPIDCHECK_INCLUDE rapidcheck.h REQUIRED)
 find_library(RAPIDCHECK_LIBRARY rapidcheck REQUIRED)
 include(GoogleTest)
 
+# Behind the product's own flags. In pieces, g++ takes what another test file has for shadowed. In the sanitizers' build the
+# tests themselves need no optimising: it is half of the time to compile them.
+add_library(nextline_test_flags INTERFACE)
+target_compile_options(nextline_test_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-shadow> $<$<CONFIG:Debug>:-O0>)
+
 foreach(room base fhir terminology cql knowledge case care proof report cohort service cli)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${room}/*.cpp)
   if(sources AND (TARGET nextline_${room} OR room STREQUAL "cli"))
     add_executable(test_${room} ${sources})
     nextline_in_pieces(test_${room})
-    target_link_libraries(test_${room} PRIVATE nextline_flags GTest::gmock GTest::gtest GTest::gtest_main ${RAPIDCHECK_LIBRARY})
+    target_link_libraries(test_${room} PRIVATE nextline_flags nextline_test_flags GTest::gmock GTest::gtest GTest::gtest_main ${RAPIDCHECK_LIBRARY})
     target_include_directories(test_${room} PRIVATE ${RAPIDCHECK_INCLUDE} ${CMAKE_SOURCE_DIR}/tests)
     if(TARGET nextline_${room})
       target_link_libraries(test_${room} PRIVATE nextline_${room})

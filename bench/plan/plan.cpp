@@ -23,7 +23,7 @@ namespace {
 using namespace nextline;
 using Clock = std::chrono::steady_clock;
 
-constexpr int kRounds = 300;
+constexpr int kRounds = 3000;
 
 template <class Work>
 double median_microseconds(Work work) {
