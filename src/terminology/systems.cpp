@@ -9,22 +9,35 @@ namespace {
 struct System {
   std::string_view short_name;
   std::string_view uri;
-  std::array<std::string_view, 2> aliases;
+  std::array<std::string_view, 6> aliases;
 };
 
-// URIs and OIDs: HL7 terminology (terminology.hl7.org), external code systems.
+// URIs and OIDs: HL7 terminology (terminology.hl7.org), external code systems. National editions of ICD-10 and ATC keep
+// the codes of the original, which value sets name down to the category, so they are aliases of it; Spain's is a
+// translation of ICD-10-CM.
 constexpr System kSystems[] = {
     {"rxnorm", "http://www.nlm.nih.gov/research/umls/rxnorm", {"urn:oid:2.16.840.1.113883.6.88"}},
     {"loinc", "http://loinc.org", {"urn:oid:2.16.840.1.113883.6.1", "http://www.loinc.org"}},
     {"snomed", "http://snomed.info/sct", {"urn:oid:2.16.840.1.113883.6.96"}},
-    {"icd10cm", "http://hl7.org/fhir/sid/icd-10-cm", {"urn:oid:2.16.840.1.113883.6.90"}},
-    {"icd10", "http://hl7.org/fhir/sid/icd-10", {"urn:oid:2.16.840.1.113883.6.3"}},
+    {"icd10cm", "http://hl7.org/fhir/sid/icd-10-cm", {"urn:oid:2.16.840.1.113883.6.90", "urn:oid:2.16.724.4.21.5.29"}},
+    {"icd10",
+     "http://hl7.org/fhir/sid/icd-10",
+     {"urn:oid:2.16.840.1.113883.6.3", "http://fhir.de/CodeSystem/bfarm/icd-10-gm",
+      "http://fhir.de/CodeSystem/dimdi/icd-10-gm", "urn:oid:1.2.276.0.76.5.409", "http://hl7.org/fhir/sid/icd-10-nl",
+      "http://hl7.org/fhir/sid/icd-10-de"}},
     {"icd9cm", "http://hl7.org/fhir/sid/icd-9-cm", {"urn:oid:2.16.840.1.113883.6.103"}},
     {"icdo3", "http://terminology.hl7.org/CodeSystem/icd-o-3", {"urn:oid:2.16.840.1.113883.6.43.1"}},
-    {"atc", "http://www.whocc.no/atc", {"urn:oid:2.16.840.1.113883.6.73"}},
+    {"atc",
+     "http://www.whocc.no/atc",
+     {"urn:oid:2.16.840.1.113883.6.73", "http://fhir.de/CodeSystem/bfarm/atc", "http://fhir.de/CodeSystem/dimdi/atc"}},
     {"ucum", "http://unitsofmeasure.org", {"urn:oid:2.16.840.1.113883.6.8"}},
     {"ndc", "http://hl7.org/fhir/sid/ndc", {"urn:oid:2.16.840.1.113883.6.69"}},
     {"cvx", "http://hl7.org/fhir/sid/cvx", {"urn:oid:2.16.840.1.113883.12.292"}},
+    {"hcpcs",
+     "http://terminology.hl7.org/CodeSystem/HCPCS-all-codes",
+     {"urn:oid:2.16.840.1.113883.6.285", "urn:oid:2.16.840.1.113883.6.14",
+      "https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets",
+      "http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets"}},
     {"cpt", "http://www.ama-assn.org/go/cpt", {"urn:oid:2.16.840.1.113883.6.12"}},
     {"hgnc", "http://www.genenames.org", {"urn:oid:2.16.840.1.113883.6.281", "http://www.genenames.org/geneId"}},
     {"ncit", "http://ncicb.nci.nih.gov/xml/owl/EVS/Thesaurus.owl", {"urn:oid:2.16.840.1.113883.3.26.1.1"}},
@@ -32,6 +45,29 @@ constexpr System kSystems[] = {
     {"interpretation",
      "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation",
      {"urn:oid:2.16.840.1.113883.5.83", "http://hl7.org/fhir/v3/ObservationInterpretation"}},
+    {"tnm", "https://www.uicc.org/resources/tnm", {}},
+    {"ctcae-grade", "http://hl7.org/fhir/us/ctcae/CodeSystem/ctcae-grade-code-system", {}},
+    // The oncology module of Germany's Medical Informatics Initiative, with its earlier names.
+    {"mii-ecog",
+     "https://www.medizininformatik-initiative.de/fhir/ext/modul-onko/CodeSystem/"
+     "mii-cs-onko-allgemeiner-leistungszustand-ecog",
+     {}},
+    {"mii-site",
+     "https://www.medizininformatik-initiative.de/fhir/ext/modul-onko/CodeSystem/mii-cs-onko-fernmetastasen",
+     {}},
+    {"mii-status",
+     "https://www.medizininformatik-initiative.de/fhir/ext/modul-onko/CodeSystem/mii-cs-onko-verlauf-gesamtbeurteilung",
+     {}},
+    {"mii-end",
+     "https://www.medizininformatik-initiative.de/fhir/ext/modul-onko/CodeSystem/mii-cs-onko-therapie-ende-grund",
+     {"https://www.medizininformatik-initiative.de/fhir/ext/modul-onko/CodeSystem/mii-cs-therapie-grund-ende"}},
+    {"mii-her2",
+     "https://www.medizininformatik-initiative.de/fhir/ext/modul-onko/CodeSystem/mii-cs-onko-mamma-her2neu-status-obds",
+     {}},
+    {"mii-ctcae",
+     "https://www.medizininformatik-initiative.de/fhir/ext/modul-onko/CodeSystem/mii-cs-onko-nebenwirkung-ctcae-grad",
+     {"https://www.medizininformatik-initiative.de/fhir/ext/modul-onko/CodeSystem/"
+      "mii-vs-onko-nebenwirkung-ctcae-grad"}},
 };
 
 constexpr std::string_view kSnomedEditions = "http://snomed.info/sct/";  // http://snomed.info/sct/731000124108
@@ -83,13 +119,13 @@ bool is_short_name(std::string_view name) {
   return std::ranges::find(kSystems, name, &System::short_name) != std::end(kSystems);
 }
 
-bool is_icd10(std::string_view canonical_system) {
+bool is_icd(std::string_view canonical_system) {
   return canonical_system == "http://hl7.org/fhir/sid/icd-10-cm" ||
-         canonical_system == "http://hl7.org/fhir/sid/icd-10";
+         canonical_system == "http://hl7.org/fhir/sid/icd-10" || canonical_system == "http://hl7.org/fhir/sid/icd-9-cm";
 }
 
 std::string normalised_code(std::string_view canonical_system, std::string_view code) {
-  if (!is_icd10(canonical_system)) return std::string(code);
+  if (!is_icd(canonical_system)) return std::string(code);
   std::string normal;
   for (char c : code)
     if (c != '.' && c != ' ') normal += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;

@@ -17,8 +17,8 @@ std::string_view short_name(std::string_view system);
 /// True if `name` is the short name of a known system.
 bool is_short_name(std::string_view name);
 
-/// True for ICD-10 and ICD-10-CM, whose codes are compared without dots and in upper case.
-bool is_icd10(std::string_view canonical_system);
+/// True for ICD-10, ICD-10-CM and ICD-9-CM, whose codes are compared without dots and in upper case.
+bool is_icd(std::string_view canonical_system);
 
 /// The form of `code` that is compared within a canonical system: "c79.31" is "C7931" in ICD-10-CM, and itself
 /// elsewhere. A pattern keeps its star: "C78.*" is "C78*".

@@ -23,7 +23,7 @@ std::uint64_t code_hash(std::string_view system, std::string_view normalised) {
 
 /// True for systems whose entries may be patterns; the empty system stands for any.
 bool has_patterns(std::string_view canonical) {
-  return canonical.empty() || is_icd10(canonical);
+  return canonical.empty() || is_icd(canonical);
 }
 
 /// The sets that hold one (system, code), ascending, each once.
