@@ -33,104 +33,47 @@ std::size_t sign_length(std::string_view text, std::size_t at) {
   return 0;
 }
 
-// What pharmacies and order forms write around a name.
-constexpr std::string_view kFiller[] = {"and",
-                                        "auc",
-                                        "bag",
-                                        "bid",
-                                        "bolus",
-                                        "capsule",
-                                        "capsules",
-                                        "coated",
-                                        "concentrate",
-                                        "cycle",
-                                        "d",
-                                        "daily",
-                                        "day",
-                                        "days",
-                                        "delayed",
-                                        "dispersible",
-                                        "dose",
-                                        "dosing",
-                                        "drip",
-                                        "each",
-                                        "ec",
-                                        "enteric",
-                                        "er",
-                                        "every",
-                                        "extended",
-                                        "film",
-                                        "for",
-                                        "from",
-                                        "g",
-                                        "gm",
-                                        "h",
-                                        "hour",
-                                        "hours",
-                                        "hr",
-                                        "im",
-                                        "in",
-                                        "inf",
-                                        "infusion",
-                                        "inj",
-                                        "injectable",
-                                        "injection",
-                                        "intramuscular",
-                                        "intravenous",
-                                        "intravenously",
-                                        "iv",
-                                        "kg",
-                                        "kit",
-                                        "l",
-                                        "lyophilised",
-                                        "lyophilized",
-                                        "m2",
-                                        "mcg",
-                                        "mg",
-                                        "ml",
-                                        "mouth",
-                                        "of",
-                                        "once",
-                                        "oral",
-                                        "orally",
-                                        "pack",
-                                        "po",
-                                        "powder",
-                                        "pre",
-                                        "prefilled",
-                                        "product",
-                                        "q1w",
-                                        "q21d",
-                                        "q2w",
-                                        "q3w",
-                                        "q4w",
-                                        "qd",
-                                        "reconstitution",
-                                        "release",
-                                        "sc",
-                                        "single",
-                                        "solution",
-                                        "sq",
-                                        "sterile",
-                                        "subcut",
-                                        "subcutaneous",
-                                        "subcutaneously",
-                                        "syringe",
-                                        "tab",
-                                        "tablet",
-                                        "tablets",
-                                        "tabs",
-                                        "three",
-                                        "to",
-                                        "twice",
-                                        "unt",
-                                        "use",
-                                        "vial",
-                                        "vials",
-                                        "week",
-                                        "weekly",
-                                        "weeks",
-                                        "with"};
+// What pharmacies and order forms write around a name; each word once. Letters beyond ASCII are in lower case here and
+// compared as they are.
+constexpr std::string_view kFillerWords =
+    // English
+    "adjuvant and auc bag bid bolus capsule capsules chemo chloride coated complete completed concentrate "
+    "cont continuous continuously cycle cycles d d5w daily day days delayed dextrose diluent dispersible dose "
+    "dosing drip each ec enteric er every extended film fixed flat for from g gm h hour hours hr im in inf "
+    "infused infusion inj injectable injection intramuscular intravenous intravenously iv ivf ivp ivpb kg kit "
+    "l load loading lyophilised lyophilized m2 maint maintenance mcg metastatic mg ml month monthly months "
+    "mouth neoadjuvant ns of once oral orally pack pb pf piggyback po powder pre prefilled prn product q1w "
+    "q21d q2w q3w q4w qd qhs qod rate recon reconstitution release reload reloading sc single soct sodium "
+    "soln solr solution sq start started sterile subcut subcutaneous subcutaneously susp suspension syringe "
+    "tab tablet tablets tabs three tid to total treatment twice unit units unt use vial vials water week "
+    "weekly weeks with x year years yr yrs "
+    // German
+    "alle chemotherapie durchstechflasche ein eine einer filmtabl filmtablette filmtabletten fuer für "
+    "herstellung infusionslösung infusionslösungs infusionslösungskonzentrat injektionslösung kapseln "
+    "konzentrat nach pulver stechampulle tabl tablette tabletten tag tage tagen täglich v woche wochen zur "
+    "zyklen zyklus "
+    // French
+    "comprime comprimes comprimé comprimés concentre concentré cure cures diluer flacon gélule gélules i j "
+    "jour jours les maintenant par perf perfusion poudre pour semaine semaines toutes "
+    // Spanish
+    "c cada ciclo ciclos comp compr comprimido comprimidos concentrado de dia dias día días iny inyeccion "
+    "inyección inyectable mes meses para perfusión polvo sem semana semanas solucion solución viales "
+    // Italian
+    "compressa compresse concentrato flaconcino flacone giorni giorno infusione ogni per polvere settimana "
+    "settimane soluzione "
+    // Dutch
+    "dag dagen infusie infuus kuren kuur maand maanden om uit wekelijks weken wk wks";
+
+constexpr auto kFiller = [] {
+  std::array<std::string_view, std::ranges::count(kFillerWords, ' ') + 1> words;
+  std::string_view left = kFillerWords;
+  for (std::string_view& word : words) {
+    word = left.substr(0, left.find(' '));
+    left.remove_prefix(std::min(left.size(), word.size() + 1));
+  }
+  std::ranges::sort(words);
+  return words;
+}();
 
 }  // namespace
 
@@ -153,9 +96,14 @@ std::string normalised_text(std::string_view text) {
   return normal;
 }
 
+/// Cycles, days, intervals and counts: "c5d1", "d8", "j1", "q3wk", "x12".
+bool says_when(std::string_view word) {
+  return word.size() > 1 && std::string_view("cdjqx").find(word[0]) != std::string_view::npos && is_digit(word[1]);
+}
+
 bool says_no_name(std::string_view word) {
   if (word.empty() || is_digit(word[0]) || word == "%") return true;  // "150", "150mg", "2.5%"
-  static_assert(std::ranges::is_sorted(kFiller));
+  if (says_when(word)) return true;
   return std::ranges::binary_search(kFiller, word);
 }
 

@@ -50,20 +50,26 @@ TEST_P(ByName, FindsExactlyTheSetsMeant) {
   EXPECT_FALSE(sets.has_texts(5));
 }
 
-INSTANTIATE_TEST_SUITE_P(Names, ByName,
-                         ::testing::Values(Text{"trastuzumab", {0}}, Text{"Trastuzumab-dkst 420 MG Injection", {0}},
-                                           Text{"HERCEPTIN 150 mg vial, IV every 3 weeks", {0}}, Text{"Phesgo", {0, 2}},
-                                           Text{"pertuzumab + trastuzumab", {0, 2}},
-                                           Text{"trastuzumab (Herceptin)", {0}}, Text{"T-DM1 3.6 mg/kg q3w", {1}},
-                                           Text{"trastuzumab emtansine", {1}}, Text{"nab-paclitaxel 125 mg/m2", {3}},
-                                           Text{"paclitaxel protein-bound", {3}}, Text{"paclitaxel weekly", {4}},
-                                           // Another drug, a negation, a remark: no part of a text stands for it.
-                                           Text{"trastuzumab duocarmazine", {}}, Text{"anti-trastuzumab antibody", {}},
-                                           Text{"not trastuzumab", {}}, Text{"paclitaxel-eluting stent", {}},
-                                           Text{"trastuzumabs", {}}, Text{"placebo or pertuzumab", {}}, Text{"", {}},
-                                           Text{"150 mg", {}}, Text{"No", {6}}, Text{"Stable disease.", {6}},
-                                           Text{"no trastuzumab", {}}, Text{"stable disease 150 mg", {}},
-                                           Text{"not stable disease", {}}, Text{"1", {}}));
+INSTANTIATE_TEST_SUITE_P(
+    Names, ByName,
+    ::testing::Values(
+        Text{"trastuzumab", {0}}, Text{"Trastuzumab-dkst 420 MG Injection", {0}},
+        Text{"HERCEPTIN 150 mg vial, IV every 3 weeks", {0}}, Text{"Phesgo", {0, 2}},
+        Text{"pertuzumab + trastuzumab", {0, 2}}, Text{"trastuzumab (Herceptin)", {0}},
+        Text{"T-DM1 3.6 mg/kg q3w", {1}}, Text{"trastuzumab emtansine", {1}}, Text{"nab-paclitaxel 125 mg/m2", {3}},
+        Text{"paclitaxel protein-bound", {3}}, Text{"paclitaxel weekly", {4}},
+        // Order systems, cycles, other languages.
+        Text{"HERCEPTIN 440 MG IV SOLR", {0}},
+        Text{"pertuzumab (PERTUZUMAB) 840 mg in sodium chloride 0.9 % IVPB", {2}},
+        Text{"trastuzumab 6 mg/kg C5D1", {0}}, Text{"Herceptin q3wk (adjuvant)", {0}}, Text{"Herceptin x1yr", {0}},
+        Text{"Herceptin 600 mg Pulver f\u00fcr ein Infusionsl\u00f6sungskonzentrat", {0}},
+        Text{"HERCEPTIN 5,4 mg/kg c/3 sem, d\u00edas 1-14", {0}}, Text{"T-DM1 3,6 mg/kg J1 q21j", {1}},
+        // Another drug, a negation, a remark: no part of a text stands for it.
+        Text{"trastuzumab duocarmazine", {}}, Text{"trastuzumab DM1", {}}, Text{"Herceptin stopped", {}},
+        Text{"Herceptin or placebo q3w", {}}, Text{"anti-trastuzumab antibody", {}}, Text{"not trastuzumab", {}},
+        Text{"paclitaxel-eluting stent", {}}, Text{"trastuzumabs", {}}, Text{"placebo or pertuzumab", {}}, Text{"", {}},
+        Text{"150 mg", {}}, Text{"No", {6}}, Text{"Stable disease.", {6}}, Text{"no trastuzumab", {}},
+        Text{"stable disease 150 mg", {}}, Text{"not stable disease", {}}, Text{"1", {}}));
 
 TEST(Texts, LongOnesMeanNothing) {
   const std::vector<SetSource> sources{{"trastuzumab", kTrastuzumab}};
