@@ -72,8 +72,9 @@ bool TapeWriter::look_at_coding(const CodeFilter& codes, unsigned depth, bool& c
   }
   if (walk_->failed()) return fail();
   if (code_span.length == 0) return true;
-  coded = true;
-  wanted = codes.holds(codes.context, draft_.text_of(system_span), draft_.text_of(code_span));
+  const CodeAnswer answer = codes.ask(codes.context, draft_.text_of(system_span), draft_.text_of(code_span));
+  coded = coded || answer != CodeAnswer::Foreign;
+  wanted = answer == CodeAnswer::Wanted;
   return true;
 }
 
@@ -84,8 +85,10 @@ bool TapeWriter::wanted_code(const ResourceRequirement& keep, NodeIndex first) c
     if (type != ids_.codeable_concept && type != ids_.coding_type) return true;
     const bool found = any_coding(tape_, node, [&](NodeIndex coding) {
       const CodingText text = coding_text(tape_, coding);
-      coded = coded || !text.code.empty();
-      return !text.code.empty() && keep.codes.holds(keep.codes.context, text.system, text.code);
+      if (text.code.empty()) return false;
+      const CodeAnswer answer = keep.codes.ask(keep.codes.context, text.system, text.code);
+      coded = coded || answer != CodeAnswer::Foreign;
+      return answer == CodeAnswer::Wanted;
     });
     if (found) return true;
   }

@@ -18,10 +18,14 @@
 
 namespace nextline::fhir {
 
+/// Whether a code is wanted. Foreign: of a system nobody knows, so the words beside it may be.
+enum class CodeAnswer : std::uint8_t { Wanted, Unwanted, Foreign };
+
 /// Says whether a code is wanted; a plain function, so that this room need not know value sets.
 struct CodeFilter {
   const void* context = nullptr;
-  bool (*holds)(const void* context, std::string_view system, std::string_view code) = nullptr;  ///< null: every code
+  CodeAnswer (*ask)(const void* context, std::string_view system,
+                    std::string_view code) = nullptr;  ///< null: every code
 };
 
 /// What to keep of one resource type.
@@ -29,8 +33,8 @@ struct ResourceRequirement {
   TypeId type = kNoType;
   std::vector<NameId> elements;   ///< top-level elements to keep; empty: all. id, meta, contained and references to the
                                   ///< patient are always kept
-  NameId code_element = kNoName;  ///< with `codes`: a resource none of whose codings here is wanted is left out; one
-                                  ///< without codings here is kept
+  NameId code_element = kNoName;  ///< with `codes`: a resource with unwanted codings here, and none that is wanted, is
+                                  ///< left out; one without codings here is kept
   CodeFilter codes;
 };
 

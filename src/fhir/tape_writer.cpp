@@ -92,7 +92,7 @@ bool TapeWriter::resource(std::string_view type_text, const Frame* parent, unsig
     if (keep.requirement == nullptr) return true;
     if (!keep.requirement->elements.empty()) frame.elements = &elements_[keep.elements];
     bool wanted = true;
-    if (keep.requirement->codes.holds && !look_at_code(frame, *keep.requirement, wanted)) return false;
+    if (keep.requirement->codes.ask != nullptr && !look_at_code(frame, *keep.requirement, wanted)) return false;
     if (!wanted) return true;
   }
   frame.node = push(contained ? ids_.contained : kNoName, type, NodeKind::Object);

@@ -64,16 +64,44 @@ constexpr std::string_view kFillerWords =
     // Dutch
     "dag dagen infusie infuus kuren kuur maand maanden om uit wekelijks weken wk wks";
 
-constexpr auto kFiller = [] {
-  std::array<std::string_view, std::ranges::count(kFillerWords, ' ') + 1> words;
-  std::string_view left = kFillerWords;
+// Words that keep a phrase from being taken at its word; each once.
+constexpr std::string_view kDoubtWords =
+    // English
+    "absence absent anxiety benign brca concern concerning counseling counselling cured denied denies deny education "
+    "evaluate "
+    "evaluation exclude excluded family father fear fh fhx free gene genetic grandmother history hx if likely maternal "
+    "mother "
+    "ned never no non not or past paternal possible possibly prevention previous prior probable probably prophylactic "
+    "prophylaxis query relative remission resolved risk rule ruled screen screening sister situ suspected suspicion "
+    "suspicious survivor susceptibility unlikely versus vs without workup aunt "
+    // German
+    "ausgeschlossen ausschluss anamnese familienanamnese familiär fraglich kein keine keinen keiner ohne oder verdacht "
+    "vd zn "
+    // French
+    "antécédent antécédents antecedent antecedents atcd familial familiale ou pas "
+    // Spanish and Italian
+    "antecedente antecedentes anamnesi familiar familiares familiarità senza sin sospecha sospetto "
+    // Dutch
+    "familieanamnese geen verdenking voorgeschiedenis zonder";
+
+/// The words of a list, sorted; each is followed by one space but the last.
+template <std::size_t kCount>
+constexpr std::array<std::string_view, kCount> sorted_words(std::string_view list) {
+  std::array<std::string_view, kCount> words;
   for (std::string_view& word : words) {
-    word = left.substr(0, left.find(' '));
-    left.remove_prefix(std::min(left.size(), word.size() + 1));
+    word = list.substr(0, list.find(' '));
+    list.remove_prefix(std::min(list.size(), word.size() + 1));
   }
   std::ranges::sort(words);
   return words;
-}();
+}
+
+constexpr std::size_t words_in(std::string_view list) {
+  return static_cast<std::size_t>(std::ranges::count(list, ' ')) + 1;
+}
+
+constexpr auto kFiller = sorted_words<words_in(kFillerWords)>(kFillerWords);
+constexpr auto kDoubt = sorted_words<words_in(kDoubtWords)>(kDoubtWords);
 
 }  // namespace
 
@@ -105,6 +133,20 @@ bool says_no_name(std::string_view word) {
   if (word.empty() || is_digit(word[0]) || word == "%") return true;  // "150", "150mg", "2.5%"
   if (says_when(word)) return true;
   return std::ranges::binary_search(kFiller, word);
+}
+
+bool is_in_doubt(std::string_view text) {
+  if (text.find('?') != std::string_view::npos) return true;
+  const std::string normal = normalised_text(text);
+  std::string_view before;
+  for (std::string_view left = normal; !left.empty();) {
+    const std::string_view word = left.substr(0, left.find(' '));
+    left.remove_prefix(std::min(left.size(), word.size() + 1));
+    if (std::ranges::binary_search(kDoubt, word)) return true;
+    if (word == "o" && (before == "h" || before == "r")) return true;  // h/o: history of, r/o: rule out
+    before = word;
+  }
+  return false;
 }
 
 std::vector<std::size_t> word_starts(std::string_view normalised) {

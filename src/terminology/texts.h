@@ -1,6 +1,7 @@
 // Words instead of codes. A text ("stable disease") means something only as a whole; names ("Herceptin") may stand
 // together and among words of strength and form ("Herceptin 150 mg vial"): how such a text is split into the names it
-// consists of.
+// consists of. A phrase ("breast cancer") may stand among any other words, if none of them puts it in doubt ("family
+// history of breast cancer").
 #pragma once
 
 #include <cstddef>
@@ -10,9 +11,10 @@
 
 namespace nextline::terminology {
 
-/// The systems under which value sets hold whole texts and names.
+/// The systems under which value sets hold whole texts, names and phrases.
 inline constexpr std::string_view kTextSystem = "urn:nextline:text";
 inline constexpr std::string_view kNameSystem = "urn:nextline:name";
+inline constexpr std::string_view kPhraseSystem = "urn:nextline:phrase";
 
 /// The form in which names are compared: lower case (ASCII), every run of spaces, hyphens and other punctuation one
 /// space, trade-mark signs dropped. "Fam-trastuzumab deruxtecan-nxki" is "fam trastuzumab deruxtecan nxki".
@@ -21,6 +23,15 @@ std::string normalised_text(std::string_view text);
 /// True for a word that says strength, form, route or how often, and never what a thing is: "150", "mg", "vial",
 /// "infusion", "weekly", "and".
 bool says_no_name(std::string_view normalised_word);
+
+/// True if a text, as it is written, may not be taken at its word: it has a question mark, or a word that denies, asks,
+/// or speaks of another person, of the past or of a risk ("no", "rule out", "mother", "history"), in six languages.
+bool is_in_doubt(std::string_view text);
+
+/// Calls `found(phrase)` for the phrases in a text, normalised already: at each word the longest run of words that
+/// `is_phrase` knows. Nothing is found in a text of too many words.
+template <class IsPhrase, class Found>
+void find_phrases(std::string_view normal, IsPhrase is_phrase, Found found);
 
 /// Splits a text, normalised already, into names: at each word the longest run of words that `is_name` knows. Calls
 /// `found(name)` for each, in order. False, after no or some calls, if the text has a word that is in no name and that
@@ -34,21 +45,36 @@ bool split_into_names(std::string_view normal, IsName is_name, Found found);
 /// Where the words of a normalised text begin; the last entry is one past its end. Empty if there are too many words.
 std::vector<std::size_t> word_starts(std::string_view normalised);
 
+/// The longest run of words from word `at` on that `is_known` knows: behind its last word, or `at` if there is none.
+template <class IsKnown>
+std::size_t end_of_longest(std::string_view normal, const std::vector<std::size_t>& starts, std::size_t at,
+                           IsKnown is_known) {
+  const std::size_t count = starts.size() - 1;
+  std::size_t end = at + kMostWordsInName < count ? at + kMostWordsInName : count;
+  while (end > at && !is_known(normal.substr(starts[at], starts[end] - 1 - starts[at]))) --end;
+  return end;
+}
+
+template <class IsPhrase, class Found>
+void find_phrases(std::string_view normal, IsPhrase is_phrase, Found found) {
+  const std::vector<std::size_t> starts = word_starts(normal);
+  for (std::size_t at = 0; at + 1 < starts.size();) {
+    const std::size_t end = end_of_longest(normal, starts, at, is_phrase);
+    if (end > at) found(normal.substr(starts[at], starts[end] - 1 - starts[at]));
+    at = end > at ? end : at + 1;
+  }
+}
+
 template <class IsName, class Found>
 bool split_into_names(std::string_view normal, IsName is_name, Found found) {
   const std::vector<std::size_t> starts = word_starts(normal);
   if (starts.size() < 2) return false;
-  const auto words = [&](std::size_t first, std::size_t end) {
-    return normal.substr(starts[first], starts[end] - 1 - starts[first]);
-  };
-  const std::size_t count = starts.size() - 1;
-  for (std::size_t at = 0; at < count;) {
-    std::size_t end = at + kMostWordsInName < count ? at + kMostWordsInName : count;
-    while (end > at && !is_name(words(at, end))) --end;
+  for (std::size_t at = 0; at + 1 < starts.size();) {
+    const std::size_t end = end_of_longest(normal, starts, at, is_name);
     if (end > at) {
-      found(words(at, end));
+      found(normal.substr(starts[at], starts[end] - 1 - starts[at]));
       at = end;
-    } else if (says_no_name(words(at, at + 1))) {
+    } else if (says_no_name(normal.substr(starts[at], starts[at + 1] - 1 - starts[at]))) {
       ++at;
     } else {
       return false;

@@ -182,10 +182,10 @@ bool ValueSets::has_texts(std::uint32_t set) const {
   const std::uint32_t count = texts_.count(texts_.context, set);
   if (count == 0) return false;
   const std::string_view system = texts_.entry(texts_.context, set, count - 1).system;
-  return system == kTextSystem || system == kNameSystem;
+  return system == kTextSystem || system == kNameSystem || system == kPhraseSystem;
 }
 
-std::vector<std::uint32_t> ValueSets::lookup_text(std::string_view text) const {
+std::vector<std::uint32_t> ValueSets::lookup_text(std::string_view text, Phrases phrases) const {
   if (text.empty() || text.size() > kLongestText) return {};
   std::vector<std::uint32_t> found;
   const auto take = [&](const Cell* cell) {
@@ -193,11 +193,16 @@ std::vector<std::uint32_t> ValueSets::lookup_text(std::string_view text) const {
     found.insert(found.end(), sets.begin(), sets.end());
   };
   const std::string normal = normalised_text(text);
-  if (const Cell* whole = find_cell(kTextSystem, normal)) take(whole);
+  for (const std::string_view system : {kTextSystem, kPhraseSystem})
+    if (const Cell* whole = find_cell(system, normal)) take(whole);
   std::vector<const Cell*> names;
   const auto is_name = [&](std::string_view name) { return find_cell(kNameSystem, name) != nullptr; };
   if (split_into_names(normal, is_name, [&](std::string_view name) { names.push_back(find_cell(kNameSystem, name)); }))
     for (const Cell* name : names) take(name);
+  if (found.empty() && phrases == Phrases::Found && !is_in_doubt(text)) {
+    const auto phrase_cell = [&](std::string_view phrase) { return find_cell(kPhraseSystem, phrase); };
+    find_phrases(normal, phrase_cell, [&](std::string_view phrase) { take(phrase_cell(phrase)); });
+  }
   std::ranges::sort(found);
   found.erase(std::ranges::unique(found).begin(), found.end());
   return found;

@@ -15,8 +15,8 @@
 
 namespace nextline::terminology {
 
-/// One code of a value set. `system`: canonical URI, an alias or a short name ("rxnorm"); kTextSystem or kNameSystem
-/// (texts.h) for words, whose `code` is as normalised_text makes it.
+/// One code of a value set. `system`: canonical URI, an alias or a short name ("rxnorm"); kTextSystem, kNameSystem or
+/// kPhraseSystem (texts.h) for words, whose `code` is as normalised_text makes it.
 struct CodeEntry {
   std::string_view system;
   std::string_view code;
@@ -59,6 +59,8 @@ struct EntryTexts {
 /// A read-only set of value sets; safe to share between threads.
 class ValueSets {
  public:
+  /// Whether a text is searched for phrases: not beside a code, which says what is meant.
+  enum class Phrases : std::uint8_t { Found, LeftOut };
   static constexpr std::uint32_t kNoSet = 0xFFFFFFFF;
   ValueSets() = default;
   ValueSets(ValueSets&&) = default;
@@ -82,12 +84,12 @@ class ValueSets {
   std::span<const std::uint32_t> lookup(std::string_view system, std::string_view code) const;
   /// Whether `set` holds the code.
   bool contains(std::uint32_t set, std::string_view system, std::string_view code) const;
-  /// The sets that hold `text` as a whole, or else the names it consists of (texts.h), ascending, each once; empty if
-  /// it has a word beyond names, strength and form. "Herceptin 150 mg vial" gives the sets with the name "herceptin";
-  /// "not Herceptin" none.
-  std::vector<std::uint32_t> lookup_text(std::string_view text) const;
+  /// The sets that hold `text` as a whole, or else the names it consists of (texts.h), or else phrases in it that no
+  /// word puts in doubt; ascending, each once. Names are found only where no word is beyond names, strength and form:
+  /// "Herceptin 150 mg vial" gives the sets with the name "herceptin", "not Herceptin" none.
+  std::vector<std::uint32_t> lookup_text(std::string_view text, Phrases phrases = Phrases::Found) const;
   bool contains_text(std::uint32_t set, std::string_view text) const;
-  /// Whether `set` holds texts or names. They stand last among its entries.
+  /// Whether `set` holds texts, names or phrases. They stand last among its entries.
   bool has_texts(std::uint32_t set) const;
 
  private:

@@ -6,6 +6,7 @@
 
 #include "fhir/model.h"
 #include "fhir/profiles.h"
+#include "terminology/systems.h"
 #include "terminology/value_sets.h"
 
 namespace nextline::cql {
@@ -157,9 +158,12 @@ DataRequirements requirements_of(const Program& program, std::string_view withou
 
 namespace {
 
-bool is_wanted(const void* context, std::string_view system, std::string_view code) {
+fhir::CodeAnswer ask(const void* context, std::string_view system, std::string_view code) {
   const auto& codes = *static_cast<const WantedCodes*>(context);
-  return std::ranges::any_of(codes.sets->lookup(system, code), [&](std::uint32_t set) { return codes.wanted[set]; });
+  const auto is_wanted = [&](std::uint32_t set) { return codes.wanted[set]; };
+  if (std::ranges::any_of(codes.sets->lookup(system, code), is_wanted)) return fhir::CodeAnswer::Wanted;
+  const bool is_foreign = !system.empty() && terminology::short_name(system).empty();
+  return is_foreign ? fhir::CodeAnswer::Foreign : fhir::CodeAnswer::Unwanted;
 }
 
 /// Leaves out what no retrieve can find. A set the terminology does not have is an error when the retrieve runs.
@@ -171,7 +175,7 @@ void filter_codes(const TypeRequirement& need, const terminology::ValueSets& set
   for (const std::string& id : need.value_sets)
     if (const std::uint32_t set = sets.find(id); set != terminology::ValueSets::kNoSet) wanted.wanted[set] = true;
   row.code_element = fhir::find_name(need.code_element);
-  row.codes = {&wanted, is_wanted};
+  row.codes = {&wanted, ask};
 }
 
 }  // namespace

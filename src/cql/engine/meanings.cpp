@@ -40,21 +40,22 @@ Meaning Meanings::look_up(fhir::NodeIndex element) {
     return false;
   });
   if (meaning.sets.empty() && sets_ != nullptr && fhir::is_codeable_concept(*tape_, element))
-    meaning.sets = of_words(element);
+    meaning.sets = of_words(element, meaning.has_code);
   return meaning;
 }
 
-Meanings::Sets Meanings::of_words(fhir::NodeIndex codeable_concept) {
-  Sets found = of_text(fhir::concept_text(*tape_, codeable_concept));
+Meanings::Sets Meanings::of_words(fhir::NodeIndex codeable_concept, bool has_code) {
+  Sets found = of_text(fhir::concept_text(*tape_, codeable_concept), has_code);
   fhir::any_coding(*tape_, codeable_concept, [&](fhir::NodeIndex coding) {
-    if (found.empty()) found = of_text(fhir::coding_text(*tape_, coding).display);
+    if (found.empty()) found = of_text(fhir::coding_text(*tape_, coding).display, has_code);
     return !found.empty();
   });
   return found;
 }
 
-Meanings::Sets Meanings::of_text(std::string_view text) {
-  const std::vector<std::uint32_t> found = sets_->lookup_text(text);
+Meanings::Sets Meanings::of_text(std::string_view text, bool beside_code) {
+  using Phrases = terminology::ValueSets::Phrases;
+  const std::vector<std::uint32_t> found = sets_->lookup_text(text, beside_code ? Phrases::LeftOut : Phrases::Found);
   if (found.empty()) return {};
   const std::span<std::uint32_t> kept = lists_.make_array<std::uint32_t>(found.size());
   std::ranges::copy(found, kept.begin());
@@ -73,7 +74,7 @@ Meanings::Sets Meanings::of_display(const fhir::Tape& tape, fhir::NodeIndex refe
   static const fhir::NameId kDisplay = fhir::find_name("display");
   if (&tape != tape_) set_tape(&tape);
   const fhir::NodeIndex display = fhir::find_child(tape, reference, kDisplay);
-  return sets_ == nullptr || display == fhir::kNoNode ? Sets() : of_text(fhir::text(tape, display));
+  return sets_ == nullptr || display == fhir::kNoNode ? Sets() : of_text(fhir::text(tape, display), false);
 }
 
 }  // namespace nextline::cql

@@ -18,7 +18,8 @@ namespace nextline::cql {
 /// The value sets of one coded element, each list ascending.
 struct Meaning {
   /// Those of its codings that name their system. Where there are none, those of a CodeableConcept's text, or else of
-  /// its codings' displays: a code that is understood beats the words beside it.
+  /// its codings' displays: a code that is understood beats the words beside it, and beside any code only words that
+  /// are understood as a whole count.
   std::span<const std::uint32_t> sets;
   /// Those that hold, in any system, the code of a coding that names none.
   std::span<const std::uint32_t> sets_of_bare_codes;
@@ -44,8 +45,8 @@ class Meanings {
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
   Meaning look_up(fhir::NodeIndex element);
-  Sets of_words(fhir::NodeIndex codeable_concept);
-  Sets of_text(std::string_view text);
+  Sets of_words(fhir::NodeIndex codeable_concept, bool has_code);
+  Sets of_text(std::string_view text, bool beside_code);
   Sets joined(Sets left, Sets right);
 
   const terminology::ValueSets* sets_;

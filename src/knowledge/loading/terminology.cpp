@@ -28,7 +28,8 @@ void load_value_set(const yaml::Node& root, PackSource& pack) {
   if (reader.require("sources")) entry.sources = reader.texts("sources");
   const std::vector<Word> texts = reader.texts("texts");
   const std::vector<Word> names = reader.texts("names");
-  if (texts.empty() && names.empty()) reader.require("codes");
+  const std::vector<Word> phrases = reader.texts("phrases");
+  if (texts.empty() && names.empty() && phrases.empty()) reader.require("codes");
   for (const yaml::Node& item : reader.list("codes")) {
     yaml::MappingReader code(item, "code", pack.errors);
     CodeEntry row;
@@ -42,6 +43,7 @@ void load_value_set(const yaml::Node& root, PackSource& pack) {
   }
   add_words(texts, terminology::kTextSystem, entry);
   add_words(names, terminology::kNameSystem, entry);
+  add_words(phrases, terminology::kPhraseSystem, entry);
   reader.finish();
   pack.value_sets.push_back(std::move(entry));
 }
