@@ -37,16 +37,17 @@ std::size_t sign_length(std::string_view text, std::size_t at) {
 // compared as they are.
 constexpr std::string_view kFillerWords =
     // English
-    "adjuvant and auc bag bid bolus capsule capsules chemo chloride coated complete completed concentrate "
-    "cont continuous continuously cycle cycles d d5w daily day days delayed dextrose diluent dispersible dose "
-    "dosing drip each ec enteric er every extended film fixed flat for from g gm h hour hours hr im in inf "
-    "infused infusion inj injectable injection intramuscular intravenous intravenously iv ivf ivp ivpb kg kit "
-    "l load loading lyophilised lyophilized m2 maint maintenance mcg metastatic mg ml month monthly months "
-    "mouth neoadjuvant ns of once oral orally pack pb pf piggyback po powder pre prefilled prn product q1w "
-    "q21d q2w q3w q4w qd qhs qod rate recon reconstitution release reload reloading sc single soct sodium "
-    "soln solr solution sq start started sterile subcut subcutaneous subcutaneously susp suspension syringe "
-    "tab tablet tablets tabs three tid to total treatment twice unit units unt use vial vials water week "
-    "weekly weeks with x year years yr yrs "
+    "adjuvant and auc bag bid bolus by capsule capsules chemo chloride coated complete completed concentrate "
+    "cont continuous continuously cycle cycles d d5w daily day days dd delayed dense dextrose diluent "
+    "dispersible dose dosing drip each ec enteric er every extended film fixed flat followed for from g gm h "
+    "hour hours hr im in inf infused infusion inj injectable injection intramuscular intravenous "
+    "intravenously iv ivf ivp ivpb kg kit l load loading lyophilised lyophilized m2 maint maintenance mcg "
+    "metastatic mg ml mono month monthly months mouth neoadjuvant ns of once oral orally pack palliative pb "
+    "pf piggyback po powder pre prefilled prn product q1w q21d q2w q3w q4w qd qhs qod rate recon "
+    "reconstitution release reload reloading sc sequential single soct sodium soln solr solution sq start "
+    "started sterile subcut subcutaneous subcutaneously susp suspension syringe tab tablet tablets tabs then "
+    "three tid to total treatment twice unit units unt use vial vials water week weekly weeks with x year "
+    "years yr yrs "
     // German
     "alle chemotherapie durchstechflasche ein eine einer filmtabl filmtablette filmtabletten fuer für "
     "herstellung infusionslösung infusionslösungs infusionslösungskonzentrat injektionslösung kapseln "
@@ -135,6 +136,11 @@ bool says_no_name(std::string_view word) {
   return std::ranges::binary_search(kFiller, word);
 }
 
+/// "Do not resume" doubts nothing of what was said before.
+bool says_what_to_do(std::string_view word) {
+  return word == "do" || word == "will" || word == "should" || word == "must";
+}
+
 bool is_in_doubt(std::string_view text) {
   if (text.find('?') != std::string_view::npos) return true;
   const std::string normal = normalised_text(text);
@@ -142,7 +148,7 @@ bool is_in_doubt(std::string_view text) {
   for (std::string_view left = normal; !left.empty();) {
     const std::string_view word = left.substr(0, left.find(' '));
     left.remove_prefix(std::min(left.size(), word.size() + 1));
-    if (std::ranges::binary_search(kDoubt, word)) return true;
+    if (std::ranges::binary_search(kDoubt, word) && !(word == "not" && says_what_to_do(before))) return true;
     if (word == "o" && (before == "h" || before == "r")) return true;  // h/o: history of, r/o: rule out
     before = word;
   }
