@@ -83,7 +83,7 @@ TEST(RecordDisease, SpreadIsReadFromCodesOfManyKinds) {
            RecordRow{"bones only, as stated, beside a liver",
                      kCancer + condition("m", "text bone-only metastases", "2024-02-01") +
                          condition("l", "icd10cm C78.7", "2024-03-01"),
-                     {"boneOnly = ?"},
+                     {"boneOnly = no"},
                      {},
                      {}},
        })

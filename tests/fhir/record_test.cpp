@@ -247,8 +247,10 @@ TEST(Patient, NoneIsToldWithWhatIsThere) {
 
 // --- requirements ---------------------------------------------------------------------------------------------------
 
-bool is_wanted(const void* context, std::string_view system, std::string_view code) {
-  return static_cast<const std::set<std::string>*>(context)->contains(std::string(system) + "|" + std::string(code));
+CodeAnswer is_wanted(const void* context, std::string_view system, std::string_view code) {
+  const auto& wanted = *static_cast<const std::set<std::string>*>(context);
+  if (wanted.contains(std::string(system) + "|" + std::string(code))) return CodeAnswer::Wanted;
+  return system == "local" ? CodeAnswer::Foreign : CodeAnswer::Unwanted;
 }
 
 TEST(Requirements, KeepTypesElementsAndCodes) {
@@ -260,7 +262,9 @@ TEST(Requirements, KeepTypesElementsAndCodes) {
   const std::string json =
       list({kOnePatient, kCondition,
             observation("a", R"({"coding":[{"system":"s","code":"other"},{"system":"s","code":"wanted"}]})"),
-            observation("b", R"({"coding":[{"system":"s","code":"other"}]})"), observation("c", R"({"text":"free"})")});
+            observation("b", R"({"coding":[{"system":"s","code":"other"}]})"), observation("c", R"({"text":"free"})"),
+            observation("d", R"({"coding":[{"system":"local","code":"1"}],"text":"what nobody codes"})"),
+            observation("e", R"({"coding":[{"system":"local","code":"1"},{"system":"s","code":"other"}]})")});
   Requirements requirements;
   requirements.types.push_back(
       {find_type("Observation"), {find_name("value")}, find_name("code"), {&codes, is_wanted}});
@@ -279,7 +283,7 @@ TEST(Requirements, KeepTypesElementsAndCodes) {
       EXPECT_NE(find_child(tape, node, find_name("value")), kNoNode);
       EXPECT_NE(find_child(tape, node, find_name("subject")), kNoNode);
     }
-    EXPECT_EQ(kept, "Observation/a Observation/c ");
+    EXPECT_EQ(kept, "Observation/a Observation/c Observation/d ");
   }
 }
 

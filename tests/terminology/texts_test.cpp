@@ -71,6 +71,25 @@ INSTANTIATE_TEST_SUITE_P(
         Text{"150 mg", {}}, Text{"No", {6}}, Text{"Stable disease.", {6}}, Text{"no trastuzumab", {}},
         Text{"stable disease 150 mg", {}}, Text{"not stable disease", {}}, Text{"1", {}}));
 
+TEST(Phrases, StandAmongOtherWordsThatDoNotDoubtThem) {
+  const std::vector<CodeEntry> cancer{{kPhraseSystem, "breast cancer", "breast cancer"},
+                                      {kPhraseSystem, "breast ca", "breast ca"}};
+  const std::vector<CodeEntry> stage_four{{kPhraseSystem, "stage iv", "stage IV"}};
+  const std::vector<CodeEntry> stage_one{{kPhraseSystem, "stage i", "stage I"}};
+  const std::vector<SetSource> sources{{"cancer", cancer}, {"four", stage_four}, {"one", stage_one}};
+  const ValueSets sets = ValueSets::build(sources);
+  for (const Text& text :
+       {Text{"Breast cancer, left - Stage IV (cT4d N1 M1)", {0, 1}}, Text{"Recurrent breast ca, R", {0}},
+        Text{"breast cancer stage I", {0, 2}}, Text{"breast cancer - do not resume therapy", {0}},
+        Text{"Family history of breast cancer", {}}, Text{"r/o breast cancer", {}}, Text{"h/o breast cancer", {}},
+        Text{"Breast cancer ? new lesion", {}}, Text{"no breast cancer", {}}, Text{"breast cancer gene positive", {}},
+        Text{"mother: breast cancer", {}}, Text{"breast cancer screening", {}}, Text{"Verdacht auf breast cancer", {}},
+        Text{"breast cancers", {}}, Text{"cancer of breast", {}}})
+    EXPECT_EQ(sets.lookup_text(text.text), text.sets) << text.text;
+  EXPECT_EQ(sets.lookup_text("Breast cancer, left", ValueSets::Phrases::LeftOut), std::vector<std::uint32_t>{});
+  EXPECT_EQ(sets.lookup_text("Breast cancer", ValueSets::Phrases::LeftOut), std::vector<std::uint32_t>{0});
+}
+
 TEST(Texts, LongOnesMeanNothing) {
   const std::vector<SetSource> sources{{"trastuzumab", kTrastuzumab}};
   const ValueSets sets = ValueSets::build(sources);
