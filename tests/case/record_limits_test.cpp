@@ -88,5 +88,32 @@ TEST(RecordLimits, FeverAndRecentHeartEvents) {
     expect_row(row);
 }
 
+TEST(RecordLimits, MenopauseByAgeFromSixty) {
+  const auto born = [](const std::string& day) {
+    return R"({"resourceType":"Patient","id":"p","gender":"female","birthDate":")" + day + "\"}";
+  };
+  expect_row({"60 today", "", {"menopausalStatus = postmenopausal"}, {}, {}}, born("1965-06-01"));
+  expect_row({"60 tomorrow", "", {"menopausalStatus = ?"}, {}, {}}, born("1965-06-02"));
+}
+
+TEST(RecordLimits, AnInjectionForTheOvariesWorksForFiveWeeks) {
+  for (const RecordRow& row :
+       {RecordRow{"35 days", given("g", "rxnorm 50610", "2025-04-28"), {"ovarianSuppression = yes"}, {}, {}},
+        RecordRow{"37 days", given("g", "rxnorm 50610", "2025-04-25"), {"ovarianSuppression = ?"}, {}, {}}})
+    expect_row(row);
+}
+
+TEST(RecordLimits, DosesOfDoxorubicinWithoutAGap) {
+  const auto second = [](const std::string& day) {
+    const std::string dose = R"("status":"completed","dosage":{"dose":{"value":60,"unit":"mg/m2","code":"mg/m2"}})";
+    return ordered("o", "rxnorm 3639", "2025-01-06") + given("a", "rxnorm 3639", "2025-01-06", dose) +
+           given("b", "rxnorm 3639", day, dose);
+  };
+  for (const RecordRow& row :
+       {RecordRow{"35 days", second("2025-02-10"), {"anthracyclineCumulative = 120 mg/m²"}, {}, {}},
+        RecordRow{"36 days", second("2025-02-11"), {"anthracyclineCumulative = ?"}, {}, {}}})
+    expect_row(row);
+}
+
 }  // namespace
 }  // namespace nextline::testing
