@@ -141,9 +141,7 @@ bool says_what_to_do(std::string_view word) {
   return word == "do" || word == "will" || word == "should" || word == "must";
 }
 
-bool is_in_doubt(std::string_view text) {
-  if (text.find('?') != std::string_view::npos) return true;
-  const std::string normal = normalised_text(text);
+bool is_in_doubt(std::string_view normal) {
   std::string_view before;
   for (std::string_view left = normal; !left.empty();) {
     const std::string_view word = left.substr(0, left.find(' '));

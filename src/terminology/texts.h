@@ -24,9 +24,9 @@ std::string normalised_text(std::string_view text);
 /// "infusion", "weekly", "and".
 bool says_no_name(std::string_view normalised_word);
 
-/// True if a text, as it is written, may not be taken at its word: it has a question mark, or a word that denies, asks,
-/// or speaks of another person, of the past or of a risk ("no", "rule out", "mother", "history"), in six languages.
-bool is_in_doubt(std::string_view text);
+/// True if a text, normalised already, may not be taken at its word: it has a word that denies, asks, or speaks of
+/// another person, of the past or of a risk ("no", "rule out", "mother", "history"), in six languages.
+bool is_in_doubt(std::string_view normal);
 
 /// Calls `found(phrase)` for the phrases in a text, normalised already: at each word the longest run of words that
 /// `is_phrase` knows. Nothing is found in a text of too many words.

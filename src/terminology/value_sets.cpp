@@ -186,7 +186,7 @@ bool ValueSets::has_texts(std::uint32_t set) const {
 }
 
 std::vector<std::uint32_t> ValueSets::lookup_text(std::string_view text, Phrases phrases) const {
-  if (text.empty() || text.size() > kLongestText) return {};
+  if (text.empty() || text.size() > kLongestText || text.find('?') != std::string_view::npos) return {};
   std::vector<std::uint32_t> found;
   const auto take = [&](const Cell* cell) {
     const auto sets = sets_.subspan(cell->first_set, cell->set_count);
@@ -199,7 +199,7 @@ std::vector<std::uint32_t> ValueSets::lookup_text(std::string_view text, Phrases
   const auto is_name = [&](std::string_view name) { return find_cell(kNameSystem, name) != nullptr; };
   if (split_into_names(normal, is_name, [&](std::string_view name) { names.push_back(find_cell(kNameSystem, name)); }))
     for (const Cell* name : names) take(name);
-  if (found.empty() && phrases == Phrases::Found && !is_in_doubt(text)) {
+  if (found.empty() && phrases == Phrases::Found && !is_in_doubt(normal)) {
     const auto phrase_cell = [&](std::string_view phrase) { return find_cell(kPhraseSystem, phrase); };
     find_phrases(normal, phrase_cell, [&](std::string_view phrase) { take(phrase_cell(phrase)); });
   }

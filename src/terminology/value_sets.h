@@ -85,8 +85,9 @@ class ValueSets {
   /// Whether `set` holds the code.
   bool contains(std::uint32_t set, std::string_view system, std::string_view code) const;
   /// The sets that hold `text` as a whole, or else the names it consists of (texts.h), or else phrases in it that no
-  /// word puts in doubt; ascending, each once. Names are found only where no word is beyond names, strength and form:
-  /// "Herceptin 150 mg vial" gives the sets with the name "herceptin", "not Herceptin" none.
+  /// word puts in doubt; ascending, each once; none in a text with a question mark. Names are found only where no word
+  /// is beyond names, strength and form: "Herceptin 150 mg vial" gives the sets with the name "herceptin", "not
+  /// Herceptin" none.
   std::vector<std::uint32_t> lookup_text(std::string_view text, Phrases phrases = Phrases::Found) const;
   bool contains_text(std::uint32_t set, std::string_view text) const;
   /// Whether `set` holds texts, names or phrases. They stand last among its entries.

@@ -4,12 +4,12 @@
 namespace nextline::testing {
 namespace {
 
-/// What `treatments` says of one order for `drug`, without its dates; "?" for nothing.
-std::string drug_read(const std::string& drug) {
-  const std::string text = said(RecordReading::instance().read(patient() + condition("bc", "snomed 254837009", "2020") +
-                                                               ordered("r", drug, "2025-05-01")),
-                                "treatments")
-                               .substr(13);
+/// What `treatments` says of one order, without its dates; "?" for nothing.
+std::string drugs_in(const std::string& order) {
+  const std::string text =
+      said(RecordReading::instance().read(patient() + condition("bc", "snomed 254837009", "2020") + order),
+           "treatments")
+          .substr(13);
   std::string names;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find("; ", at), text.size());
@@ -18,6 +18,10 @@ std::string drug_read(const std::string& drug) {
     at = end + 2;
   }
   return names;
+}
+
+std::string drug_read(const std::string& drug) {
+  return drugs_in(ordered("r", drug, "2025-05-01"));
 }
 
 TEST(RecordDrugs, AreReadFromCodesAndWords) {
@@ -57,6 +61,93 @@ TEST(RecordDrugs, AreReadFromCodesAndWords) {
       {"text rastuzumab", "?"},
       {"rxnorm 1", "?"}};
   for (const auto& [drug, expected] : rows) EXPECT_EQ(drug_read(drug), expected) << drug;
+}
+
+TEST(RecordDrugs, AreReadFromNamesOfOtherCountriesAndOrderSystems) {
+  const std::vector<std::pair<const char*, const char*>> rows{
+      {"text Trastuzumab-Emtansin 100 mg Pulver für ein Konzentrat zur Herstellung einer Infusionslösung",
+       "trastuzumab emtansine"},
+      {"text trastuzumab emtansina", "trastuzumab emtansine"},
+      {"text TDM-1", "trastuzumab emtansine"},
+      {"text trastuzumab-deruxtecan", "trastuzumab deruxtecan"},
+      {"text trastuzumab déruxtécan", "trastuzumab deruxtecan"},
+      {"text TRASTUZUMAB DERUXTECÁN", "trastuzumab deruxtecan"},
+      {"text TDXd", "trastuzumab deruxtecan"},
+      {"text trastuzumab-DXd 5.4 mg/kg q3wk", "trastuzumab deruxtecan"},
+      {"text fam-trastuzumab deruxtecan-nxki (ENHERTU) in dextrose 5 % 100 mL IVPB", "trastuzumab deruxtecan"},
+      {"text Hercessi", "trastuzumab"},
+      {"text trastuzumab-strf (Hercessi) 6 mg/kg", "trastuzumab"},
+      {"text Tuznue 420 mg", "trastuzumab"},
+      {"text Zercepac", "trastuzumab"},
+      {"text Hervelous", "trastuzumab"},
+      {"text trastuzumab 600 mg-hyaluronidase-oysk 10,000 unit/5 mL subcutaneous solution", "trastuzumab"},
+      {"text trastuzumab-anns (KANJINTI) in sodium chloride 0.9 % IVPB", "trastuzumab"},
+      {"text Herceptin 600 mg s.c.", "trastuzumab"},
+      {"text pertuzumab 600 mg-trastuzumab 600 mg-hyaluronidase-zzxf 20,000 unit/10 mL", "trastuzumab, pertuzumab"},
+      {"text HERCEPTIN + PERJETA", "trastuzumab, pertuzumab"},
+      {"text TCHP x6", "docetaxel, carboplatin, trastuzumab, pertuzumab"},
+      {"text TCH x6 (Taxotere/carboplatin/Herceptin) adjuvant", "docetaxel, carboplatin, trastuzumab"},
+      {"text PACLitaxel protein-bound (ABRAXANE) IVPB", "nab-paclitaxel"},
+      {"text paclitaxel lié à l'albumine", "nab-paclitaxel"},
+      {"text paclitaxel unido a albúmina", "nab-paclitaxel"},
+      {"text PACLitaxel (TAXOL) 80 mg/m2 IVPB", "paclitaxel"},
+      {"text Docétaxel 75 mg/m2", "docetaxel"},
+      {"text DOCÉTAXEL", "docetaxel"},
+      {"text DOCEtaxel 140 mg in sodium chloride 0.9 % 250 mL chemo infusion", "docetaxel"},
+      {"text Capecitabin Accord 500 mg Filmtabletten", "capecitabine"},
+      {"text Capécitabine 500 mg comprimé pelliculé", "capecitabine"},
+      {"text Capecitabina 500 mg comprimidos", "capecitabine"},
+      {"text Letrozol 2,5 mg Tabletten", "aromatase inhibitor"},
+      {"text létrozole 2,5 mg cp", "aromatase inhibitor"},
+      {"text exemestaan 25 mg tablet", "aromatase inhibitor"},
+      {"text anastrozolo 1 mg", "aromatase inhibitor"},
+      {"text Tamoxifène 20 mg", "tamoxifen"},
+      {"text Épirubicine", "epirubicin"},
+      {"text epirubicina", "epirubicin"},
+      {"text doxorubicine", "doxorubicin"},
+      {"text doxorubicina liposomal pegilada", "liposomal doxorubicin"},
+      {"text Caelyx pegylated liposomal", "liposomal doxorubicin"},
+      {"text Ciclofosfamida 500 mg", "cyclophosphamide"},
+      {"text Vinorelbin", "vinorelbine"},
+      {"text éribuline", "eribulin"},
+      {"text Carboplatino AUC 6", "carboplatin"},
+      {"text 5-fluorouracile", "fluorouracil"},
+      {"atc L01XC03", "trastuzumab"},
+      {"atc L01XC14", "trastuzumab emtansine"},
+      {"text trastuzumab emtansine or trastuzumab", "?"},
+      {"text trastuzumab IVPB emtansine", "?"},
+      {"text trastuzumab with CDK inhibitor", "?"},
+      {"text Capecitabin-Creme", "?"},
+      {"text doxorubicin eluting beads", "?"},
+      {"text order trastuzumab", "?"},
+      {"text paclitaxel poliglumex", "?"}};
+  for (const auto& [drug, expected] : rows) EXPECT_EQ(drug_read(drug), expected) << drug;
+}
+
+TEST(RecordDrugs, AreReadFromBillingCodes) {
+  const std::vector<std::pair<const char*, const char*>> rows{
+      {"J9355", "trastuzumab"},
+      {"Q5146", "trastuzumab"},
+      {"J9356", "trastuzumab"},
+      {"J9316", "trastuzumab, pertuzumab"},
+      {"J9306", "pertuzumab"},
+      {"J9354", "trastuzumab emtansine"},
+      {"J9358", "trastuzumab deruxtecan"},
+      {"J9264", "nab-paclitaxel"},
+      {"J9267", "paclitaxel"},
+      {"J9171", "docetaxel"},
+      {"J8521", "capecitabine"},
+      {"J9395", "fulvestrant"},
+      {"S0170", "aromatase inhibitor"},
+      {"J0897", "?"}};
+  for (const auto& [code, expected] : rows) {
+    const std::string order = resource(
+        "MedicationRequest", "r",
+        R"("status":"active","intent":"order","authoredOn":"2025-05-01","medicationCodeableConcept":{"coding":[)"
+        R"({"system":"urn:oid:2.16.840.1.113883.6.285","code":")" +
+            std::string(code) + "\"}]}");
+    EXPECT_EQ(drugs_in(order), expected) << code;
+  }
 }
 
 TEST(RecordDrugs, ADisplayCountsWhereItsCodeIsNotKnown) {
