@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "fhir/assemble.h"
+#include "fhir/patient_links.h"
 #include "fhir/references.h"
 
 namespace nextline::fhir {
@@ -36,24 +37,30 @@ std::string what_is_there(const Tape& tape) {
          joined(types) + ")";
 }
 
-/// True if a Reference is to a patient other than `patient`.
-/// `usual` is the last reference that was found to name `patient`: most of a record uses one.
-bool names_another(const Tape& tape, NodeIndex node, ResourceIndex patient, std::string_view& usual) {
+/// The Patient resources of one person.
+using Person = std::vector<ResourceIndex>;
+
+/// True if a Reference is to a patient other than `person`.
+/// `usual` is the last reference that was found to name that person: most of a record uses one.
+bool names_another(const Tape& tape, NodeIndex node, const Person& person, std::string_view& usual) {
   const KnownIds& ids = known_ids();
   const NodeIndex child = find_child(tape, node, ids.reference);
   if (child == kNoNode) return false;
   const std::string_view reference = text(tape, child);
   if (reference == usual) return false;
   const ResourceIndex target = resolve(tape, reference, node);
-  if (target == patient) usual = reference;
-  if (target != kNoResource) return target != patient && tape.resources[target].type == ids.patient_type;
+  const bool is_person = std::ranges::find(person, target) != person.end();
+  if (is_person) usual = reference;
+  if (target != kNoResource) return !is_person && tape.resources[target].type == ids.patient_type;
   const ReferenceParts parts = reference_parts(reference);
-  return parts.type == ids.patient_type && !tape.resources[patient].id.empty() &&
-         parts.id != tape.resources[patient].id;
+  return parts.type == ids.patient_type && std::ranges::all_of(person, [&](ResourceIndex patient) {
+           const std::string_view id = tape.resources[patient].id;
+           return !id.empty() && parts.id != id;
+         });
 }
 
-/// True if `resource` says that it is about a patient other than `patient`.
-bool is_about_another(const Tape& tape, const Resource& resource, ResourceIndex patient, std::string_view& usual) {
+/// True if `resource` says that it is about a patient other than `person`.
+bool is_about_another(const Tape& tape, const Resource& resource, const Person& person, std::string_view& usual) {
   const KnownIds& ids = known_ids();
   unsigned seen = 0;  // of each element the first counts
   for (const NodeIndex child : children(tape, resource.node)) {
@@ -61,12 +68,13 @@ bool is_about_another(const Tape& tape, const Resource& resource, ResourceIndex 
     const unsigned element = name == ids.subject ? 1U : name == ids.patient ? 2U : name == ids.beneficiary ? 4U : 0U;
     if (element == 0 || (seen & element) != 0) continue;
     seen |= element;
-    if (type_of(tape, child) == ids.reference_type && names_another(tape, child, patient, usual)) return true;
+    if (type_of(tape, child) == ids.reference_type && names_another(tape, child, person, usual)) return true;
   }
   return false;
 }
 
-void drop_others(Draft& draft, ResourceIndex patient) {
+/// Drops other people and what is about them, and of `person` all Patient resources but `patient`.
+void drop_others(Draft& draft, const Person& person, ResourceIndex patient) {
   const Tape& tape = draft.tape;
   std::size_t count = 0;
   std::string_view usual;
@@ -74,9 +82,15 @@ void drop_others(Draft& draft, ResourceIndex patient) {
     const Resource& resource = tape.resources[i];
     if (i == patient || resource.container != kNoResource) continue;
     const bool other = resource.type == known_ids().patient_type;
-    if (!other && !is_about_another(tape, resource, patient, usual)) continue;
+    if (!other && !is_about_another(tape, resource, person, usual)) continue;
     draft.dropped[i] = true;
     if (!other) ++count;
+  }
+  if (person.size() > 1) {
+    std::vector<std::string> names;
+    for (const ResourceIndex each : person)
+      if (each != patient) names.push_back(name_of_patient(tape.resources[each]));
+    draft.note(patient, "link", "is the same person as " + joined(names) + "; read as one record");
   }
   if (count == 0) return;
   draft.note(kNoResource, "",
@@ -110,11 +124,13 @@ Result<ResourceIndex> choose_patient(Draft& draft, const ReadOptions& options) {
     if (!options.patient_required) return kNoResource;
     return record_error("no-patient", what_is_there(tape), options.name, "add the Patient resource of the record");
   }
-  ResourceIndex chosen = patients[0];
+  ResourceIndex called = patients[0];
   if (!options.patient.empty()) {
-    NEXTLINE_TRY(called, patient_called(tape, patients, options));
-    chosen = called;
-  } else if (patients.size() > 1) {
+    NEXTLINE_TRY(found, patient_called(tape, patients, options));
+    called = found;
+  }
+  const Person person = patients.size() == 1 ? Person{called} : same_person(tape, patients, called);
+  if (options.patient.empty() && person.size() < patients.size()) {
     if (!options.patient_required) return kNoResource;
     std::vector<std::string> names;
     names.reserve(patients.size());
@@ -122,7 +138,8 @@ Result<ResourceIndex> choose_patient(Draft& draft, const ReadOptions& options) {
     return record_error("several-patients", "holds " + std::to_string(names.size()) + " patients: " + joined(names),
                         options.name, "name one with --patient ID");
   }
-  drop_others(draft, chosen);
+  const ResourceIndex chosen = fullest(tape, person);
+  drop_others(draft, person, chosen);
   return chosen;
 }
 

@@ -2,15 +2,13 @@
 
 #include <re2/re2.h>
 
-#include <array>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
 
 namespace nextline::cql::algebra {
 namespace {
-
-struct Entry {
-  std::string pattern;
-  std::unique_ptr<re2::RE2> expression;
-};
 
 std::unique_ptr<re2::RE2> compile(std::string_view pattern) {
   re2::RE2::Options options;
@@ -22,16 +20,11 @@ std::unique_ptr<re2::RE2> compile(std::string_view pattern) {
 }  // namespace
 
 const re2::RE2& compiled(std::string_view pattern) {
-  thread_local std::array<Entry, 8> cache;
-  thread_local std::size_t next = 0;
-  for (const Entry& entry : cache) {
-    if (entry.expression != nullptr && entry.pattern == pattern) return *entry.expression;
-  }
-  Entry& entry = cache[next];
-  next = (next + 1) % cache.size();
-  entry.expression = compile(pattern);
-  entry.pattern = pattern;
-  return *entry.expression;
+  constexpr std::size_t kMost = 128;  // more than libraries hold; patterns made from a record's words must not pile up
+  thread_local std::map<std::string, std::unique_ptr<re2::RE2>, std::less<>> cache;
+  if (const auto known = cache.find(pattern); known != cache.end()) return *known->second;
+  if (cache.size() == kMost) cache.clear();
+  return *cache.emplace(pattern, compile(pattern)).first->second;
 }
 
 std::string rewrite_of(std::string_view substitution) {

@@ -12,7 +12,7 @@ class RE2;
 
 namespace nextline::cql::algebra {
 
-/// The compiled `pattern`, kept for this thread until eight other patterns have been used. Never null; ask ok().
+/// The compiled `pattern`, kept for this thread until 128 patterns have been used. Never null; ask ok().
 /// The reference is good until the next call.
 const re2::RE2& compiled(std::string_view pattern);
 
