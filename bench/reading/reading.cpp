@@ -117,11 +117,14 @@ Counts count_record(const nextline::fhir::Record& record) {
   return counts;
 }
 
-bool breast_cancer(const void*, std::string_view, std::string_view code) {
-  return code == "254837009" || code == "254838004" || code == "408643008" || code == "372137005";
+nextline::fhir::CodeAnswer answer(bool wanted) {
+  return wanted ? nextline::fhir::CodeAnswer::Wanted : nextline::fhir::CodeAnswer::Unwanted;
 }
-bool her2_or_lvef(const void*, std::string_view, std::string_view code) {
-  return code == "48676-1" || code == "85319-2" || code == "18474-7" || code == "10230-1";
+nextline::fhir::CodeAnswer breast_cancer(const void*, std::string_view, std::string_view code) {
+  return answer(code == "254837009" || code == "254838004" || code == "408643008" || code == "372137005");
+}
+nextline::fhir::CodeAnswer her2_or_lvef(const void*, std::string_view, std::string_view code) {
+  return answer(code == "48676-1" || code == "85319-2" || code == "18474-7" || code == "10230-1");
 }
 
 /// What a cohort run asks of a record first: conditions, tests and drugs that matter, by code.

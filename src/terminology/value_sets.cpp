@@ -1,8 +1,11 @@
 #include "terminology/value_sets.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <deque>
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include "fhir/text_hash.h"
@@ -26,58 +29,90 @@ bool has_patterns(std::string_view canonical) {
   return canonical.empty() || is_icd(canonical);
 }
 
-/// The sets that hold one (system, code), ascending, each once.
-struct Item {
-  std::vector<std::uint32_t> sets;
+/// One code of one set while compiling; the same code of several sets are rows of one hash, in no order of their own.
+struct Row {
+  std::uint64_t hash = 0;
+  std::string_view system, code;
+  std::uint32_t set = 0;
 
-  void add(std::uint32_t more) {
-    const auto place = std::ranges::lower_bound(sets, more);
-    if (place == sets.end() || *place != more) sets.insert(place, more);
+  bool is_pattern() const { return has_patterns(system) && code.ends_with(kStar); }
+  /// By hash, which is as good an order as any and quick to compare; the texts tell twins apart.
+  bool operator<(const Row& other) const {
+    return std::tie(hash, system, code, set) < std::tie(other.hash, other.system, other.code, other.set);
   }
+  bool is_of(const Row& other) const { return hash == other.hash && system == other.system && code == other.code; }
 };
-using Items = std::map<std::pair<std::string, std::string>, Item>;
 
-/// Gives every code, and every longer pattern, the sets of the patterns that cover it: one look then tells all.
-void spread_patterns(Items& items) {
-  Items patterns;
-  for (const auto& [key, item] : items)
-    if (has_patterns(key.first) && key.second.ends_with(kStar)) patterns.emplace(key, item);
-  for (auto& [key, item] : items) {
-    const auto& [system, code] = key;
-    if (!has_patterns(system)) continue;
-    const std::size_t length = code.ends_with(kStar) ? code.size() - 1 : code.size();
-    for (std::size_t prefix = 1; prefix <= length; ++prefix) {
-      const auto pattern = patterns.find({system, code.substr(0, prefix) + kStar});
-      if (pattern == patterns.end()) continue;
-      for (std::uint32_t set : pattern->second.sets) item.add(set);
+/// The patterns of all sets, to find those that cover a code.
+class Patterns {
+ public:
+  explicit Patterns(const std::vector<Row>& rows) {
+    for (const Row& row : rows) {
+      if (!row.is_pattern()) continue;
+      const std::string_view prefix = row.code.substr(0, row.code.size() - 1);
+      sets_[{row.system, prefix}].push_back(row.set);
+      longest_ = std::max(longest_, prefix.size());
+      if (!prefix.empty()) begins_[static_cast<unsigned char>(prefix.front())] = true;
     }
   }
+  /// Calls `each` with the sets of the patterns that cover a code or a longer pattern; one may come twice.
+  template <class Each>
+  void covering(const Row& row, Each each) const {
+    if (row.code.empty() || !has_patterns(row.system) || !begins_[static_cast<unsigned char>(row.code.front())]) return;
+    const std::size_t length = std::min(longest_, row.code.size() - (row.is_pattern() ? 1U : 0U));
+    for (std::size_t prefix = 1; prefix <= length; ++prefix) {
+      const auto found = sets_.find({row.system, row.code.substr(0, prefix)});
+      if (found != sets_.end()) std::ranges::for_each(found->second, each);
+    }
+  }
+
+ private:
+  std::map<std::pair<std::string_view, std::string_view>, std::vector<std::uint32_t>> sets_;  // by system and prefix
+  std::size_t longest_ = 0;
+  std::array<bool, 256> begins_{};
+};
+
+/// Every code under its system, and once more under none. `codes` keeps the normal texts.
+std::vector<Row> rows_of(std::span<const SetSource> sources, std::deque<std::string>& codes) {
+  std::vector<Row> rows;
+  for (std::uint32_t set = 0; set < sources.size(); ++set)
+    for (const CodeEntry& code : sources[set].codes) {
+      const std::string_view system = canonical_system(code.system);
+      const std::string& normal = codes.emplace_back(normalised_code(system, code.code));
+      rows.push_back({code_hash(system, normal), system, normal, set});
+      if (!system.empty()) rows.push_back({code_hash({}, normal), {}, normal, set});
+    }
+  return rows;
 }
 
 }  // namespace
 
 CompiledSets compile_sets(std::span<const SetSource> sources) {
-  Items items;
-  for (std::uint32_t set = 0; set < sources.size(); ++set) {
-    for (const CodeEntry& code : sources[set].codes) {
-      const std::string_view system = canonical_system(code.system);
-      const std::string normal = normalised_code(system, code.code);
-      items[{std::string(system), normal}].add(set);
-      if (!system.empty()) items[{"", normal}].add(set);
-    }
+  std::deque<std::string> codes;
+  std::vector<Row> rows = rows_of(sources, codes);
+  const Patterns patterns(rows);
+  // One look tells all: every code, and every longer pattern, is in the sets of the patterns that cover it, too.
+  for (std::size_t i = 0, own = rows.size(); i < own; ++i) {
+    const Row row = rows[i];
+    patterns.covering(row, [&](std::uint32_t set) { rows.push_back({row.hash, row.system, row.code, set}); });
   }
-  spread_patterns(items);
+  std::ranges::sort(rows, std::less<>());
 
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < rows.size(); ++i) count += i == 0 || !rows[i].is_of(rows[i - 1]) ? 1 : 0;
   CompiledSets compiled;
-  compiled.cells.resize(std::bit_ceil(items.size() * 2 + 1));
+  compiled.cells.resize(std::bit_ceil(count * 2 + 1));
   const std::size_t mask = compiled.cells.size() - 1;
-  for (const auto& [key, item] : items) {
-    const std::uint64_t hash = code_hash(key.first, key.second);
-    std::size_t cell = hash & mask;
+  for (std::size_t first = 0; first < rows.size();) {
+    std::size_t cell = rows[first].hash & mask;
     while (compiled.cells[cell].set_count > 0) cell = (cell + 1) & mask;
-    compiled.cells[cell] = {hash, static_cast<std::uint32_t>(compiled.sets.size()),
-                            static_cast<std::uint32_t>(item.sets.size())};
-    compiled.sets.insert(compiled.sets.end(), item.sets.begin(), item.sets.end());
+    Cell& made = compiled.cells[cell];
+    made = {rows[first].hash, static_cast<std::uint32_t>(compiled.sets.size()), 0};
+    std::size_t end = first;
+    for (; end < rows.size() && rows[end].is_of(rows[first]); ++end)
+      if (end == first || rows[end].set != rows[end - 1].set) compiled.sets.push_back(rows[end].set);
+    made.set_count = static_cast<std::uint32_t>(compiled.sets.size()) - made.first_set;
+    first = end;
   }
   return compiled;
 }
