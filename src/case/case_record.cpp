@@ -51,8 +51,8 @@ Result<Case> case_from_record(const knowledge::Pack& pack, const fhir::Record& r
     if (definitions[i] == cql::Parameter::kNone) continue;
     NEXTLINE_TRY(value, evaluator.evaluate(definitions[i]));
     const std::size_t conflicts = out.conflicts.size();
-    reader.read(*facts[i], value, out.facts[i]);
-    if (out.conflicts.size() == conflicts) count_absence(*facts[i], out.facts[i]);
+    const bool says_absent = reader.read(*facts[i], value, out.facts[i]);
+    if (!says_absent && out.conflicts.size() == conflicts) count_absence(*facts[i], out.facts[i]);
   }
   const auto died = pack.fact_index("died");
   out.died = (died && out.facts[*died].truth == Truth::True) || patient_died(record, as_of);

@@ -72,15 +72,17 @@ std::string_view RecordFactReader::kept_reference(Value value) {
   return value.kind() == Kind::String ? texts_.copy(value.as_string()) : reference_of_value(value, texts_);
 }
 
-void RecordFactReader::read(const flat::Fact& fact, Value given, Fact& out) {
-  if (given.is_null()) return;
+bool RecordFactReader::read(const flat::Fact& fact, Value given, Fact& out) {
+  if (given.is_null()) return false;
   refused_ = false;
   dated_.reset();
+  bool says_absent = false;
   if (given.kind() == Kind::Tuple) {
     const Given parts(given.as_tuple());
     read_provenance(parts, out);
     read_value(fact, parts.value, out);
     if (fact.kind() == flat::FactKind::Set) read_members(fact, parts.absent, Truth::False, out);
+    says_absent = !parts.absent.is_null();
   } else {
     read_value(fact, given, out);
   }
@@ -89,10 +91,11 @@ void RecordFactReader::read(const flat::Fact& fact, Value given, Fact& out) {
     clear_fact(fact, unknown);
     unknown.candidates = out.candidates;
     out = std::move(unknown);
-    return;
+    return says_absent;
   }
   judge_age(fact, out);
   report_disagreement(fact, out);
+  return says_absent;
 }
 
 void RecordFactReader::read_value(const flat::Fact& fact, Value value, Fact& out) {

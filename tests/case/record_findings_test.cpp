@@ -280,7 +280,7 @@ TEST(RecordFindings, LungDiseaseThatIsOver) {
        {"interstitialLungDisease = ?"}},
       {"the same disease active and over",
        lung_disease_over("icd10cm J70.2") + condition("j", "text Pneumonitis", "2025-02-01"),
-       {"interstitialLungDisease = ?"}},
+       {"interstitialLungDisease = current"}},
       {"a new one after the old one",
        condition("i", "icd10cm J70.2", "2024-02-01", R"("clinicalStatus":{"coding":[{"code":"resolved"}]})") +
            condition("j", "text Pneumonitis", "2025-05-01"),

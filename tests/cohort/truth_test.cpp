@@ -4,13 +4,8 @@
 #include <map>
 #include <set>
 
-#include "case/case_record.h"
 #include "case/dictionary.h"
-#include "cohort/synth_setup.h"
-#include "cql/engine/data_requirements.h"
-#include "cql/engine/evaluator.h"
-#include "cql/engine/loaded_program.h"
-#include "fhir/record.h"
+#include "cohort/readings.h"
 
 namespace nextline {
 namespace {
@@ -20,34 +15,6 @@ using testing::whole_pack;
 
 constexpr std::uint64_t kSeed = 20261123;
 constexpr std::uint64_t kPatients = 10'000;
-
-/// Reads records as a run over many patients does.
-class Readings {
- public:
-  Readings() {
-    program_ = std::move(cql::LoadedProgram::load(whole_pack()->program(), &whole_pack()->value_sets(),
-                                                  whole_pack()->library_texts()))
-                   .value();
-    cql::EvaluationOptions options;
-    options.now = *parse_datetime("2026-11-23T12:00:00.000+00:00");
-    evaluator_ = std::make_unique<cql::Evaluator>(*program_, arena_, options);
-  }
-
-  Case read(const std::string& bundle) {
-    arena_.reset();
-    auto record = reader_.read(fhir::Buffer::copy_of(bundle));
-    EXPECT_TRUE(record.ok()) << (record.ok() ? "" : record.error().one_line());
-    auto found = case_from_record(*whole_pack(), *record, *evaluator_, *parse_date("2026-11-23"));
-    EXPECT_TRUE(found.ok()) << (found.ok() ? "" : found.error().one_line());
-    return std::move(found).value();
-  }
-
- private:
-  Arena arena_;
-  fhir::Reader reader_;
-  std::unique_ptr<cql::LoadedProgram> program_;
-  std::unique_ptr<cql::Evaluator> evaluator_;
-};
 
 bool same(const Fact& left, const Fact& right) {
   return left.truth == right.truth && left.member == right.member && left.members == right.members &&
@@ -60,7 +27,7 @@ std::string shown(const knowledge::flat::Fact& fact, const Fact& value) {
 }
 
 TEST(SyntheticTruth, EveryStatedFactIsReadAsItWasMade) {
-  Readings readings;
+  testing::Readings readings("2026-11-23");
   const auto& facts = *whole_pack()->flat().facts();
   std::map<std::string, int> wrong;
   std::map<std::string, std::string> first;
