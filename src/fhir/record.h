@@ -18,7 +18,7 @@
 
 namespace nextline::fhir {
 
-/// Whether a code is wanted. Foreign: of a system nobody knows, so the words beside it may be.
+/// Whether a code is wanted. Foreign: of a system whose codes are not all known, so the words beside it may be.
 enum class CodeAnswer : std::uint8_t { Wanted, Unwanted, Foreign };
 
 /// Says whether a code is wanted; a plain function, so that this room need not know value sets.

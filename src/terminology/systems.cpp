@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 namespace nextline::terminology {
 namespace {
@@ -88,6 +89,22 @@ bool same_address(std::string_view left, std::string_view right) {
   return !right.empty() && after_scheme(left) == after_scheme(right);
 }
 
+const System* called(std::string_view short_name) {
+  return std::ranges::find(kSystems, short_name, &System::short_name);
+}
+
+/// The classification that a national address names in its last part: ".../terminologie-cim-10", ".../atc".
+const System* named_system(std::string_view address) {
+  std::string name(address.substr(address.find_last_of("/:") + 1));
+  std::ranges::transform(name, name.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const auto has = [&](std::string_view part) { return name.find(part) != std::string::npos; };
+  const bool is_icd10 = has("icd-10") || has("icd10") || has("cim-10") || has("cim10") || has("cie-10") ||
+                        has("cie10") || has("cid-10") || has("cid10");
+  if (is_icd10 && !has("pcs") && !has("icd-o")) return called(has("-cm") || has("10cm") ? "icd10cm" : "icd10");
+  return name == "atc" || name.ends_with("-atc") ? called("atc") : nullptr;
+}
+
 const System* find_system(std::string_view text) {
   // The usual case first: the URI as it should be.
   for (const System& system : kSystems)
@@ -100,7 +117,7 @@ const System* find_system(std::string_view text) {
     for (std::string_view alias : system.aliases)
       if (same_address(address, alias)) return &system;
   }
-  return nullptr;
+  return named_system(address);
 }
 
 }  // namespace
@@ -117,6 +134,11 @@ std::string_view short_name(std::string_view system) {
 
 bool is_short_name(std::string_view name) {
   return std::ranges::find(kSystems, name, &System::short_name) != std::end(kSystems);
+}
+
+bool tells_apart(std::string_view system) {
+  const System* found = find_system(system);
+  return found != nullptr && found->short_name != "snomed";
 }
 
 bool is_icd(std::string_view canonical_system) {

@@ -17,6 +17,10 @@ std::string_view short_name(std::string_view system);
 /// True if `name` is the short name of a known system.
 bool is_short_name(std::string_view name);
 
+/// True if a code of this system that is in no value set means something else. Not so for systems nobody knows, and for
+/// SNOMED CT, whose codes are too many to be listed: there the words beside may tell.
+bool tells_apart(std::string_view system);
+
 /// True for ICD-10, ICD-10-CM and ICD-9-CM, whose codes are compared without dots and in upper case.
 bool is_icd(std::string_view canonical_system);
 

@@ -25,10 +25,12 @@ bool is_decimal_point(std::string_view text, std::size_t at) {
   return text[at] == '.' && at > 0 && at + 1 < text.size() && is_digit(text[at - 1]) && is_digit(text[at + 1]);
 }
 
-/// Length of a trade-mark sign at `at`: (R) is C2 AE, TM is E2 84 A2; also the no-break space C2 A0. 0 if none.
+/// Length of a sign beyond ASCII that only separates words, at `at`: a trade-mark sign, the no-break space, the middle
+/// dot, multiplication; dashes, quotes, bullets and the like of U+2000 to U+206F. 0 if none.
 std::size_t sign_length(std::string_view text, std::size_t at) {
-  if (text[at] != '\xC2' && text[at] != '\xE2') return 0;
-  for (const std::string_view sign : {"\xC2\xAE", "\xE2\x84\xA2", "\xC2\xA0"})
+  if (text[at] == '\xE2' && at + 2 < text.size() && (text[at + 1] == '\x80' || text[at + 1] == '\x81')) return 3;
+  if (text[at] != '\xC2' && text[at] != '\xC3' && text[at] != '\xE2') return 0;
+  for (const std::string_view sign : {"\xC2\xAE", "\xE2\x84\xA2", "\xC2\xA0", "\xC2\xB7", "\xC3\x97"})
     if (text.substr(at).starts_with(sign)) return sign.size();
   return 0;
 }
@@ -37,31 +39,34 @@ std::size_t sign_length(std::string_view text, std::size_t at) {
 // compared as they are.
 constexpr std::string_view kFillerWords =
     // English
-    "adjuvant and auc bag bid bolus by capsule capsules chemo chloride coated complete completed concentrate "
-    "cont continuous continuously cycle cycles d d5w daily day days dd delayed dense dextrose diluent "
-    "dispersible dose dosing drip each ec enteric er every extended film fixed flat followed for from g gm h "
-    "hour hours hr im in inf infused infusion inj injectable injection intramuscular intravenous "
-    "intravenously iv ivf ivp ivpb kg kit l load loading lyophilised lyophilized m2 maint maintenance mcg "
-    "metastatic mg ml mono month monthly months mouth neoadjuvant ns of once oral orally pack palliative pb "
-    "pf piggyback po powder pre prefilled prn product q1w q21d q2w q3w q4w qd qhs qod rate recon "
-    "reconstitution release reload reloading sc sequential single soct sodium soln solr solution sq start "
-    "started sterile subcut subcutaneous subcutaneously susp suspension syringe tab tablet tablets tabs then "
-    "three tid to total treatment twice unit units unt use vial vials water week weekly weeks with x year "
-    "years yr yrs "
+    "abandoned ac adjuvant and auc bag bid bolus brand by capsule capsules chemo chemotherapy chloride coated "
+    "complete completed concentrate cont continuous continuously cut cycle cycles d d5w daily day days dd "
+    "delayed dense dextrose diluent dispersible dose dosing dpyd drip each ec enteric er every extended film "
+    "fixed flat followed for from g given gm h hour hours hr im in inf infused infusion inj injectable "
+    "injection intramuscular intravenous intravenously iv ivf ivp ivpb kg kit l level load loading "
+    "lyophilised lyophilized m2 maint maintenance mcg metastatic mg ml mono month monthly months mouth m² neo "
+    "neoadjuvant ns of once oral orally pack palliative pb pf piggyback po powder pre prefilled prn product "
+    "q1w q21d q2w q3w q4w qd qhs qod rate recon reconstitution reduced reduction release reload reloading sc "
+    "sequential single soct sodium soln solr solution sq start started sterile sub subcut subcutaneous "
+    "subcutaneously susp suspension syringe tab tablet tablets tabs then three tid to total treatment twice "
+    "unit units unt use vial vials water week weekly weeks with x year years yr yrs "
     // German
     "alle chemotherapie durchstechflasche ein eine einer filmtabl filmtablette filmtabletten fuer für "
     "herstellung infusionslösung infusionslösungs infusionslösungskonzentrat injektionslösung kapseln "
     "konzentrat nach pulver stechampulle tabl tablette tabletten tag tage tagen täglich v woche wochen zur "
     "zyklen zyklus "
     // French
-    "comprime comprimes comprimé comprimés concentre concentré cure cures diluer flacon gélule gélules i j "
-    "jour jours les maintenant par perf perfusion poudre pour semaine semaines toutes "
-    // Spanish
-    "c cada ciclo ciclos comp compr comprimido comprimidos concentrado de dia dias día días iny inyeccion "
-    "inyección inyectable mes meses para perfusión polvo sem semana semanas solucion solución viales "
+    "chimiothérapie comprime comprimes comprimé comprimés concentre concentré cure cures diluer flacon gélule "
+    "gélules i j jour jours les maintenant néoadjuvant néoadjuvante par perf perfusion poudre pour semaine "
+    "semaines terminé toutes "
+    // Spanish, Portuguese and Polish
+    "adjuwant adyuvante c cada ciclo ciclos co comp compr comprimido comprimidos concentrado de dia dias dni "
+    "dożylny día días fiolka iny inyeccion inyección inyectable lekowy mes meses neoadyuvante para perfusión "
+    "podanie polvo program quimioterapia sem semana semanas solucion solución tabletki tyg tygodni tygodnie "
+    "tygodniowy viales wlew "
     // Italian
-    "compressa compresse concentrato flaconcino flacone giorni giorno infusione ogni per polvere settimana "
-    "settimane soluzione "
+    "adiuvante chemioterapia compressa compresse concentrato flaconcino flacone giorni giorno infusione "
+    "neoadiuvante ogni per polvere settimana settimane soluzione "
     // Dutch
     "dag dagen infusie infuus kuren kuur maand maanden om uit wekelijks weken wk wks";
 
@@ -125,8 +130,9 @@ std::string normalised_text(std::string_view text) {
   return normal;
 }
 
-/// Cycles, days, intervals and counts: "c5d1", "d8", "j1", "q3wk", "x12".
+/// Cycles, days, intervals, counts and areas under the curve: "c5d1", "d8", "j1", "q3wk", "x12", "auc6".
 bool says_when(std::string_view word) {
+  if (word.starts_with("auc") && word.size() > 3 && is_digit(word[3])) return true;
   return word.size() > 1 && std::string_view("cdjqx").find(word[0]) != std::string_view::npos && is_digit(word[1]);
 }
 

@@ -125,21 +125,20 @@ TEST(RecordDrugs, AreReadFromNamesOfOtherCountriesAndOrderSystems) {
 }
 
 TEST(RecordDrugs, AreReadFromBillingCodes) {
-  const std::vector<std::pair<const char*, const char*>> rows{
-      {"J9355", "trastuzumab"},
-      {"Q5146", "trastuzumab"},
-      {"J9356", "trastuzumab"},
-      {"J9316", "trastuzumab, pertuzumab"},
-      {"J9306", "pertuzumab"},
-      {"J9354", "trastuzumab emtansine"},
-      {"J9358", "trastuzumab deruxtecan"},
-      {"J9264", "nab-paclitaxel"},
-      {"J9267", "paclitaxel"},
-      {"J9171", "docetaxel"},
-      {"J8521", "capecitabine"},
-      {"J9395", "fulvestrant"},
-      {"S0170", "aromatase inhibitor"},
-      {"J0897", "?"}};
+  const std::vector<std::pair<const char*, const char*>> rows{{"J9355", "trastuzumab"},
+                                                              {"Q5146", "trastuzumab"},
+                                                              {"J9356", "trastuzumab"},
+                                                              {"J9316", "trastuzumab, pertuzumab"},
+                                                              {"J9306", "pertuzumab"},
+                                                              {"J9354", "trastuzumab emtansine"},
+                                                              {"J9358", "trastuzumab deruxtecan"},
+                                                              {"J9264", "nab-paclitaxel"},
+                                                              {"J9267", "paclitaxel"},
+                                                              {"J9171", "docetaxel"},
+                                                              {"J8521", "capecitabine"},
+                                                              {"J9395", "fulvestrant"},
+                                                              {"S0170", "aromatase inhibitor"},
+                                                              {"J0897", "?"}};
   for (const auto& [code, expected] : rows) {
     const std::string order = resource(
         "MedicationRequest", "r",

@@ -11,7 +11,6 @@ const char* const kCape = "text capecitabine";
 std::string stopped(const std::string& reason, const std::string& status = "stopped") {
   return R"("status":")" + status + R"(","statusReason":[)" + concept_of(reason) + ']';
 }
-const std::string kActive = R"("status":"active")";
 
 /// Docetaxel, trastuzumab and pertuzumab from February 2024; the antibodies until `until`.
 std::string first_line(const std::string& until, const std::string& more = R"("status":"completed")") {

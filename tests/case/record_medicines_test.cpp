@@ -5,8 +5,6 @@
 namespace nextline::testing {
 namespace {
 
-constexpr const char* kActive = R"("status":"active")";
-
 /// What the Case says of a fact, without its name: "?" for nothing.
 std::string read_of(const std::string& fact, const std::string& resources) {
   return said(RecordReading::instance().read(patient() + resources), fact).substr(fact.size() + 3);
@@ -14,10 +12,6 @@ std::string read_of(const std::string& fact, const std::string& resources) {
 
 std::string classes_of(const std::string& drug) {
   return read_of("interactingMedicines", taken("a", drug, "2025-05-20", "", kActive));
-}
-
-std::string allergy(const std::string& code, const std::string& more = R"("recordedDate":"2024-01-01")") {
-  return resource("AllergyIntolerance", "a", R"("code":)" + concept_of(code) + ',' + more);
 }
 
 /// A vaccine by its CVX code.
@@ -94,10 +88,9 @@ TEST(RecordMedicines, AreSortedIntoClasses) {
 TEST(RecordMedicines, AreNotTakenFromNearbyWords) {
   for (const char* words :
        {"5-ASA 800 mg", "aspirin allergy", "no aspirin", "aspirin or clopidogrel", "stop warfarin",
-        "ketoconazole 2 % cream", "erythromycin ophthalmic ointment", "ciprofloxacin otic drops",
-        "heparin lock flush", "calcium carbonate with vitamin D3", "Calciumcarbonaat/colecalciferol",
-        "multivitamin", "apixaban held for surgery", "tucatinib 150 mg", "ribociclib 200 mg", "as needed",
-        "rosuvastatin 10 mg"})
+        "ketoconazole 2 % cream", "erythromycin ophthalmic ointment", "ciprofloxacin otic drops", "heparin lock flush",
+        "calcium carbonate with vitamin D3", "Calciumcarbonaat/colecalciferol", "multivitamin",
+        "apixaban held for surgery", "tucatinib 150 mg", "ribociclib 200 mg", "as needed", "rosuvastatin 10 mg"})
     EXPECT_EQ(classes_of(std::string("text ") + words), "?") << words;
 }
 
@@ -113,12 +106,12 @@ TEST(RecordMedicines, CountOnlyWhileTaken) {
                      {"interactingMedicines = ?"},
                      {},
                      {}},
-           RecordRow{"an order not to give it",
-                     ordered("a", "text apixaban", "2025-05-01",
-                             R"("status":"active","intent":"order","doNotPerform":true)"),
-                     {"interactingMedicines = ?"},
-                     {},
-                     {}},
+           RecordRow{
+               "an order not to give it",
+               ordered("a", "text apixaban", "2025-05-01", R"("status":"active","intent":"order","doNotPerform":true)"),
+               {"interactingMedicines = ?"},
+               {},
+               {}},
            RecordRow{"an order as needed",
                      ordered("a", "text ondansetron", "2025-05-01",
                              R"("status":"active","intent":"order","dosageInstruction":[{"asNeededBoolean":true}])"),
@@ -135,15 +128,15 @@ TEST(RecordMedicines, CountOnlyWhileTaken) {
                      {"interactingMedicines = H2 blocker or antacid"},
                      {},
                      {}},
-           RecordRow{"the name of a reference",
-                     resource("MedicationRequest", "a",
-                              R"("status":"active","intent":"order","authoredOn":"2025-05-01",)"
-                              R"("medicationReference":{"display":"warfarin 5 mg tablet"})"),
-                     {"interactingMedicines.vitamin K antagonist = true",
-                      "interactingMedicines.anticoagulant or antiplatelet drug = true",
-                      "interactingMedicines.phenytoin = ?"},
-                     {},
-                     {}},
+           RecordRow{
+               "the name of a reference",
+               resource("MedicationRequest", "a",
+                        R"("status":"active","intent":"order","authoredOn":"2025-05-01",)"
+                        R"("medicationReference":{"display":"warfarin 5 mg tablet"})"),
+               {"interactingMedicines.vitamin K antagonist = true",
+                "interactingMedicines.anticoagulant or antiplatelet drug = true", "interactingMedicines.phenytoin = ?"},
+               {},
+               {}},
        })
     expect_row(row);
 }
@@ -153,16 +146,10 @@ TEST(RecordMedicines, ALiveVaccineCountsForFourWeeks) {
            RecordRow{"MMR two weeks ago", vaccine("03", "2025-05-18"), {"interactingMedicines = live vaccine"}, {}, {}},
            RecordRow{"years ago", vaccine("03", "2015-05-18"), {"interactingMedicines = ?"}, {}, {}},
            RecordRow{"not done", vaccine("03", "2025-05-18", "not-done"), {"interactingMedicines = ?"}, {}, {}},
-           RecordRow{"inactivated influenza vaccine",
-                     vaccine("150", "2025-05-18"),
-                     {"interactingMedicines = ?"},
-                     {},
-                     {}},
-           RecordRow{"planned",
-                     ordered("a", "text Zostavax", "2025-05-20"),
-                     {"interactingMedicines = live vaccine"},
-                     {},
-                     {}},
+           RecordRow{
+               "inactivated influenza vaccine", vaccine("150", "2025-05-18"), {"interactingMedicines = ?"}, {}, {}},
+           RecordRow{
+               "planned", ordered("a", "text Zostavax", "2025-05-20"), {"interactingMedicines = live vaccine"}, {}, {}},
            RecordRow{"Shingrix", ordered("a", "text Shingrix", "2025-05-20"), {"interactingMedicines = ?"}, {}, {}},
        })
     expect_row(row);
@@ -172,15 +159,13 @@ TEST(RecordAllergies, NoKnownAllergyIsAnAnswer) {
   for (const RecordRow& row : {
            RecordRow{"SNOMED",
                      allergy("snomed 716186003"),
-                     {"hypersensitivity.trastuzumab = false",
-                      "hypersensitivity.platinum = false",
+                     {"hypersensitivity.trastuzumab = false", "hypersensitivity.platinum = false",
                       "hypersensitivity.murine protein = false"},
                      {},
                      {}},
            RecordRow{"of medicines",
                      allergy("snomed 409137002"),
-                     {"hypersensitivity.trastuzumab = false",
-                      "hypersensitivity.platinum = false",
+                     {"hypersensitivity.trastuzumab = false", "hypersensitivity.platinum = false",
                       "hypersensitivity.murine protein = ?"},
                      {},
                      {}},
@@ -200,16 +185,10 @@ TEST(RecordAllergies, NoKnownAllergyIsAnAnswer) {
                      {},
                      {}},
            RecordRow{"of food", allergy("snomed 429625007"), {"hypersensitivity.trastuzumab = ?"}, {}, {}},
-           RecordRow{"another allergy alone",
-                     allergy("text Penicillins"),
-                     {"hypersensitivity.trastuzumab = ?"},
-                     {},
-                     {}},
-           RecordRow{"allergies not asked",
-                     allergy("text allergies unknown"),
-                     {"hypersensitivity.trastuzumab = ?"},
-                     {},
-                     {}},
+           RecordRow{
+               "another allergy alone", allergy("text Penicillins"), {"hypersensitivity.trastuzumab = ?"}, {}, {}},
+           RecordRow{
+               "allergies not asked", allergy("text allergies unknown"), {"hypersensitivity.trastuzumab = ?"}, {}, {}},
            RecordRow{"entered in error",
                      allergy("snomed 716186003", R"("verificationStatus":{"coding":[{"code":"entered-in-error"}]})"),
                      {"hypersensitivity.trastuzumab = ?"},
@@ -239,9 +218,8 @@ TEST(RecordAllergies, AllergiesAreSevereWhenSaidOrLeftOpen) {
                      {},
                      {}},
            RecordRow{"a mild rash",
-                     allergy("text Taxotere",
-                             R"("criticality":"low","reaction":[{"manifestation":[{"text":"rash"}],)"
-                             R"("severity":"mild"}])"),
+                     allergy("text Taxotere", R"("criticality":"low","reaction":[{"manifestation":[{"text":"rash"}],)"
+                                              R"("severity":"mild"}])"),
                      {"hypersensitivity = ?"},
                      {},
                      {}},
@@ -281,10 +259,8 @@ TEST(RecordGenes, BrcaOfTheGermlineIsReadFromWords) {
                 {"text BRCA1/2 germline", "PENDING", "?"},
                 {"text BRCA1/2 germline", "Negative for the familial mutation", "?"},
                 {"text BRCA1/2 germline", "Mother positive", "?"},
-                {"text BRCA1/2 germline",
-                 "No pathogenic variant in BRCA1; pathogenic variant in BRCA2 c.5946del", "?"},
-                {"text BRCA1/2 germline",
-                 "No variants of uncertain significance. Pathogenic deletion of exon 13", "?"},
+                {"text BRCA1/2 germline", "No pathogenic variant in BRCA1; pathogenic variant in BRCA2 c.5946del", "?"},
+                {"text BRCA1/2 germline", "No variants of uncertain significance. Pathogenic deletion of exon 13", "?"},
                 {"text family history of BRCA1 mutation", "positive", "?"}});
   for (const RecordRow& row : {
            RecordRow{"coded",
@@ -308,8 +284,8 @@ TEST(RecordGenes, BrcaOfTheGermlineIsReadFromWords) {
                      {},
                      {}},
            RecordRow{"not done yet",
-                     observation("o", "text BRCA1/2 germline",
-                                 R"("valueString":"Negative")", "2024-03-01", R"("status":"registered")"),
+                     observation("o", "text BRCA1/2 germline", R"("valueString":"Negative")", "2024-03-01",
+                                 R"("status":"registered")"),
                      {"brcaGermline = ?"},
                      {},
                      {}},
@@ -318,25 +294,23 @@ TEST(RecordGenes, BrcaOfTheGermlineIsReadFromWords) {
 }
 
 TEST(RecordGenes, Pik3caIsReadFromWords) {
-  expect_words("pik3ca",
-               {{"text PIK3CA mutation analysis", "p.H1047R", "yes"},
-                {"text PIK3CA", "Mutation detected", "yes"},
-                {"text PIK3CA", "Wild-type", "no"},
-                {"text PIK3CA mutation", "Not detected", "no"},
-                {"text PIK3CA", "H1047R not detected", "?"},
-                {"text PIK3CA", "p.I391M", "?"},
-                {"text PIK3CA", "Insufficient DNA, not detected", "?"}});
+  expect_words("pik3ca", {{"text PIK3CA mutation analysis", "p.H1047R", "yes"},
+                          {"text PIK3CA", "Mutation detected", "yes"},
+                          {"text PIK3CA", "Wild-type", "no"},
+                          {"text PIK3CA mutation", "Not detected", "no"},
+                          {"text PIK3CA", "H1047R not detected", "?"},
+                          {"text PIK3CA", "p.I391M", "?"},
+                          {"text PIK3CA", "Insufficient DNA, not detected", "?"}});
 }
 
 TEST(RecordGenes, MicrosatellitesAreReadFromWordsAndCodes) {
-  expect_words("msiHigh",
-               {{"loinc 81695-9", "MSS", "no"},
-                {"loinc 81695-9", "MSI-High", "yes"},
-                {"loinc 81695-9", "MSI-High: not detected", "no"},
-                {"loinc 81695-9", "MSI-L", "no"},
-                {"loinc 81695-9", "MSI status unknown", "?"},
-                {"loinc 81695-9", "MSI-H not tested", "?"},
-                {"text MSI status", "stable", "no"}});
+  expect_words("msiHigh", {{"loinc 81695-9", "MSS", "no"},
+                           {"loinc 81695-9", "MSI-High", "yes"},
+                           {"loinc 81695-9", "MSI-High: not detected", "no"},
+                           {"loinc 81695-9", "MSI-L", "no"},
+                           {"loinc 81695-9", "MSI status unknown", "?"},
+                           {"loinc 81695-9", "MSI-H not tested", "?"},
+                           {"text MSI status", "stable", "no"}});
   for (const RecordRow& row : {
            RecordRow{"stable",
                      observation("o", "loinc 81695-9", answer("text MS-Stable"), "2024-03-01"),
@@ -353,24 +327,23 @@ TEST(RecordGenes, MicrosatellitesAreReadFromWordsAndCodes) {
 }
 
 TEST(RecordGenes, DpydIsReadFromScoresCodesAndWords) {
-  expect_words("dpyd",
-               {{"text DPYD GENOTYPE", "*1/*1. Activity score 2.0. Normal metabolizer.", "normal"},
-                {"text DPYD Genotype",
-                 "c.2846A>T heterozygous; activity score 1.5; Intermediate metabolizer", "intermediate"},
-                {"text DPYD-Genotypisierung", "*1/*2A heterozygot, Aktivitätsscore 1", "intermediate"},
-                {"text Genotipo DPYD", "Sin variantes; score de actividad 2, metabolizador normal", "normal"},
-                {"text DPYD genotyping", "Activity score: 0.5", "poor"},
-                {"text DPYD genotyping", "Activity score 0, complete DPD deficiency", "complete-deficiency"},
-                {"text DPYD genotyping",
-                 "No DPYD risk variant detected for *2A and *13; activity score 2", "normal"},
-                {"text DPYD genotype", "Activity score 1. Risk score 2", "intermediate"},
-                {"text DPYD genotype", "Normal, intermediate or poor metabolizer: see report", "?"},
-                {"text DPYD genotype", "Complete sequencing, normal metabolizer", "normal"},
-                {"text DPYD genotype", "not a poor metabolizer", "?"},
-                {"text DPYD genotype", "abnormal", "?"},
-                {"text DPYD genotype", "pending", "?"},
-                {"text DPYD genotype", "No variants detected", "?"},
-                {"text CYP2D6 genotype", "poor metabolizer", "?"}});
+  expect_words(
+      "dpyd",
+      {{"text DPYD GENOTYPE", "*1/*1. Activity score 2.0. Normal metabolizer.", "normal"},
+       {"text DPYD Genotype", "c.2846A>T heterozygous; activity score 1.5; Intermediate metabolizer", "intermediate"},
+       {"text DPYD-Genotypisierung", "*1/*2A heterozygot, Aktivitätsscore 1", "intermediate"},
+       {"text Genotipo DPYD", "Sin variantes; score de actividad 2, metabolizador normal", "normal"},
+       {"text DPYD genotyping", "Activity score: 0.5", "poor"},
+       {"text DPYD genotyping", "Activity score 0, complete DPD deficiency", "complete-deficiency"},
+       {"text DPYD genotyping", "No DPYD risk variant detected for *2A and *13; activity score 2", "normal"},
+       {"text DPYD genotype", "Activity score 1. Risk score 2", "intermediate"},
+       {"text DPYD genotype", "Normal, intermediate or poor metabolizer: see report", "?"},
+       {"text DPYD genotype", "Complete sequencing, normal metabolizer", "normal"},
+       {"text DPYD genotype", "not a poor metabolizer", "?"},
+       {"text DPYD genotype", "abnormal", "?"},
+       {"text DPYD genotype", "pending", "?"},
+       {"text DPYD genotype", "No variants detected", "?"},
+       {"text CYP2D6 genotype", "poor metabolizer", "?"}});
   for (const RecordRow& row : {
            RecordRow{"coded",
                      observation("o", "loinc 79719-1", answer("loinc LA25391-6"), "2024-03-01"),

@@ -191,11 +191,6 @@ TEST(RecordOrgans, ConditionsAndTheirGrades) {
     expect_row(row);
 }
 
-std::string allergy(const std::string& code, const std::string& more) {
-  return R"(,{"resourceType":"AllergyIntolerance","id":"al","patient":{"reference":"Patient/p"},"code":)" +
-         concept_of(code) + ',' + more + '}';
-}
-
 TEST(RecordOrgans, MedicinesAllergiesAndGenes) {
   const auto variant = [](const std::string& gene, const std::string& value, const std::string& source,
                           const std::string& meaning) {

@@ -207,6 +207,14 @@ inline std::string ordered(const std::string& id, const std::string& drug, const
                   R"("medicationCodeableConcept":)" + concept_of(drug) + R"(,"authoredOn":")" + date + "\"," + more);
 }
 
+inline const std::string kActive = R"("status":"active")";
+
+/// An allergy as a hospital lists it; a patient's allergy names the patient as `patient`, not as `subject`.
+inline std::string allergy(const std::string& code, const std::string& more = R"("recordedDate":"2024-01-01")") {
+  return R"(,{"resourceType":"AllergyIntolerance","id":"al","patient":{"reference":"Patient/p"},"code":)" +
+         concept_of(code) + ',' + more + '}';
+}
+
 /// Breast cancer found in 2020 and a liver metastasis found on 2024-01-15.
 inline std::string relapsed() {
   return condition("bc", "snomed 254837009", "2020-02-01") + condition("met", "icd10cm C78.7", "2024-01-15");

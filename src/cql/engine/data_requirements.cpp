@@ -162,7 +162,7 @@ fhir::CodeAnswer ask(const void* context, std::string_view system, std::string_v
   const auto& codes = *static_cast<const WantedCodes*>(context);
   const auto is_wanted = [&](std::uint32_t set) { return codes.wanted[set]; };
   if (std::ranges::any_of(codes.sets->lookup(system, code), is_wanted)) return fhir::CodeAnswer::Wanted;
-  const bool is_foreign = !system.empty() && terminology::short_name(system).empty();
+  const bool is_foreign = !system.empty() && !terminology::tells_apart(system);
   return is_foreign ? fhir::CodeAnswer::Foreign : fhir::CodeAnswer::Unwanted;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "fhir/model.h"
+#include "terminology/systems.h"
 #include "terminology/value_sets.h"
 
 namespace nextline::cql {
@@ -30,32 +31,34 @@ const Meaning& Meanings::of(const fhir::Tape& tape, fhir::NodeIndex element) {
 
 Meaning Meanings::look_up(fhir::NodeIndex element) {
   Meaning meaning;
+  bool told_apart = false;
   fhir::any_coding(*tape_, element, [&](fhir::NodeIndex coding) {
     const fhir::CodingText text = fhir::coding_text(*tape_, coding);
     if (text.code.empty()) return false;
     meaning.has_code = true;
     if (sets_ == nullptr) return false;
+    told_apart = told_apart || terminology::tells_apart(text.system);
     Sets& side = text.system.empty() ? meaning.sets_of_bare_codes : meaning.sets;
     side = joined(side, sets_->lookup(text.system, text.code));
     return false;
   });
   if (meaning.sets.empty() && sets_ != nullptr && fhir::is_codeable_concept(*tape_, element))
-    meaning.sets = of_words(element, meaning.has_code);
+    meaning.sets = of_words(element, told_apart);
   return meaning;
 }
 
-Meanings::Sets Meanings::of_words(fhir::NodeIndex codeable_concept, bool has_code) {
-  Sets found = of_text(fhir::concept_text(*tape_, codeable_concept), has_code);
+Meanings::Sets Meanings::of_words(fhir::NodeIndex codeable_concept, bool told_apart) {
+  Sets found = of_text(fhir::concept_text(*tape_, codeable_concept), told_apart);
   fhir::any_coding(*tape_, codeable_concept, [&](fhir::NodeIndex coding) {
-    if (found.empty()) found = of_text(fhir::coding_text(*tape_, coding).display, has_code);
+    if (found.empty()) found = of_text(fhir::coding_text(*tape_, coding).display, told_apart);
     return !found.empty();
   });
   return found;
 }
 
-Meanings::Sets Meanings::of_text(std::string_view text, bool beside_code) {
+Meanings::Sets Meanings::of_text(std::string_view text, bool told_apart) {
   using Phrases = terminology::ValueSets::Phrases;
-  const std::vector<std::uint32_t> found = sets_->lookup_text(text, beside_code ? Phrases::LeftOut : Phrases::Found);
+  const std::vector<std::uint32_t> found = sets_->lookup_text(text, told_apart ? Phrases::LeftOut : Phrases::Found);
   if (found.empty()) return {};
   const std::span<std::uint32_t> kept = lists_.make_array<std::uint32_t>(found.size());
   std::ranges::copy(found, kept.begin());

@@ -45,8 +45,8 @@ class Meanings {
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
   Meaning look_up(fhir::NodeIndex element);
-  Sets of_words(fhir::NodeIndex codeable_concept, bool has_code);
-  Sets of_text(std::string_view text, bool beside_code);
+  Sets of_words(fhir::NodeIndex codeable_concept, bool told_apart);
+  Sets of_text(std::string_view text, bool told_apart);
   Sets joined(Sets left, Sets right);
 
   const terminology::ValueSets* sets_;
