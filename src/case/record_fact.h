@@ -27,8 +27,8 @@ class RecordFactReader {
   RecordFactReader(const Temporal& as_of, Arena& arena, Case& c)
       : today_(days_from_civil(as_of.year, as_of.month, as_of.day)), arena_(arena), texts_(c.texts.arena()), case_(c) {}
 
-  /// `out` is the fact of an empty Case. True if the define says itself what is absent (`absent`, an empty list too): then
-  /// its silence means nothing more, whatever the dictionary says of absence.
+  /// `out` is the fact of an empty Case. True if the define says itself what is absent (`absent`, an empty list too):
+  /// then its silence means nothing more, whatever the dictionary says of absence.
   bool read(const knowledge::flat::Fact& fact, Value given, Fact& out);
 
  private:
