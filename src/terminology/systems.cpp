@@ -71,6 +71,7 @@ constexpr System kSystems[] = {
       "mii-vs-onko-nebenwirkung-ctcae-grad"}},
 };
 
+constexpr std::string_view kOwnNames = "urn:nextline:";
 constexpr std::string_view kSnomedEditions = "http://snomed.info/sct/";  // http://snomed.info/sct/731000124108
 
 std::string_view without_slash(std::string_view uri) {
@@ -83,10 +84,6 @@ std::string_view after_scheme(std::string_view uri) {
   if (uri.starts_with("https://")) return uri.substr(8);
   if (uri.starts_with("http://")) return uri.substr(7);
   return uri;
-}
-
-bool same_address(std::string_view left, std::string_view right) {
-  return !right.empty() && after_scheme(left) == after_scheme(right);
 }
 
 const System* called(std::string_view short_name) {
@@ -106,18 +103,18 @@ const System* named_system(std::string_view address) {
 }
 
 const System* find_system(std::string_view text) {
-  // The usual case first: the URI as it should be.
+  // The usual cases first: the URI as it should be, and words, which stand under names of our own.
   for (const System& system : kSystems)
     if (system.uri == text) return &system;
-  if (text.starts_with(kSnomedEditions)) return find_system("http://snomed.info/sct");
-  const std::string_view address = without_slash(text.substr(0, text.find('|')));  // "system|version"
-  if (address.empty()) return nullptr;
-  for (const System& system : kSystems) {
-    if (system.short_name == text || same_address(address, system.uri)) return &system;
-    for (std::string_view alias : system.aliases)
-      if (same_address(address, alias)) return &system;
-  }
-  return named_system(address);
+  if (text.empty() || text.starts_with(kOwnNames)) return nullptr;
+  if (text.starts_with(kSnomedEditions)) return called("snomed");
+  const std::string_view whole = without_slash(text.substr(0, text.find('|')));  // "system|version"
+  if (whole.empty()) return nullptr;
+  const std::string_view address = after_scheme(whole);
+  const auto is_it = [&](std::string_view spelling) { return !spelling.empty() && address == after_scheme(spelling); };
+  for (const System& system : kSystems)
+    if (system.short_name == text || is_it(system.uri) || std::ranges::any_of(system.aliases, is_it)) return &system;
+  return named_system(whole);
 }
 
 }  // namespace
