@@ -223,6 +223,28 @@ TEST(RecordWords, OrdersThatNobodyClosed) {
   });
 }
 
+TEST(RecordWords, ReportsThatNobodyReadAreNamed) {
+  const auto report = [](const std::string& day, const std::string& more) {
+    return resource("DiagnosticReport", "ct",
+                    R"("status":"final","code":{"text":"CT"},"effectiveDateTime":")" + day + "\"," + more);
+  };
+  const std::string treated = relapsed() + given("a", kTdxd, "2025-05-01") + given("b", kTdxd, "2025-05-22");
+  const std::string words = R"("conclusion":"New liver lesions.")";
+  const std::vector<std::string> unknown{"progressionOnCurrent = ?"};
+  const std::vector<std::string> named{
+      "DiagnosticReport/ct: a report of 2025-05-20 in running text, which is not read"};
+  expect_row({"a report in words", treated + report("2025-05-20", words), unknown, {}, named});
+  const auto notes_of = [](const std::string& resources) {
+    std::string all;
+    for (const std::string& note : RecordReading::instance().read(patient() + resources).notes) all += note + '\n';
+    return all;
+  };
+  EXPECT_EQ(notes_of(treated + report("2024-05-20", words)), "") << "of long ago";
+  EXPECT_EQ(notes_of(treated + report("2025-05-20", R"("result":[])")), "") << "a list of results";
+  EXPECT_EQ(notes_of(relapsed() + report("2025-05-20", words)), "") << "nothing is being given";
+  EXPECT_EQ(notes_of(treated + worse("w", "2025-05-25") + report("2025-05-20", words)), "") << "a status is on record";
+}
+
 TEST(RecordWords, CyclesAreCountedOnlyWhereAllAreOnRecord) {
   const std::string met = kCancer + condition("met", "icd10cm C78.7", "2024-01-15");
   const std::string last_two = given("a", kTdxd, "2025-05-01") + given("b", kTdxd, "2025-05-22");
