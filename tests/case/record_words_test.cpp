@@ -68,6 +68,26 @@ TEST(RecordWords, HormoneReceptorsByPercentageAndInWords) {
   });
 }
 
+TEST(RecordWords, PathologyTemplatesHoldEachMarkerAsAComponent) {
+  const auto part = [](const std::string& code, const std::string& words) {
+    return R"({"code":)" + concept_of(code) + R"(,"valueString":")" + words + "\"}";
+  };
+  const auto sample = [](const std::string& parts) {
+    return observation("t", "text Breast biomarkers", R"("component":[)" + parts + ']', "2024-02-01");
+  };
+  const std::string er = part("loinc 85337-4", "negative");
+  const std::string pr = part("loinc 85339-0", "positive (30 %)");
+  expect_rows({
+      {"oestrogen receptor", kCancer + sample(part("loinc 85337-4", "95 %")), {"hormoneReceptor = positive"}},
+      {"progesterone receptor alone", kCancer + sample(er + ',' + pr), {"hormoneReceptor = positive"}},
+      {"neither", kCancer + sample(er + ',' + part("loinc 85339-0", "0 %")), {"hormoneReceptor = negative"}},
+      {"an older negative test stands beside",
+       kCancer + in_words("pr", "loinc 85339-0", "negative", "2020-01-01") + sample(er + ',' + pr),
+       {"hormoneReceptor = positive"}},
+      {"HER2", kCancer + sample(er + ',' + part("loinc 85319-2", "3+")), {"her2 = positive"}},
+  });
+}
+
 TEST(RecordWords, Her2ScoresAreToldByTheirFirstNumber) {
   const char* const ihc = "loinc 85319-2";
   expect_rows({
