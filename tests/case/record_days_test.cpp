@@ -29,6 +29,36 @@ TEST(RecordDays, ADayWithAndADayWithoutATimeAreTheSameDay) {
     expect_row(row);
 }
 
+// One clinic writes the day, the next the month: of "2024-02" and 2024-02-10 it cannot be told which was first, but
+// that the first was in February can.
+TEST(RecordDays, AMonthAndADayOfItAreInThatMonth) {
+  const std::string primary =
+      condition("bc", "snomed 254837009", "2024-01-21") + condition("bc2", "icd10cm C50.911", "2024-01");
+  const std::string metastases = condition("met", kMet, "2024-02-10") + condition("met2", "icd10cm C79.51", "2024-02");
+  const auto her2 = [](const std::string& id, const std::string& loinc, const std::string& words,
+                       const std::string& day) {
+    return observation(id, "loinc " + loinc, R"("valueString":")" + words + '"', day);
+  };
+  const std::string newest =
+      her2("f", "85318-4", "not amplified", "2024-02") + her2("i", "85319-2", "2+", "2024-02-10");
+  for (const RecordRow& row : {
+           RecordRow{
+               "two entries of the primary", primary + condition("met", kMet, "2024-03-15"), {"deNovo = yes"}, {}, {}},
+           RecordRow{"two metastases",
+                     kCancer + metastases + given("e", kT, "2020-05-01") + given("l", kT, "2024-03-01"),
+                     {"deNovo = no", "linesOfTherapy = 1", "priorAdjuvantHer2 = yes"},
+                     {},
+                     {}},
+           RecordRow{"a year alone is too wide", primary + condition("met", kMet, "2024"), {"deNovo = ?"}, {}, {}},
+           RecordRow{"an old HER2 test beside two new ones",
+                     kCancer + metastases + her2("o", "85319-2", "3+", "2017-04-01") + newest,
+                     {"her2 = negative"},
+                     {},
+                     {}},
+       })
+    expect_row(row);
+}
+
 TEST(RecordDays, WhatEndsATreatmentAndWhatDoesNot) {
   const std::string cancer = condition("bc", "snomed 254837009", "2020-02-01") + condition("met", kMet, "2024-01-15");
   for (const RecordRow& row : {
