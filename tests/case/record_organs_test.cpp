@@ -322,11 +322,33 @@ TEST(RecordOrgans, BadInputIsToldAndNeverBelieved) {
                      {}},
            RecordRow{"two on one day",
                      lab("a", "777-3", "95", "10*9/L") + lab("b", "777-3", "195", "10*9/L"),
+                     {"platelets = ?"},
+                     {"left unknown"},
+                     {}},
+           RecordRow{"two roundings of one result",
+                     lab("a", "777-3", "195", "10*9/L") + lab("b", "777-3", "196", "10*9/L"),
+                     {"platelets = 196 ×10⁹/L"},
                      {},
-                     {"platelets"},
+                     {}},
+           RecordRow{"two on one day, and one later",
+                     lab("a", "777-3", "95", "10*9/L", "2025-05-10") +
+                         lab("b", "777-3", "195", "10*9/L", "2025-05-10") +
+                         lab("c", "777-3", "150", "10*9/L", "2025-05-20"),
+                     {"platelets = 150 ×10⁹/L"},
+                     {},
                      {}},
        })
     expect_row(row);
+  // Of one day the later hour counts, then what corrects another; whatever their order in the record.
+  const auto potassium = [](const char* id, const char* value, const char* day, const char* status) {
+    return observation(id, "loinc 2823-3", number(value, "mmol/L"), day, R"("status":")" + std::string(status) + '"');
+  };
+  const std::string early = potassium("a", "5.9", "2025-05-20T06:10:00Z", "final");
+  const std::string late = potassium("b", "4.3", "2025-05-20T14:00:00Z", "final");
+  const std::string first = potassium("a", "5.9", "2025-05-20", "preliminary");
+  const std::string mended = potassium("b", "4.3", "2025-05-20", "corrected");
+  for (const std::string& pair : {early + late, late + early, first + mended, mended + first})
+    expect_row({"the later of a day", pair, {"potassium = 4.3 mmol/L"}, {"5.9"}, {}});
   const std::string man = patient(R"("gender":"male")");
   expect_row({"a pregnant man",
               condition("pr", "snomed 77386006", "2025-05-01"),
