@@ -19,7 +19,7 @@ struct Finding {
 };
 
 void expect_findings(const std::vector<Finding>& findings, const std::string& who = kWoman) {
-  for (const Finding& finding : findings) expect_row({finding.title, finding.resources, finding.says, {}, {}}, who);
+  for (const Finding& finding : findings) expect_row({finding.title, finding.resources, finding.says}, who);
 }
 
 /// As concept_of, with the systems that only findings need.

@@ -32,14 +32,8 @@ std::string reason(const std::string& words, const std::string& status = "stoppe
   return R"("status":")" + status + R"(","statusReason":[{"text":")" + words + "\"}]";
 }
 
-struct WordsRow {
-  const char* title;
-  std::string resources;
-  std::vector<std::string> says;
-};
-
-void expect_rows(const std::vector<WordsRow>& rows) {
-  for (const WordsRow& row : rows) expect_row({row.title, row.resources, row.says, {}, {}});
+void expect_rows(const std::vector<RecordRow>& rows) {
+  for (const RecordRow& row : rows) expect_row(row);
 }
 
 TEST(RecordWords, HormoneReceptorsByPercentageAndInWords) {

@@ -104,9 +104,9 @@ inline std::string said(const Case& c, const std::string& name) {
 struct RecordRow {
   const char* title;
   std::string resources;
-  std::vector<std::string> says;       ///< lines of said()
-  std::vector<std::string> conflicts;  ///< each within some conflict's "fact: values; resolution"
-  std::vector<std::string> notes;      ///< each within some note
+  std::vector<std::string> says;            ///< lines of said()
+  std::vector<std::string> conflicts = {};  ///< each within some conflict's "fact: values; resolution"
+  std::vector<std::string> notes = {};      ///< each within some note
 };
 
 inline std::string patient(const std::string& more = R"("gender":"female")") {
