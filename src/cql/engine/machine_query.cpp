@@ -1,6 +1,7 @@
 // Queries: from every combination of the sources' items; let; with and without; where; then aggregate, or return and
 // sort.
 #include <algorithm>
+#include <numeric>
 
 #include "cql/engine/machine.h"
 #include "cql/operators/algebra/order.h"
@@ -120,29 +121,55 @@ struct Machine::QueryRun {
     return frame[row.aggregate_slot];
   }
 
-  Value sorted(const Value& list) {
-    const std::span<const QuerySort> keys = machine.program_.query_sorts.subspan(row.first_sort, row.sort_count);
-    const std::size_t count = list.as_list().size();
-    if (count < 2) return list;
-    const std::span<Value> key_values = machine.context_.arena.make_array<Value>(count * keys.size());
-    const std::span<std::uint32_t> order = machine.context_.arena.make_array<std::uint32_t>(count);
-    for (std::size_t i = 0; i < count; ++i) {
-      order[i] = static_cast<std::uint32_t>(i);
-      for (std::size_t k = 0; k < keys.size(); ++k)
-        key_values[i * keys.size() + k] = sort_key(list.as_list()[i], keys[k]);
+  /// The keys of the items of a list that is being sorted. One behind the first is asked for where those before it are
+  /// equal, so that what tells apart equals costs nothing where there are none.
+  class SortKeys {
+   public:
+    SortKeys(QueryRun& query, std::span<const Value> items)
+        : query_(query),
+          items_(items),
+          keys_(query.machine.program_.query_sorts.subspan(query.row.first_sort, query.row.sort_count)),
+          values_(query.machine.context_.arena.make_array<Value>(items.size() * keys_.size())),
+          known_(query.machine.context_.arena.make_array<std::uint32_t>(items.size())) {
+      std::ranges::fill(known_, 0);
     }
-    const auto before = [&](std::uint32_t a, std::uint32_t b) {
-      for (std::size_t k = 0; k < keys.size(); ++k) {
-        const auto by_key = algebra::sort_order(key_values[a * keys.size() + k], key_values[b * keys.size() + k],
-                                                machine.context_.offset_minutes);
-        if (by_key != 0) return keys[k].descending != 0 ? by_key > 0 : by_key < 0;
+
+    bool is_before(std::uint32_t a, std::uint32_t b) {
+      for (std::uint32_t k = 0; k < keys_.size(); ++k) {
+        const auto by_key = algebra::sort_order(key(a, k), key(b, k), query_.machine.context_.offset_minutes);
+        if (by_key != 0) return keys_[k].descending != 0 ? by_key > 0 : by_key < 0;
       }
       return false;
-    };
+    }
+
+   private:
+    const Value& key(std::uint32_t item, std::uint32_t k) {
+      Value& value = values_[item * keys_.size() + k];
+      if (known_[item] > k) return value;
+      value = query_.sort_key(items_[item], keys_[k]);
+      known_[item] = k + 1;
+      return value;
+    }
+
+    QueryRun& query_;
+    std::span<const Value> items_;
+    std::span<const QuerySort> keys_;
+    std::span<Value> values_;         // by item and key
+    std::span<std::uint32_t> known_;  // by item, how many of its keys
+  };
+
+  Value sorted(const Value& list) {
+    const std::span<const Value> unsorted = list.as_list();
+    if (unsorted.size() < 2) return list;
+    SortKeys sort_keys(*this, unsorted);
+    const std::span<std::uint32_t> order = machine.context_.arena.make_array<std::uint32_t>(unsorted.size());
+    std::iota(order.begin(), order.end(), 0);
+    const auto before = [&](std::uint32_t a, std::uint32_t b) { return sort_keys.is_before(a, b); };
     // Records are often in order already, and short lists need none of stable_sort's memory.
-    if (!std::ranges::is_sorted(order, before)) std::ranges::stable_sort(order, before);
-    const std::span<Value> items = machine.context_.arena.make_array<Value>(count);
-    for (std::size_t i = 0; i < count; ++i) items[i] = list.as_list()[order[i]];
+    if (std::ranges::is_sorted(order, before)) return list;
+    std::ranges::stable_sort(order, before);
+    const std::span<Value> items = machine.context_.arena.make_array<Value>(unsorted.size());
+    for (std::size_t i = 0; i < items.size(); ++i) items[i] = unsorted[order[i]];
     return Value::list(items);
   }
 
