@@ -2,6 +2,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -45,6 +46,14 @@ inline constexpr int kOffsetBias = 14 * 60 + 1;  // so that 0 can mean "no offse
 constexpr std::uint64_t field(std::uint64_t bits, int from, int end) {
   return (bits >> from) & ((std::uint64_t{1} << (end - from)) - 1);
 }
+
+/// The word of the day of a DateTime's word, or of what is known of it; a Date has no offset.
+constexpr std::uint64_t date_of(std::uint64_t bits) {
+  constexpr auto kDayPrecision = static_cast<std::uint64_t>(Precision::Day);
+  const std::uint64_t known = field(bits, kPrecision, kMillisecond);
+  const std::uint64_t precision = known < kDayPrecision ? known : kDayPrecision;
+  return (bits >> kDay << kDay) | precision << kPrecision;
+}
 }  // namespace packed_temporal
 
 constexpr std::uint64_t Temporal::pack() const {
@@ -81,6 +90,9 @@ std::optional<Temporal> parse_datetime(std::string_view text);
 std::optional<Temporal> parse_time(std::string_view text);
 
 std::string date_to_string(const Temporal& value);  ///< "2014-01"
+/// The same into `out`, which has room for kDateLength characters; gives their number.
+inline constexpr std::size_t kDateLength = 10;
+std::size_t write_date(const Temporal& value, char* out);
 std::string datetime_to_string(
     const Temporal& value);  ///< "2014-01-25T14:30:14.559+01:00"; a date-only precision ends in "T"
 std::string time_to_string(const Temporal& value);  ///< "14:30:14.559"

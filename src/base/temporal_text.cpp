@@ -1,4 +1,6 @@
 // Dates, DateTimes and Times from and to text.
+#include <array>
+
 #include "base/temporal.h"
 
 namespace nextline {
@@ -89,13 +91,13 @@ bool read_offset(Scanner& scanner, Temporal& value) {
 }
 
 /// Puts the last `width` digits of `value` at `start`.
-void write(std::string& text, std::size_t start, int value, std::size_t width) {
-  for (std::size_t at = start + width; at-- > start; value /= 10) text[at] = static_cast<char>('0' + value % 10);
+void write(char* start, int value, std::size_t width) {
+  for (std::size_t at = width; at-- > 0; value /= 10) start[at] = static_cast<char>('0' + value % 10);
 }
 
 void put(std::string& text, int value, std::size_t width) {
   text.append(width, '0');
-  write(text, text.size() - width, value, width);
+  write(text.data() + text.size() - width, value, width);
 }
 
 void put_offset(std::string& text, int offset) {
@@ -138,14 +140,20 @@ std::optional<Temporal> parse_time(std::string_view text) {
   return value;
 }
 
+std::size_t write_date(const Temporal& value, char* out) {
+  write(out, value.year, 4);
+  if (value.precision < Precision::Month) return 4;
+  out[4] = '-';
+  write(out + 5, value.month, 2);
+  if (value.precision < Precision::Day) return 7;
+  out[7] = '-';
+  write(out + 8, value.day, 2);
+  return kDateLength;
+}
+
 std::string date_to_string(const Temporal& value) {
-  const bool has_month = value.precision >= Precision::Month;
-  const bool has_day = value.precision >= Precision::Day;
-  std::string text(has_day ? 10 : has_month ? 7 : 4, '-');
-  write(text, 0, value.year, 4);
-  if (has_month) write(text, 5, value.month, 2);
-  if (has_day) write(text, 8, value.day, 2);
-  return text;
+  std::array<char, kDateLength> text;
+  return {text.data(), write_date(value, text.data())};
 }
 
 std::string time_to_string(const Temporal& value) {

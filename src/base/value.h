@@ -66,6 +66,10 @@ class Value {
   static Value date(const Temporal& t) { return Value(Kind::Date, 0, 0, static_cast<std::int64_t>(t.pack())); }
   static Value datetime(const Temporal& t) { return Value(Kind::DateTime, 0, 0, static_cast<std::int64_t>(t.pack())); }
   static Value time(const Temporal& t) { return Value(Kind::Time, 0, 0, static_cast<std::int64_t>(t.pack())); }
+  /// Of Kind Date, DateTime or Time, from Temporal::pack().
+  static Value packed_temporal(Kind kind, std::uint64_t bits) {
+    return Value(kind, 0, 0, static_cast<std::int64_t>(bits));
+  }
   static Value quantity(const QuantityData* q) { return Value(Kind::Quantity, 0, 0, q); }
   static Value ratio(const RatioData* r) { return Value(Kind::Ratio, 0, 0, r); }
   static Value code(const CodeData* c) { return Value(Kind::Code, 0, 0, c); }
@@ -164,6 +168,9 @@ struct TupleData {
   /// The field called `name`; null if there is none.
   Value field(std::string_view name) const {
     if (shape == nullptr) return Value::null();
+    // Names are mostly told by where they stand: those of one program stand there once.
+    for (std::size_t i = 0; i < shape->names.size(); ++i)
+      if (shape->names[i].data() == name.data() && shape->names[i].size() == name.size()) return fields[i];
     for (std::size_t i = 0; i < shape->names.size(); ++i)
       if (shape->names[i] == name) return fields[i];
     return Value::null();

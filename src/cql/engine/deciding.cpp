@@ -53,7 +53,8 @@ Operands of_if(Machine& machine, const Node& node, Frame frame) {
 
 Operands of_case(Machine& machine, const Node& node, Frame frame) {
   Operands decided;
-  machine.case_value(node, frame, &decided);
+  const auto index = static_cast<std::uint32_t>(&node - machine.program().nodes.data());
+  machine.case_value(machine.step_of(index), frame, &decided);
   return decided;
 }
 

@@ -68,23 +68,45 @@ std::string_view calendar_unit(std::string_view unit) {
   return unit;
 }
 
+/// The texts of a Quantity's elements; empty where it has none.
+struct QuantityTexts {
+  std::string_view value, unit, system, code, comparator;
+  bool has_comparator = false;
+
+  explicit QuantityTexts(ElementRef element) {
+    const Model& names = model();
+    for (const fhir::NodeIndex child : fhir::children(element.tape, element.node)) {
+      const fhir::NameId name = fhir::name_of(element.tape, child);
+      std::string_view* const place = name == names.value        ? &value
+                                      : name == names.unit       ? &unit
+                                      : name == names.system     ? &system
+                                      : name == names.code       ? &code
+                                      : name == names.comparator ? &comparator
+                                                                 : nullptr;
+      if (name == names.comparator) has_comparator = true;
+      if (place != nullptr && fhir::has_value(element.tape, child)) *place = fhir::text(element.tape, child);
+    }
+  }
+};
+
+bool is_ucum(std::string_view system) {
+  return system.empty() || system == "http://unitsofmeasure.org" || system == "urn:oid:2.16.840.1.113883.6.8";
+}
+
 /// The number and unit of a Quantity, whatever its comparator. The code counts when it is UCUM's, else the printed
 /// unit.
-std::optional<QuantityData> plain_quantity(ElementRef element) {
-  const std::optional<Decimal> number = Decimal::parse(child_text(element, model().value));
+std::optional<QuantityData> plain_quantity(const QuantityTexts& texts) {
+  const std::optional<Decimal> number = Decimal::parse(texts.value);
   if (!number) return std::nullopt;
-  const std::string_view system = child_text(element, model().system);
-  const std::string_view code = child_text(element, model().code);
-  const bool is_ucum =
-      system.empty() || system == "http://unitsofmeasure.org" || system == "urn:oid:2.16.840.1.113883.6.8";
-  std::string_view unit = is_ucum && !code.empty() ? code : child_text(element, model().unit);
-  if (unit.empty()) unit = code.empty() ? std::string_view("1") : code;
+  std::string_view unit = !texts.code.empty() && is_ucum(texts.system) ? texts.code : texts.unit;
+  if (unit.empty()) unit = texts.code.empty() ? std::string_view("1") : texts.code;
   return QuantityData{*number, calendar_unit(unit)};
 }
 
 Value quantity_value(ElementRef element, Arena& arena) {
-  if (fhir::find_child(element.tape, element.node, model().comparator) != fhir::kNoNode) return Value::null();
-  const std::optional<QuantityData> quantity = plain_quantity(element);
+  const QuantityTexts texts(element);
+  if (texts.has_comparator) return Value::null();
+  const std::optional<QuantityData> quantity = plain_quantity(texts);
   return quantity ? Value::quantity(arena.make<QuantityData>(*quantity)) : Value::null();
 }
 
@@ -182,10 +204,11 @@ Value system_value(ElementRef element, Arena& arena) {
 }
 
 Value quantity_interval(ElementRef element, Arena& arena) {
-  const std::optional<QuantityData> quantity = plain_quantity(element);
+  const QuantityTexts texts(element);
+  const std::optional<QuantityData> quantity = plain_quantity(texts);
   if (!quantity) return Value::null();
   const Value bound = Value::quantity(arena.make<QuantityData>(*quantity));
-  const std::string_view comparator = child_text(element, model().comparator);
+  const std::string_view comparator = texts.comparator;
   const bool below = comparator.starts_with('<');
   const bool above = comparator.starts_with('>');
   const bool inclusive = comparator.empty() || comparator.ends_with('=');

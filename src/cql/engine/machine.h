@@ -5,8 +5,10 @@
 // arena.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "cql/engine/absent_data.h"
@@ -14,20 +16,13 @@
 #include "cql/engine/evaluator.h"
 #include "cql/engine/profile.h"
 #include "cql/engine/retrieve_index.h"
+#include "cql/engine/step.h"
 
 namespace nextline::cql {
 
 /// Thrown inside the engine only.
 struct Failure {
   Error error;
-};
-
-/// Where a node runs: the slots of its definition or function, and how many expressions it stands within.
-struct Frame {
-  Value* slots = nullptr;
-  std::uint64_t depth = 0;  // 64 bits, so that it fills a register
-
-  Value& operator[](std::uint32_t slot) const { return slots[slot]; }
 };
 
 class Machine {
@@ -46,8 +41,12 @@ class Machine {
     context_.work_left = options_.max_steps;
   }
 
-  /// The value of a node in `frame`. Throws Failure.
-  Value run(std::uint32_t node, Frame frame);
+  /// The value of a step in `frame`. Throws Failure.
+  Value run(Step& step, Frame frame) { return step.answer(*this, step, {frame.slots, frame.depth + 1}); }
+  /// The same of node number `node`.
+  Value run(std::uint32_t node, Frame frame) { return run(step_of(node), frame); }
+  /// A step of node number `node`, always the same one: for who explains, and for what is run once.
+  Step& step_of(std::uint32_t node);
   /// The memoised value of a definition, asked for at `depth`. Throws Failure.
   Value definition(std::uint32_t index, std::uint64_t depth = 0, std::uint32_t called_from = kNowhere);
   /// A frame of `slots` nulls.
@@ -67,24 +66,39 @@ class Machine {
                          Blame blame = Blame::Author) const;
 
   // Pieces the trace replays by.
-  Value case_value(const Node& node, Frame frame, std::vector<std::uint32_t>* decided = nullptr);
-  const Value* call_operands(const Node& node, Frame frame);
+  Value case_value(Step& step, Frame frame, std::vector<std::uint32_t>* decided = nullptr);
+  const Value* call_operands(Step& step, Frame frame);
 
  private:
   static constexpr std::uint32_t kNowhere = 0xFFFFFFFF;
   struct Memo {
     Value value;
     std::uint64_t stamp = 0;  // 2 * generation + 1: known; 2 * generation: being evaluated
+    Step* body = nullptr;     // null: not come to yet
   };
   struct QueryRun;
   friend struct QueryRun;
-  struct Handlers;
+  struct Answers;
 
   bool is_known(std::uint32_t definition) const { return memo_[definition].stamp == 2 * generation_ + 1; }
-  /// What run() does not answer itself: counts the step, then goes on to the function of the node's kind.
-  Value step(const Node& node, Frame frame);
-  /// The same where a limit is to be looked at; apart, so that step() needs no stack frame of its own.
-  [[gnu::noinline]] Value step_at_limit(const Node& node, Frame frame);
+  /// Most definitions and functions have no more slots: their frames need no memory of the arena.
+  static constexpr std::uint32_t kFewSlots = 4;
+
+  // steps
+  Step* new_step(std::uint32_t node);
+  /// Null for Parameter::kNone.
+  Step* new_step_if_any(std::uint32_t node) { return node == Parameter::kNone ? nullptr : new_step(node); }
+  /// Looks up what `step` needs, and who answers it from now on.
+  void bind(Step& step);
+  void bind_call(Step& step, const Node& node);
+  void bind_function(Step& step, const Node& node);
+  void bind_field(Step& step, const Node& node);
+  void bind_fact(Step& step);
+  void bind_list(Step& step);
+  BoundQuery* bound_query(const QueryRow& row);
+  const Node& node_of(const Step& step) const { return program_.nodes[step.node]; }
+  /// A step that comes to where a limit is looked at: goes on, or fails.
+  [[gnu::noinline]] Value at_limit(Step& step, Frame frame);
   [[noreturn]] void fail_circular(const Definition& definition, const Node& node) const;
   [[noreturn]] void fail_too_deep(const Node& node) const;
   /// The steps have come to where a limit is looked at: goes on, or fails.
@@ -93,59 +107,79 @@ class Machine {
   void restart_steps();
 
   // logic
-  Value conjunction_of(const Node& node, Frame frame);
-  Value disjunction_of(const Node& node, Frame frame);
-  Value exclusive_of(const Node& node, Frame frame);
-  Value implication_of(const Node& node, Frame frame);
-  Value negation_of(const Node& node, Frame frame);
-  Value is_null_of(const Node& node, Frame frame);
-  Value is_true_of(const Node& node, Frame frame);
-  Value is_false_of(const Node& node, Frame frame);
-  Value if_of(const Node& node, Frame frame);
-  Value coalesce_of(const Node& node, Frame frame);
-  Value exists_of(const Node& node, Frame frame);
+  Value conjunction_of(Step& step, Frame frame);
+  Value disjunction_of(Step& step, Frame frame);
+  Value exclusive_of(Step& step, Frame frame);
+  Value implication_of(Step& step, Frame frame);
+  Value negation_of(Step& step, Frame frame);
+  Value is_null_of(Step& step, Frame frame);
+  Value is_true_of(Step& step, Frame frame);
+  Value is_false_of(Step& step, Frame frame);
+  Value if_of(Step& step, Frame frame);
+  Value case_of(Step& step, Frame frame) { return case_value(step, frame); }
+  Value coalesce_of(Step& step, Frame frame);
+  Value exists_of(Step& step, Frame frame);
 
   // names and calls
-  Value parameter_of(const Node& node);
-  Value call_of(const Node& node, Frame frame);
+  Value parameter_of(Step& step, Frame frame);
+  Value parameter(std::uint32_t index, const Node& node);
+  Value definition_of(Step& step, Frame frame);
+  Value call_of(Step& step, Frame frame);
+  template <std::uint32_t count, NullRule nulls>
+  Value call_with(Step& step, Frame frame);
+  Value equal_of(Step& step, Frame frame);
+  Value checked(const Step& step, Value value) const {
+    if (!context_.error_code.empty()) [[unlikely]]
+      fail(node_of(step), context_.error_code, context_.error_message);
+    return value;
+  }
   Value apply(const Node& node, std::uint32_t row, const Value* operands, std::uint32_t count);
-  Value function_of(const Node& node, Frame frame);
-  Value external_of(const Node& node);
-  Value context_of(const Node& node) const;
-  Value today() const;
-  Value time_of_day() const;
+  Value function_of(Step& step, Frame frame);
+  Value call_in(Value* slots, Step& step, Frame frame);
+  Value run_body(BoundFunction& function, Frame frame);
+  Value external_of(Step& step, Frame frame);
+  Value run_definition(std::uint32_t index, std::uint64_t depth);
+  bool is_of_patient(const Node& context) const;
+  Value context_of(Step& step, Frame frame);
+  Value now_of(Step& step, Frame frame);
+  Value today_of(Step& step, Frame frame);
+  Value time_of_day_of(Step& step, Frame frame);
   static Truth compare_elements_hook(const OperatorContext& context, const Value& left, const Value& right,
                                      bool equivalent);
 
   // elements
-  Value field_of_node(const Node& node, Frame frame);
+  Value field_of_node(Step& step, Frame frame);
+  Value value_field_of(Step& step, Frame frame);
+  Value single_field_of(Step& step, Frame frame);
+  Value field(const Step& step, const Value& source);
   Value value_set_field(std::uint32_t index, std::string_view name) const;
-  Value tuple_field_of(const Node& node, Frame frame);
+  Value tuple_field_of(Step& step, Frame frame);
+  Value tuple_field(const Step& step, const Value& source) const;
   [[noreturn]] void fail_wrong_case(const Node& node, std::size_t elements) const;
-  Value field_each_of(const Node& node, Frame frame);
-  Value from_fhir_of(const Node& node, Frame frame);
+  Value field_each_of(Step& step, Frame frame);
+  Value from_fhir_of(Step& step, Frame frame);
   Value convert_from_fhir(const Value& source, std::uint32_t type);
   Value widen(const Value& value, ElementRef element, const BoundType& type);
   static fhir::TypeId quantity_type();
-  Value descendants_of(const Node& node, Frame frame);
+  Value descendants_of(Step& step, Frame frame);
   void push_children(const Value& value);
   void push_descendants(const Value& value);
 
   // construction
-  Value list_of(const Node& node, Frame frame);
-  Value tuple_of(const Node& node, Frame frame);
-  Value interval_of(const Node& node, Frame frame);
-  Value code_of(const Node& node, Frame frame);
-  Value concept_of(const Node& node, Frame frame);
-  Value quantity_of(const Node& node, Frame frame);
-  Value ratio_of(const Node& node, Frame frame);
+  Value list_of(Step& step, Frame frame);
+  Value tuple_of(Step& step, Frame frame);
+  Value interval_of(Step& step, Frame frame);
+  Value code_of(Step& step, Frame frame);
+  Value concept_of(Step& step, Frame frame);
+  Value quantity_of(Step& step, Frame frame);
+  Value ratio_of(Step& step, Frame frame);
 
   // lists
-  Value singleton_of(const Node& node, Frame frame);
-  Value first_of(const Node& node, Frame frame);
-  Value last_of(const Node& node, Frame frame);
-  Value list_each_of(const Node& node, Frame frame);
-  Value query_of(const Node& node, Frame frame);
+  Value singleton_of(Step& step, Frame frame);
+  Value first_of(Step& step, Frame frame);
+  Value last_of(Step& step, Frame frame);
+  Value list_each_of(Step& step, Frame frame);
+  Value query_of(Step& step, Frame frame);
   Value distinct(const Node& node, Value list);
   /// Counts one combination of a query's sources against the limits.
   void count_combination(const Node& node);
@@ -155,8 +189,11 @@ class Machine {
   Value comparable(const Value& value);
 
   // terminology and retrieves
-  Value retrieve_of(const Node& node, Frame frame);
-  Value in_value_set_of(const Node& node, Frame frame);
+  Value retrieve_of(Step& step, Frame frame);
+  Value value_set_of(Step& step, Frame frame);
+  Value code_ref_of(Step& step, Frame frame);
+  Value concept_ref_of(Step& step, Frame frame);
+  Value in_value_set_of(Step& step, Frame frame);
   bool is_coded_by(const Node& node, const Value& coded, const Value& wanted);
   void require_set(const Node& node, std::uint32_t value_set) const {
     if (loaded_.set_of(value_set) == LoadedProgram::kNoSet) fail_unknown_set(node, value_set);
@@ -167,9 +204,10 @@ class Machine {
   bool means_one_of(const Node& node, std::uint32_t value_set, const ElementRef& element);
 
   // types and messages
-  Value is_of(const Node& node, Frame frame);
-  Value as_of(const Node& node, Frame frame);
-  Value message_of(const Node& node, Frame frame);
+  bool has_type(const Value& value, std::uint32_t type) const;
+  Value is_of(Step& step, Frame frame);
+  Value as_of(Step& step, Frame frame);
+  Value message_of(Step& step, Frame frame);
 
   // scratch: a stack of values under construction
   std::size_t mark() const { return scratch_.size(); }
@@ -191,6 +229,9 @@ class Machine {
   std::vector<bool> parameter_is_given_;
   std::vector<Memo> parameter_memo_;
   std::vector<Value> scratch_;
+  Arena steps_arena_;  // steps and what they are bound to
+  std::vector<BoundFunction> functions_;
+  std::unordered_map<std::uint32_t, Step*> steps_of_nodes_;
   Profile* profile_ = nullptr;  // null: nothing is timed
   std::uint64_t generation_ = 1;
   std::uint64_t steps_ = 0;
@@ -207,21 +248,15 @@ inline Value Machine::apply(const Node& node, std::uint32_t row, const Value* op
   return value;
 }
 
-/// What has no operands, or is known already, is answered in place: half of all nodes.
-inline Value Machine::run(std::uint32_t index, Frame frame) {
-  const Node& node = program_.nodes[index];
-  switch (static_cast<Op>(node.op)) {
-    case Op::Slot:
-      return frame[node.a];
-    case Op::Literal:
-      return loaded_.constant(node.a);
-    case Op::DefinitionRef:
-      if (is_known(node.a)) return memo_[node.a].value;
-      break;
-    default:
-      break;
-  }
-  return step(node, {frame.slots, frame.depth + 1});
+/// A call of an operator with `count` operands.
+template <std::uint32_t count, NullRule nulls>
+Value Machine::call_with(Step& step, Frame frame) {
+  std::array<Value, count> operands;
+  for (std::uint32_t i = 0; i < count; ++i) operands[i] = run(step[i], frame);
+  if constexpr (nulls == NullRule::Propagate)
+    for (const Value& operand : operands)
+      if (operand.is_null()) return Value::null();
+  return checked(step, step.body(context_, operands.data(), count));
 }
 
 }  // namespace nextline::cql

@@ -13,43 +13,69 @@ Truth Machine::compare_elements_hook(const OperatorContext& context, const Value
   return compare_element_values(left, right, equivalent, context.arena);
 }
 
-const Value* Machine::call_operands(const Node& node, Frame frame) {
-  const std::span<Value> operands = context_.arena.make_array<Value>(node.arg_count);
-  for (std::uint32_t i = 0; i < node.arg_count; ++i) operands[i] = run(arg(node, i), frame);
+const Value* Machine::call_operands(Step& step, Frame frame) {
+  const std::span<Value> operands = context_.arena.make_array<Value>(step.count);
+  for (std::uint32_t i = 0; i < step.count; ++i) operands[i] = run(step[i], frame);
   return operands.data();
 }
 
-Value Machine::call_of(const Node& node, Frame frame) {
-  if (node.arg_count == 1) {
-    const Value operand = run(arg(node, 0), frame);
-    return apply(node, node.a, &operand, 1);
-  }
-  if (node.arg_count != 2) return apply(node, node.a, call_operands(node, frame), node.arg_count);
-  const Value left = run(arg(node, 0), frame);
-  const Value operands[] = {left, run(arg(node, 1), frame)};
-  return apply(node, node.a, operands, 2);
+/// Of a text and a text there is nothing to convert or to be unsure of.
+Value Machine::equal_of(Step& step, Frame frame) {
+  const Value left = run(step[0], frame);
+  const Value right = run(step[1], frame);
+  if (left.is_null() || right.is_null()) return Value::null();
+  if (left.kind() == Kind::String && right.kind() == Kind::String)
+    return Value::boolean(left.as_string() == right.as_string());
+  const Value operands[] = {left, right};
+  return checked(step, step.body(context_, operands, 2));
 }
 
-Value Machine::function_of(const Node& node, Frame frame) {
-  const Function& function = program_.functions[node.a];
-  const std::uint32_t slots = std::max(function.slot_count, node.arg_count);
-  const Frame callee{context_.arena.make_array<Value>(slots).data(), frame.depth};
-  for (std::uint32_t i = 0; i < node.arg_count; ++i) callee[i] = run(arg(node, i), frame);
-  std::fill(callee.slots + node.arg_count, callee.slots + slots, Value::null());
-  if ((function.flags & 4) != 0) external_of(node);
-  const Profile::Scope timed(profile_, Profile::Kind::Function, node.a);
-  return run(function.body, callee);
+Value Machine::call_of(Step& step, Frame frame) {
+  return apply(node_of(step), node_of(step).a, call_operands(step, frame), step.count);
 }
 
-Value Machine::external_of(const Node& node) {
-  fail(node, "external-function", "an external function has no body to run", "define it in CQL", Blame::Unsupported);
+Value Machine::definition_of(Step& step, Frame frame) {
+  return definition(step.index, frame.depth, step.node);
 }
 
-Value Machine::parameter_of(const Node& node) {
-  if (parameter_is_given_[node.a]) return given_parameters_[node.a];
-  const Parameter& parameter = program_.parameters[node.a];
+Value Machine::function_of(Step& step, Frame frame) {
+  if (step.function->slots > kFewSlots) return call_in(new_frame(step.function->slots).slots, step, frame);
+  Value few[kFewSlots];
+  return call_in(few, step, frame);
+}
+
+Value Machine::call_in(Value* slots, Step& step, Frame frame) {
+  for (std::uint32_t i = 0; i < step.count; ++i) slots[i] = run(step[i], frame);
+  BoundFunction& function = *step.function;
+  const Frame callee{slots, frame.depth};
+  if (function.body == nullptr || profile_ != nullptr) [[unlikely]]
+    return run_body(function, callee);
+  return run(*function.body, callee);
+}
+
+/// The same where the function is come to for the first time, or timed.
+Value Machine::run_body(BoundFunction& function, Frame frame) {
+  const auto index = static_cast<std::uint32_t>(&function - functions_.data());
+  if (function.body == nullptr) function.body = new_step(program_.functions[index].body);
+  const Profile::Scope timed(profile_, Profile::Kind::Function, index);
+  return run(*function.body, frame);
+}
+
+Value Machine::external_of(Step& step, Frame frame) {
+  call_operands(step, frame);
+  fail(node_of(step), "external-function", "an external function has no body to run", "define it in CQL",
+       Blame::Unsupported);
+}
+
+Value Machine::parameter_of(Step& step, Frame) {
+  return parameter_is_given_[step.index] ? given_parameters_[step.index] : parameter(step.index, node_of(step));
+}
+
+/// The default of a parameter that was given no value, worked out once.
+Value Machine::parameter(std::uint32_t index, const Node& node) {
+  const Parameter& parameter = program_.parameters[index];
   if (parameter.default_node == Parameter::kNone) return Value::null();
-  Memo& memo = parameter_memo_[node.a];
+  Memo& memo = parameter_memo_[index];
   if (memo.stamp == 2 * generation_ + 1) return memo.value;
   if (memo.stamp == 2 * generation_) fail(node, "circular-definition", "a parameter's default needs its own value");
   memo.stamp = 2 * generation_;
@@ -58,13 +84,20 @@ Value Machine::parameter_of(const Node& node) {
   return memo.value;
 }
 
-Value Machine::context_of(const Node& node) const {
-  const BoundType& type = loaded_.types()[node.type];
-  if (type.kind == TypeKind::Model && type.fhir != fhir::kNoType) return patient_;
-  return case_.is_null() ? patient_ : case_;
+bool Machine::is_of_patient(const Node& context) const {
+  const BoundType& type = loaded_.types()[context.type];
+  return type.kind == TypeKind::Model && type.fhir != fhir::kNoType;
 }
 
-Value Machine::today() const {
+Value Machine::context_of(Step& step, Frame) {
+  return is_of_patient(node_of(step)) || case_.is_null() ? patient_ : case_;
+}
+
+Value Machine::now_of(Step&, Frame) {
+  return Value::datetime(options_.now);
+}
+
+Value Machine::today_of(Step&, Frame) {
   Temporal date = options_.now;
   date.hour = date.minute = date.second = 0;
   date.millisecond = 0;
@@ -74,7 +107,7 @@ Value Machine::today() const {
   return Value::date(date);
 }
 
-Value Machine::time_of_day() const {
+Value Machine::time_of_day_of(Step&, Frame) {
   Temporal time = options_.now;
   time.year = 0;
   time.month = time.day = 1;
@@ -83,26 +116,37 @@ Value Machine::time_of_day() const {
   return Value::time(time);
 }
 
-Value Machine::is_of(const Node& node, Frame frame) {
-  return Value::boolean(loaded_.is_of_type(run(arg(node, 0), frame), node.a));
+bool Machine::has_type(const Value& value, std::uint32_t type) const {
+  const BoundType& bound = loaded_.types()[type];
+  if (bound.kind == TypeKind::Model && value.kind() == Kind::Element) {
+    const auto& [tape, node] = element_of(value);
+    if (fhir::type_of(tape, node) == bound.fhir) return true;
+  }
+  return loaded_.is_of_type(value, type);
 }
 
-Value Machine::as_of(const Node& node, Frame frame) {
-  const Value value = run(arg(node, 0), frame);
-  if (value.is_null() || loaded_.is_of_type(value, node.a)) return value;
+Value Machine::is_of(Step& step, Frame frame) {
+  return Value::boolean(has_type(run(step[0], frame), step.index));
+}
+
+Value Machine::as_of(Step& step, Frame frame) {
+  const Value value = run(step[0], frame);
+  if (value.is_null() || has_type(value, step.index)) return value;
+  const Node& node = node_of(step);
   if ((node.flags & 1) == 0) return Value::null();
   const std::string type(program_.str(program_.types[node.a].name));
   fail(node, "wrong-type", "cast: the value is not " + (type.empty() ? "of the type asked for" : "a " + type),
        "use 'as' to get null instead");
 }
 
-Value Machine::message_of(const Node& node, Frame frame) {
-  const Value source = run(arg(node, 0), frame);
-  if (!run(arg(node, 1), frame).is_true()) return source;
-  const Value severity = run(arg(node, 3), frame);
+Value Machine::message_of(Step& step, Frame frame) {
+  const Node& node = node_of(step);
+  const Value source = run(step[0], frame);
+  if (!run(step[1], frame).is_true()) return source;
+  const Value severity = run(step[3], frame);
   if (severity.kind() != Kind::String || severity.as_string() != "Error") return source;
-  const Value code = run(arg(node, 2), frame);
-  const Value text = run(arg(node, 4), frame);
+  const Value code = run(step[2], frame);
+  const Value text = run(step[4], frame);
   std::string message =
       text.kind() == Kind::String ? std::string(text.as_string()) : std::string("Message of severity Error");
   if (code.kind() == Kind::String) message += " (" + std::string(code.as_string()) + ")";

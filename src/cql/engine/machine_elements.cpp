@@ -5,12 +5,35 @@
 
 namespace nextline::cql {
 
-Value Machine::field_of_node(const Node& node, Frame frame) {
-  const Value source = run(arg(node, 0), frame);
-  if (source.kind() == Kind::Element)
-    return element_field(element_of(source), loaded_.name(node.a), loaded_.types()[node.type].repeats, context_.arena);
-  if (source.kind() == Kind::ValueSet) return value_set_field(source.value_set_index(), loaded_.name(node.a).text);
-  return field_of(source, loaded_.name(node.a), loaded_.types()[node.type].repeats, context_.arena);
+Value Machine::field(const Step& step, const Value& source) {
+  const BoundName& name = loaded_.name(node_of(step).a);
+  if (source.kind() == Kind::ValueSet) return value_set_field(source.value_set_index(), name.text);
+  return field_of(source, name, step.field.repeats, context_.arena);
+}
+
+Value Machine::field_of_node(Step& step, Frame frame) {
+  return field(step, run(step[0], frame));
+}
+
+/// `value`, which of a primitive is its System value.
+Value Machine::value_field_of(Step& step, Frame frame) {
+  const Value source = run(step[0], frame);
+  if (source.is_null()) return source;
+  if (source.kind() == Kind::Element) {
+    const ElementRef element = element_of(source);
+    if (fhir::kind(element.tape, element.node) != fhir::NodeKind::Object)
+      return primitive_value(element, context_.arena);
+  }
+  return field(step, source);
+}
+
+/// An element that does not repeat, and is not called `value`.
+Value Machine::single_field_of(Step& step, Frame frame) {
+  const Value source = run(step[0], frame);
+  if (source.kind() != Kind::Element) return field(step, source);
+  const auto& [tape, node] = element_of(source);
+  const fhir::NodeIndex child = fhir::find_child(tape, node, step.field.name);
+  return child == fhir::kNoNode ? Value::null() : Value::element(&tape, child);
 }
 
 Value Machine::value_set_field(std::uint32_t index, std::string_view name) const {
@@ -19,16 +42,15 @@ Value Machine::value_set_field(std::uint32_t index, std::string_view name) const
   return text.length == 0 ? Value::null() : Value::string(program_.str(text));
 }
 
-Value Machine::tuple_field_of(const Node& node, Frame frame) {
-  const std::uint32_t source_index = arg(node, 0);
-  const Node& source_node = program_.nodes[source_index];
-  // A fact of the Case is read a thousand times per patient: no recursion for it.
-  const Value source =
-      static_cast<Op>(source_node.op) == Op::Context ? context_of(source_node) : run(source_index, frame);
+Value Machine::tuple_field_of(Step& step, Frame frame) {
+  return tuple_field(step, run(step[0], frame));
+}
+
+Value Machine::tuple_field(const Step& step, const Value& source) const {
   if (source.kind() != Kind::Tuple) return Value::null();
   const TupleData& tuple = source.as_tuple();
-  if (node.a >= tuple.shape->names.size()) fail_wrong_case(node, tuple.shape->names.size());
-  return tuple.fields[node.a];
+  if (step.index >= tuple.shape->names.size()) fail_wrong_case(node_of(step), tuple.shape->names.size());
+  return tuple.fields[step.index];
 }
 
 void Machine::fail_wrong_case(const Node& node, std::size_t elements) const {
@@ -36,8 +58,9 @@ void Machine::fail_wrong_case(const Node& node, std::size_t elements) const {
        "the Case was made for another version of this program", Blame::Bug);
 }
 
-Value Machine::field_each_of(const Node& node, Frame frame) {
-  const Value source = run(arg(node, 0), frame);
+Value Machine::field_each_of(Step& step, Frame frame) {
+  const Node& node = node_of(step);
+  const Value source = run(step[0], frame);
   if (source.kind() != Kind::List)
     return field_of(source, loaded_.name(node.a), loaded_.types()[node.type].repeats, context_.arena);
   const std::size_t start = mark();
@@ -53,8 +76,9 @@ Value Machine::field_each_of(const Node& node, Frame frame) {
   return take_list(start);
 }
 
-Value Machine::from_fhir_of(const Node& node, Frame frame) {
-  return convert_from_fhir(run(arg(node, 0), frame), node.a);
+Value Machine::from_fhir_of(Step& step, Frame frame) {
+  const Node& node = node_of(step);
+  return convert_from_fhir(run(step[0], frame), node.a);
 }
 
 Value Machine::convert_from_fhir(const Value& source, std::uint32_t type_index) {
@@ -159,8 +183,9 @@ void Machine::push_descendants(const Value& value) {
   }
 }
 
-Value Machine::descendants_of(const Node& node, Frame frame) {
-  const Value source = run(arg(node, 0), frame);
+Value Machine::descendants_of(Step& step, Frame frame) {
+  const Node& node = node_of(step);
+  const Value source = run(step[0], frame);
   if (source.is_null()) return source;
   const std::size_t start = mark();
   if (node.a == kChildrenOnly) {

@@ -3,62 +3,63 @@
 
 namespace nextline::cql {
 
-Value Machine::conjunction_of(const Node& node, Frame frame) {
-  const Value left = run(arg(node, 0), frame);
+Value Machine::conjunction_of(Step& step, Frame frame) {
+  const Value left = run(step[0], frame);
   if (left.is_false()) return left;
-  const Value right = run(arg(node, 1), frame);
+  const Value right = run(step[1], frame);
   return left.is_null() ? (right.is_false() ? right : left) : right;
 }
 
-Value Machine::disjunction_of(const Node& node, Frame frame) {
-  const Value left = run(arg(node, 0), frame);
+Value Machine::disjunction_of(Step& step, Frame frame) {
+  const Value left = run(step[0], frame);
   if (left.is_true()) return left;
-  const Value right = run(arg(node, 1), frame);
+  const Value right = run(step[1], frame);
   return left.is_null() ? (right.is_true() ? right : left) : right;
 }
 
-Value Machine::exclusive_of(const Node& node, Frame frame) {
-  const Value left = run(arg(node, 0), frame);
+Value Machine::exclusive_of(Step& step, Frame frame) {
+  const Value left = run(step[0], frame);
   if (left.is_null()) return left;
-  const Value right = run(arg(node, 1), frame);
+  const Value right = run(step[1], frame);
   return right.is_null() ? right : Value::boolean(left.as_boolean() != right.as_boolean());
 }
 
-Value Machine::implication_of(const Node& node, Frame frame) {
-  const Value left = run(arg(node, 0), frame);
+Value Machine::implication_of(Step& step, Frame frame) {
+  const Value left = run(step[0], frame);
   if (left.is_false()) return Value::boolean(true);
-  const Value right = run(arg(node, 1), frame);
+  const Value right = run(step[1], frame);
   return left.is_null() ? (right.is_true() ? right : left) : right;
 }
 
-Value Machine::negation_of(const Node& node, Frame frame) {
-  const Value operand = run(arg(node, 0), frame);
+Value Machine::negation_of(Step& step, Frame frame) {
+  const Value operand = run(step[0], frame);
   return operand.is_null() ? operand : Value::boolean(!operand.as_boolean());
 }
 
-Value Machine::is_null_of(const Node& node, Frame frame) {
-  return Value::boolean(run(arg(node, 0), frame).is_null());
+Value Machine::is_null_of(Step& step, Frame frame) {
+  return Value::boolean(run(step[0], frame).is_null());
 }
 
-Value Machine::is_true_of(const Node& node, Frame frame) {
-  return Value::boolean(run(arg(node, 0), frame).is_true());
+Value Machine::is_true_of(Step& step, Frame frame) {
+  return Value::boolean(run(step[0], frame).is_true());
 }
 
-Value Machine::is_false_of(const Node& node, Frame frame) {
-  return Value::boolean(run(arg(node, 0), frame).is_false());
+Value Machine::is_false_of(Step& step, Frame frame) {
+  return Value::boolean(run(step[0], frame).is_false());
 }
 
-Value Machine::if_of(const Node& node, Frame frame) {
-  return run(arg(node, run(arg(node, 0), frame).is_true() ? 1 : 2), frame);
+Value Machine::if_of(Step& step, Frame frame) {
+  return run(step[run(step[0], frame).is_true() ? 1 : 2], frame);
 }
 
-Value Machine::case_value(const Node& node, Frame frame, std::vector<std::uint32_t>* decided) {
+Value Machine::case_value(Step& step, Frame frame, std::vector<std::uint32_t>* decided) {
+  const Node& node = node_of(step);
   const bool has_comparand = (node.flags & 1) != 0;
-  const std::uint32_t otherwise = node.arg_count - 1;
-  const Value comparand = has_comparand ? run(arg(node, 0), frame) : Value::null();
+  const std::uint32_t otherwise = step.count - 1;
+  const Value comparand = has_comparand ? run(step[0], frame) : Value::null();
   if (decided != nullptr && has_comparand) decided->push_back(arg(node, 0));
-  for (std::uint32_t when = has_comparand ? 1 : 0; when + 1 < node.arg_count; when += 2) {
-    Value matches = run(arg(node, when), frame);
+  for (std::uint32_t when = has_comparand ? 1 : 0; when + 1 < step.count; when += 2) {
+    Value matches = run(step[when], frame);
     if (has_comparand) {
       const Value operands[2] = {comparand, matches};
       matches = apply(node, node.a, operands, 2);
@@ -66,27 +67,28 @@ Value Machine::case_value(const Node& node, Frame frame, std::vector<std::uint32
     if (decided != nullptr) decided->push_back(arg(node, when));
     if (!matches.is_true()) continue;
     if (decided != nullptr) decided->push_back(arg(node, when + 1));
-    return run(arg(node, when + 1), frame);
+    return run(step[when + 1], frame);
   }
   if (decided != nullptr) decided->push_back(arg(node, otherwise));
-  return run(arg(node, otherwise), frame);
+  return run(step[otherwise], frame);
 }
 
-Value Machine::coalesce_of(const Node& node, Frame frame) {
+Value Machine::coalesce_of(Step& step, Frame frame) {
+  const Node& node = node_of(step);
   if ((node.flags & 1) != 0) {
-    const Value list = run(arg(node, 0), frame);
+    const Value list = run(step[0], frame);
     if (list.kind() != Kind::List) return list;
     for (const Value& item : list.as_list())
       if (!item.is_null()) return item;
     return Value::null();
   }
-  for (std::uint32_t i = 0; i < node.arg_count; ++i)
-    if (const Value value = run(arg(node, i), frame); !value.is_null()) return value;
+  for (std::uint32_t i = 0; i < step.count; ++i)
+    if (const Value value = run(step[i], frame); !value.is_null()) return value;
   return Value::null();
 }
 
-Value Machine::exists_of(const Node& node, Frame frame) {
-  const Value list = run(arg(node, 0), frame);
+Value Machine::exists_of(Step& step, Frame frame) {
+  const Value list = run(step[0], frame);
   if (list.kind() != Kind::List) return Value::boolean(!list.is_null());
   for (const Value& item : list.as_list())
     if (!item.is_null()) return Value::boolean(true);

@@ -1,6 +1,7 @@
 // Queries: from every combination of the sources' items; let; with and without; where; then aggregate, or return and
 // sort.
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include "cql/engine/machine.h"
@@ -11,21 +12,63 @@ namespace nextline::cql {
 struct Machine::QueryRun {
   Machine& machine;
   const Node& node;
-  const QueryRow& row;
+  const BoundQuery& query;
   Frame frame;
-  std::span<const QuerySource> sources;
   Value single;          // the result of a query none of whose sources is a list
   bool all_null = true;  // every source looked at so far: the result is then null (CQL, Developer's Guide, "Queries")
 
-  bool is_singleton() const { return (row.flags & 2) != 0; }
+  Value result() {
+    if (query.aggregate == nullptr && !query.singleton && query.sources.size() == 1) return of_one_source();
+    if (query.aggregate != nullptr)
+      frame[query.aggregate_slot] =
+          query.aggregate_start == nullptr ? Value::null() : machine.run(*query.aggregate_start, frame);
+    const std::size_t start = machine.mark();
+    each_source(0);
+    if (all_null) return Value::null();
+    if (query.aggregate != nullptr) return aggregated(start);
+    return query.singleton ? single : finished(machine.take_list(start));
+  }
+
+ private:
+  static constexpr std::size_t kFewItems = 16;
+
+  /// Most queries have one source, and most sources few items.
+  Value of_one_source() {
+    const Value source = machine.run(*query.sources[0].step, frame);
+    if (source.is_null()) return source;
+    const std::span<const Value> items = source.kind() == Kind::List ? source.as_list() : std::span(&source, 1);
+    if (items.size() > kFewItems) {
+      const std::size_t start = machine.mark();
+      each_item(items, [&](const Value& value) { machine.push(value); });
+      return finished(machine.take_list(start));
+    }
+    alignas(Value) std::array<std::byte, kFewItems * sizeof(Value)> room;  // not filled before it is used
+    auto* const kept = reinterpret_cast<Value*>(room.data());
+    std::size_t count = 0;
+    each_item(items, [&](const Value& value) { new (&kept[count++]) Value(value); });
+    const std::span<Value> list = machine.context_.arena.make_array<Value>(count);
+    std::copy_n(kept, count, list.begin());
+    return finished(Value::list(list));
+  }
+
+  template <class Keep>
+  void each_item(std::span<const Value> items, Keep keep_value) {
+    for (const Value& item : items) {
+      frame[query.sources[0].slot] = item;
+      if (passes()) keep_value(returned());
+    }
+  }
 
   /// Puts every item of source `at` in its slot and goes on to the next source.
   void each_source(std::size_t at) {
-    if (at == sources.size()) return each_combination();
-    const Value value = machine.run(sources[at].node, frame);
-    Value& slot = frame[sources[at].slot];
+    if (at == query.sources.size()) {
+      if (passes()) keep();
+      return;
+    }
+    const Value value = machine.run(*query.sources[at].step, frame);
+    Value& slot = frame[query.sources[at].slot];
     all_null = all_null && value.is_null();
-    if (value.kind() != Kind::List || is_singleton()) {
+    if (value.kind() != Kind::List || query.singleton) {
       if (value.is_null()) return after_null(at + 1);
       slot = value;
       return each_source(at + 1);
@@ -38,106 +81,97 @@ struct Machine::QueryRun {
 
   /// A null source leaves no combination; the sources from `at` on are asked only whether they are null too.
   void after_null(std::size_t at) {
-    for (; all_null && at < sources.size(); ++at) all_null = machine.run(sources[at].node, frame).is_null();
+    for (; all_null && at < query.sources.size(); ++at)
+      all_null = machine.run(*query.sources[at].step, frame).is_null();
   }
 
-  void each_combination() {
-    const Program& program = machine.program_;
+  /// Whether the combination of items now in the slots stays. Fills the slots of the lets.
+  bool passes() {
     machine.count_combination(node);
     bind_lets();
-    for (const QueryRelationship& related :
-         program.query_relationships.subspan(row.first_relationship, row.relationship_count))
-      if (has_relative(related) == (related.without != 0)) return;
-    if (row.where != Parameter::kNone && !machine.run(row.where, frame).is_true()) return;
-    keep();
+    for (const BoundQuery::Relationship& related : query.relationships)
+      if (has_relative(related) == related.without) return false;
+    return query.where == nullptr || machine.run(*query.where, frame).is_true();
   }
 
   void bind_lets() {
-    for (const QueryLet& let : machine.program_.query_lets.subspan(row.first_let, row.let_count))
-      frame[let.slot] = machine.run(let.node, frame);
+    for (const BoundQuery::Source& let : query.lets) frame[let.slot] = machine.run(*let.step, frame);
   }
 
-  bool has_relative(const QueryRelationship& related) {
-    const Value value = machine.run(related.node, frame);
+  bool has_relative(const BoundQuery::Relationship& related) {
+    const Value value = machine.run(*related.step, frame);
     if (value.is_null()) return false;
-    const Value one[1] = {value};
-    for (const Value& item : value.kind() == Kind::List ? value.as_list() : std::span<const Value>(one)) {
+    for (const Value& item : value.kind() == Kind::List ? value.as_list() : std::span(&value, 1)) {
       frame[related.slot] = item;
-      if (machine.run(related.condition, frame).is_true()) return true;
+      if (machine.run(*related.condition, frame).is_true()) return true;
     }
     return false;
   }
 
   void keep() {
-    if (aggregates_distinct()) {
+    if (query.aggregate == nullptr) {
+      if (query.singleton) {
+        single = returned();
+      } else {
+        machine.push(returned());
+      }
+    } else if (query.aggregate_distinct) {
       machine.push(combination());
-    } else if (aggregates()) {
-      frame[row.aggregate_slot] = machine.run(row.aggregate_node, frame);
-    } else if (is_singleton()) {
-      single = returned();
     } else {
-      machine.push(returned());
+      frame[query.aggregate_slot] = machine.run(*query.aggregate, frame);
     }
   }
 
   Value returned() {
-    return row.return_node == Parameter::kNone ? frame[sources[0].slot] : machine.run(row.return_node, frame);
+    return query.returned == nullptr ? frame[query.sources[0].slot] : machine.run(*query.returned, frame);
   }
 
   /// The items of all sources now looked at, as one list.
   Value combination() {
-    const std::span<Value> items = machine.context_.arena.make_array<Value>(sources.size());
-    for (std::size_t i = 0; i < sources.size(); ++i) items[i] = frame[sources[i].slot];
+    const std::span<Value> items = machine.context_.arena.make_array<Value>(query.sources.size());
+    for (std::size_t i = 0; i < items.size(); ++i) items[i] = frame[query.sources[i].slot];
     return Value::list(items);
   }
 
-  bool aggregates_distinct() const { return aggregates() && (row.flags & 4) != 0; }
-  bool aggregates() const { return row.aggregate_node != Parameter::kNone; }
-
-  Value result() {
-    if (aggregates())
-      frame[row.aggregate_slot] =
-          row.aggregate_start == Parameter::kNone ? Value::null() : machine.run(row.aggregate_start, frame);
-    const std::size_t start = machine.mark();
-    each_source(0);
-    if (all_null) return Value::null();
-    if (aggregates_distinct()) return aggregate_distinct(start);
-    if (aggregates()) machine.check_nesting(node, frame[row.aggregate_slot]);
-    if (aggregates()) return frame[row.aggregate_slot];
-    if (is_singleton()) return single;
-    Value list = machine.take_list(start);
-    if ((row.flags & 1) != 0) list = machine.distinct(node, list);
-    return row.sort_count == 0 ? list : sorted(list);
+  Value aggregated(std::size_t start) {
+    if (query.aggregate_distinct) return aggregate_distinct(start);
+    machine.check_nesting(node, frame[query.aggregate_slot]);
+    return frame[query.aggregate_slot];
   }
 
   /// `aggregate distinct` runs over each combination once; lets depend on the combination, so they are made again.
   Value aggregate_distinct(std::size_t start) {
     const Value combinations = machine.distinct(node, machine.take_list(start));
     for (const Value& items : combinations.as_list()) {
-      for (std::size_t i = 0; i < sources.size(); ++i) frame[sources[i].slot] = items.as_list()[i];
+      for (std::size_t i = 0; i < query.sources.size(); ++i) frame[query.sources[i].slot] = items.as_list()[i];
       bind_lets();
-      frame[row.aggregate_slot] = machine.run(row.aggregate_node, frame);
+      frame[query.aggregate_slot] = machine.run(*query.aggregate, frame);
     }
-    return frame[row.aggregate_slot];
+    return frame[query.aggregate_slot];
+  }
+
+  Value finished(Value list) {
+    if (query.distinct) list = machine.distinct(node, list);
+    return query.sorts.empty() || list.as_list().size() < 2 ? list : sorted(list);
   }
 
   /// The keys of the items of a list that is being sorted. One behind the first is asked for where those before it are
   /// equal, so that what tells apart equals costs nothing where there are none.
   class SortKeys {
    public:
-    SortKeys(QueryRun& query, std::span<const Value> items)
-        : query_(query),
+    SortKeys(QueryRun& run, std::span<const Value> items)
+        : run_(run),
           items_(items),
-          keys_(query.machine.program_.query_sorts.subspan(query.row.first_sort, query.row.sort_count)),
-          values_(query.machine.context_.arena.make_array<Value>(items.size() * keys_.size())),
-          known_(query.machine.context_.arena.make_array<std::uint32_t>(items.size())) {
+          keys_(run.query.sorts),
+          values_(run.machine.context_.arena.make_array<Value>(items.size() * keys_.size())),
+          known_(run.machine.context_.arena.make_array<std::uint32_t>(items.size())) {
       std::ranges::fill(known_, 0);
     }
 
     bool is_before(std::uint32_t a, std::uint32_t b) {
       for (std::uint32_t k = 0; k < keys_.size(); ++k) {
-        const auto by_key = algebra::sort_order(key(a, k), key(b, k), query_.machine.context_.offset_minutes);
-        if (by_key != 0) return keys_[k].descending != 0 ? by_key > 0 : by_key < 0;
+        const auto by_key = algebra::sort_order(key(a, k), key(b, k), run_.machine.context_.offset_minutes);
+        if (by_key != 0) return keys_[k].descending ? by_key > 0 : by_key < 0;
       }
       return false;
     }
@@ -146,21 +180,20 @@ struct Machine::QueryRun {
     const Value& key(std::uint32_t item, std::uint32_t k) {
       Value& value = values_[item * keys_.size() + k];
       if (known_[item] > k) return value;
-      value = query_.sort_key(items_[item], keys_[k]);
+      value = run_.sort_key(items_[item], keys_[k]);
       known_[item] = k + 1;
       return value;
     }
 
-    QueryRun& query_;
+    QueryRun& run_;
     std::span<const Value> items_;
-    std::span<const QuerySort> keys_;
+    std::span<const BoundQuery::Sort> keys_;
     std::span<Value> values_;         // by item and key
     std::span<std::uint32_t> known_;  // by item, how many of its keys
   };
 
   Value sorted(const Value& list) {
     const std::span<const Value> unsorted = list.as_list();
-    if (unsorted.size() < 2) return list;
     SortKeys sort_keys(*this, unsorted);
     const std::span<std::uint32_t> order = machine.context_.arena.make_array<std::uint32_t>(unsorted.size());
     std::iota(order.begin(), order.end(), 0);
@@ -173,17 +206,15 @@ struct Machine::QueryRun {
     return Value::list(items);
   }
 
-  Value sort_key(const Value& item, const QuerySort& key) {
-    if (key.node == Parameter::kNone) return machine.comparable(item);
-    frame[row.this_slot] = item;
-    return machine.comparable(machine.run(key.node, frame));
+  Value sort_key(const Value& item, const BoundQuery::Sort& key) {
+    if (key.step == nullptr) return machine.comparable(item);
+    frame[query.this_slot] = item;
+    return machine.comparable(machine.run(*key.step, frame));
   }
 };
 
-Value Machine::query_of(const Node& node, Frame frame) {
-  const QueryRow& row = program_.queries[node.a];
-  QueryRun query{*this, node, row, frame, program_.query_sources.subspan(row.first_source, row.source_count), {}};
-  return query.result();
+Value Machine::query_of(Step& step, Frame frame) {
+  return QueryRun{*this, node_of(step), *step.query, frame, {}}.result();
 }
 
 void Machine::count_combination(const Node& node) {

@@ -8,11 +8,12 @@
 
 namespace nextline::cql {
 
-Value Machine::retrieve_of(const Node& node, Frame frame) {
+Value Machine::retrieve_of(Step& step, Frame frame) {
+  const Node& node = node_of(step);
   const Retrieve& row = program_.retrieves[node.a];
   if (row.value_set != Retrieve::kNone) require_set(node, row.value_set);
-  if (node.arg_count == 0) return Value::list(retrieves_.matches(node.a));
-  const Value wanted = run(arg(node, 0), frame);
+  if (step.count == 0) return Value::list(retrieves_.matches(node.a));
+  const Value wanted = run(step[0], frame);
   const fhir::NameId path = retrieves_.code_element(node.a);
   const std::size_t start = mark();
   for (const Value& resource : retrieves_.all_of_type(node.a)) {
@@ -61,8 +62,21 @@ void Machine::fail_unknown_set(const Node& node, std::uint32_t value_set) const 
        "add it to the terminology folder");
 }
 
-Value Machine::in_value_set_of(const Node& node, Frame frame) {
-  return value_of(is_member(node, node.a, run(arg(node, 0), frame)));
+Value Machine::value_set_of(Step& step, Frame) {
+  return Value::value_set(step.index);
+}
+
+Value Machine::code_ref_of(Step& step, Frame) {
+  return Value::code(&loaded_.code(step.index));
+}
+
+Value Machine::concept_ref_of(Step& step, Frame) {
+  return Value::concept_value(&loaded_.concept_data(step.index));
+}
+
+Value Machine::in_value_set_of(Step& step, Frame frame) {
+  const Node& node = node_of(step);
+  return value_of(is_member(node, node.a, run(step[0], frame)));
 }
 
 /// Of a list it is enough that one item is in; whether null is in is not known.

@@ -156,7 +156,7 @@ class Outliner {
   void empty_tuple(std::span<const ElementValue> elements, SourceRange range) {
     if (elements.empty()) out_.spaced[last_token(range) - 1] = true;
   }
-  void note(const Retrieve& e) {
+  void note(const syntax::Retrieve& e) {
     for (const PathStep& step : e.code_path)
       if (step.index) out_.tight_before[token_at(step.index->range.begin) - 1] = true;
   }

@@ -106,11 +106,10 @@ Value make_datetime(OperatorContext& c, const Value* operands, std::uint32_t cou
   return Value::datetime(*t);
 }
 
-optional<Date> date_from(const DateTime& v) {
-  Temporal t = truncate(v.value, Precision::Day);
-  t.has_offset = false;  // a Date has none: turned into a DateTime it takes the evaluation's
-  t.offset_minutes = 0;
-  return Date{t};
+/// A Date has no offset: turned into a DateTime it takes the evaluation's.
+Value date_from(const Value& v) {
+  if (v.kind() != Kind::DateTime) return Value::null();
+  return Value::packed_temporal(Kind::Date, packed_temporal::date_of(v.as_packed_temporal()));
 }
 optional<Time> time_from(const DateTime& v) {
   if (v.value.precision < Precision::Hour) return std::nullopt;

@@ -27,9 +27,11 @@ Value kept(OperatorContext& c, const std::vector<Value>& items) {
 Truth has(OperatorContext& c, const List& list, const Value& item) {
   Truth found = Truth::False;
   if (!c.spend(list.size())) return Truth::Unknown;
+  const bool is_text = item.kind() == Kind::String;
+  const std::string_view text = is_text ? item.as_string() : std::string_view();
   for (const Value& v : list) {
     // The usual case first: two words that differ.
-    if (v.kind() == Kind::String && item.kind() == Kind::String && v.as_string() != item.as_string()) continue;
+    if (is_text && v.kind() == Kind::String && v.as_string() != text) continue;
     found = disjunction(found, same_item(c, v, item));
     if (found == Truth::True) break;
   }

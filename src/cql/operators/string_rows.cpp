@@ -21,6 +21,10 @@ re2::StringPiece piece(string_view text) {
   return {text.data(), text.size()};
 }
 
+string_view lower(OperatorContext& c, string_view text) {
+  return lower_case_in(c.arena, text);
+}
+
 Value list_of(OperatorContext& c, const std::vector<string_view>& parts) {
   auto items = c.arena.make_array<Value>(parts.size());
   for (std::size_t i = 0; i < parts.size(); ++i) items[i] = Value::string(parts[i]);
@@ -199,7 +203,7 @@ constexpr OperatorRow kRows[] = {
     {"LastPositionOf", "(String, String) -> Integer", kPropagate, adapt<last_position_of>, AT("lastpositionof"),
      "LastPositionOf('hi', 'Say hi to Ohio!')", "11"},
     {"Length", "(String) -> Integer", kPropagate, adapt<length_of>, AT("length"), "Length('abc')", "3"},
-    {"Lower", "(String) -> String", kPropagate, adapt<lower_case>, AT("lower"), "Lower('AbC')", "'abc'"},
+    {"Lower", "(String) -> String", kPropagate, adapt<lower>, AT("lower"), "Lower('AbC')", "'abc'"},
     {"Matches", "(String, String) -> Boolean", kPropagate, adapt<matches>, AT("matches"),
      "Matches('since 2017', '.*\\\\d+')", "true"},
     {"MatchesFull", "(String, String) -> Boolean", kPropagate, adapt<matches_full>, AT("matches"),

@@ -114,10 +114,10 @@ std::string quantity_text(const QuantityData& q) {
   return text.append(" '").append(unit).append("'");
 }
 
-std::string datetime_text(const Temporal& t) {
-  std::string text = datetime_to_string(t);
-  if (!text.empty() && text.back() == 'T') text.pop_back();
-  return text;
+/// Of a DateTime known to the day too: ToString has no 'T' at the end.
+Value date_text(Arena& arena, const Temporal& date) {
+  const std::span<char> text = arena.make_array<char>(kDateLength);
+  return Value::string({text.data(), write_date(date, text.data())});
 }
 
 Value quantity(OperatorContext& context, const Decimal& value, string_view unit) {
@@ -241,7 +241,7 @@ Value to_datetime(OperatorContext&, const Value& value) {
     case Kind::DateTime:
       return value;
     case Kind::Date:
-      return Value::datetime(value.as_temporal());
+      return Value::packed_temporal(Kind::DateTime, value.as_packed_temporal());
     case Kind::String: {
       const auto t = parse_datetime(value.as_string());
       return t ? Value::datetime(*t) : Value::null();
@@ -335,9 +335,10 @@ Value to_text(OperatorContext& context, const Value& value) {
     case Kind::Ratio:
       return text(quantity_text(value.as_ratio().numerator) + ":" + quantity_text(value.as_ratio().denominator));
     case Kind::Date:
-      return text(date_to_string(value.as_temporal()));
+      return date_text(context.arena, value.as_temporal());
     case Kind::DateTime:
-      return text(datetime_text(value.as_temporal()));
+      if (value.as_temporal().precision <= Precision::Day) return date_text(context.arena, value.as_temporal());
+      return text(datetime_to_string(value.as_temporal()));
     case Kind::Time:
       return text(time_to_string(value.as_temporal()));
     default:

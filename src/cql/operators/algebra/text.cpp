@@ -131,6 +131,18 @@ std::int32_t index_of(std::string_view text, std::size_t offset) {
 std::string lower_case(std::string_view text) {
   return mapped(text, lower);
 }
+
+std::string_view lower_case_in(Arena& arena, std::string_view text) {
+  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto is_other = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+  if (std::any_of(text.begin(), text.end(), is_other)) return arena.copy(lower_case(text));
+  if (std::none_of(text.begin(), text.end(), is_upper)) return text;
+  const std::span<char> lowered = arena.make_array<char>(text.size());
+  std::transform(text.begin(), text.end(), lowered.begin(),
+                 [&](char c) { return is_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c; });
+  return {lowered.data(), lowered.size()};
+}
+
 std::string upper_case(std::string_view text) {
   return mapped(text, upper);
 }

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/arena.h"
+
 namespace nextline::cql::algebra {
 
 /// Number of code points. Malformed bytes count one each, here and below.
@@ -17,6 +19,8 @@ std::int32_t index_of(std::string_view text, std::size_t offset);
 
 /// Lower and upper case by Unicode's simple mappings for Latin, Greek and Cyrillic; other letters stay.
 std::string lower_case(std::string_view text);
+/// The same in `arena`, or `text` itself where nothing changes.
+std::string_view lower_case_in(Arena& arena, std::string_view text);
 std::string upper_case(std::string_view text);
 
 /// CQL's ~ on text: case does not matter, and one kind of whitespace is as good as another.

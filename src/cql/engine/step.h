@@ -1,0 +1,89 @@
+// A node made ready to run: which function answers it, its operands beside each other, and what that function needs
+// looked up. A Machine makes the steps of a node when it first comes to it, so that what no patient needs costs
+// nothing.
+#pragma once
+
+#include <cstdint>
+
+#include "base/value.h"
+#include "cql/engine/fields.h"
+#include "cql/engine/program.h"
+#include "cql/operators/table.h"
+
+namespace nextline::cql {
+
+class Machine;
+struct Step;
+
+/// Where a step runs: the slots of its definition or function, and how many expressions it stands within.
+struct Frame {
+  Value* slots = nullptr;
+  std::uint64_t depth = 0;  // 64 bits, so that it fills a register
+
+  Value& operator[](std::uint32_t slot) const { return slots[slot]; }
+};
+
+/// A function of CQL as calls need it.
+struct BoundFunction {
+  Step* body = nullptr;  ///< null: not called yet
+  std::uint32_t slots = 0;
+};
+
+/// A query's parts as steps; null where the query has none.
+struct BoundQuery {
+  struct Source {
+    std::uint32_t slot = 0;
+    Step* step = nullptr;
+  };
+  struct Relationship {
+    std::uint32_t slot = 0;
+    bool without = false;
+    Step* step = nullptr;
+    Step* condition = nullptr;
+  };
+  struct Sort {
+    bool descending = false;
+    Step* step = nullptr;  ///< null: the item itself
+  };
+
+  std::span<Source> sources;
+  std::span<Source> lets;
+  std::span<Relationship> relationships;
+  std::span<Sort> sorts;
+  Step* where = nullptr;
+  Step* returned = nullptr;  ///< null: the single source's item
+  Step* aggregate_start = nullptr;
+  Step* aggregate = nullptr;
+  std::uint32_t aggregate_slot = 0;
+  std::uint32_t this_slot = 0;
+  bool distinct = false;
+  bool singleton = false;  ///< no source is a list
+  bool aggregate_distinct = false;
+};
+
+/// Which of the rest is set hangs on what `answer` needs.
+struct Step {
+  using Answer = Value (*)(Machine& machine, Step& step, Frame frame);
+
+  Answer answer = nullptr;
+  Step* operands = nullptr;
+  union {
+    const Value* constant = nullptr;
+    Body body;
+    BoundFunction* function;
+    BoundQuery* query;
+    struct {
+      fhir::NameId name;  // of an element
+      Repeats repeats;
+    } field;
+    std::uint32_t slot;   // of the frame
+    std::uint32_t index;  // of a definition or type, or an element of a tuple
+  };
+  std::uint32_t node = 0;   ///< of the program
+  std::uint32_t count = 0;  ///< operands
+
+  Step& operator[](std::uint32_t operand) const { return operands[operand]; }
+};
+static_assert(sizeof(Step) == 32);
+
+}  // namespace nextline::cql
