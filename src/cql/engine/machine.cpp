@@ -52,6 +52,16 @@ void Machine::set_parameter(std::uint32_t index, Value value) {
   parameter_is_given_[index] = true;
 }
 
+/// Steps are bound anew: functions that are timed are not put in place of their calls.
+void Machine::set_profile(Profile* profile) {
+  if (profile_ == profile) return;
+  profile_ = profile;
+  for (Memo& memo : memo_) memo.body = nullptr;
+  functions_.assign(functions_.size(), {});
+  steps_of_nodes_.clear();
+  steps_arena_.reset();
+}
+
 Frame Machine::new_frame(std::uint32_t slots, std::uint64_t depth) {
   const std::span<Value> frame = context_.arena.make_array<Value>(slots);
   std::ranges::fill(frame, Value::null());

@@ -34,7 +34,7 @@ class Machine {
   void set_record(const fhir::Record* record);
   void set_case(Value tuple);
   void set_parameter(std::uint32_t index, Value value);
-  void set_profile(Profile* profile) { profile_ = profile; }
+  void set_profile(Profile* profile);
   /// Forget every memoised value: O(1).
   void forget() {
     ++generation_;
@@ -86,10 +86,18 @@ class Machine {
 
   // steps
   Step* new_step(std::uint32_t node);
+  /// As made, nothing looked up.
+  static void unbind(Step& step, std::uint32_t node, const Step* arguments);
+  /// Replaces a call of a small function by the function's expression, and in that the operands by what the call gives.
+  void inline_calls(Step& step);
+  bool is_plain(const Step& operand) const;
+  bool may_be_inlined(std::uint32_t function);
+  bool may_be_inlined_at(std::uint32_t node, unsigned& nodes);
   /// Null for Parameter::kNone.
   Step* new_step_if_any(std::uint32_t node) { return node == Parameter::kNone ? nullptr : new_step(node); }
   /// Looks up what `step` needs, and who answers it from now on.
   void bind(Step& step);
+  void bind_operands(Step& step, const Node& node);
   void bind_call(Step& step, const Node& node);
   void bind_function(Step& step, const Node& node);
   void bind_field(Step& step, const Node& node);

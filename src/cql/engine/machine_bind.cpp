@@ -101,9 +101,15 @@ struct Machine::Answers {
 
 Step* Machine::new_step(std::uint32_t node) {
   Step* const step = steps_arena_.make<Step>();
-  step->answer = &Answers::unbound;
-  step->node = node;
+  unbind(*step, node, nullptr);
   return step;
+}
+
+void Machine::unbind(Step& step, std::uint32_t node, const Step* arguments) {
+  step = Step();
+  step.answer = &Answers::unbound;
+  step.node = node;
+  step.arguments = arguments;
 }
 
 Step& Machine::step_of(std::uint32_t node) {
@@ -115,14 +121,9 @@ Step& Machine::step_of(std::uint32_t node) {
 void Machine::bind(Step& step) {
   static constexpr std::array kAnswers = Answers::all();
   static_assert(std::find(kAnswers.begin(), kAnswers.end(), nullptr) == kAnswers.end(), "a kind of node is left out");
+  inline_calls(step);
   const Node& node = node_of(step);
-  step.count = node.arg_count;
-  step.operands = steps_arena_.make_array<Step>(node.arg_count).data();
-  for (std::uint32_t i = 0; i < node.arg_count; ++i) {
-    step.operands[i] = Step();
-    step.operands[i].answer = &Answers::unbound;
-    step.operands[i].node = arg(node, i);
-  }
+  bind_operands(step, node);
   step.answer = kAnswers[node.op];
   switch (static_cast<Op>(node.op)) {
     case Op::Literal:
@@ -155,6 +156,12 @@ void Machine::bind(Step& step) {
       step.index = node.a;
       break;
   }
+}
+
+void Machine::bind_operands(Step& step, const Node& node) {
+  step.count = node.arg_count;
+  step.operands = steps_arena_.make_array<Step>(node.arg_count).data();
+  for (std::uint32_t i = 0; i < node.arg_count; ++i) unbind(step.operands[i], arg(node, i), step.arguments);
 }
 
 void Machine::bind_call(Step& step, const Node& node) {

@@ -25,8 +25,12 @@ struct Frame {
 
 /// A function of CQL as calls need it.
 struct BoundFunction {
+  /// Whether a call may be replaced by the function's expression.
+  enum class Inlining : std::uint8_t { NotLookedAt, BeingLookedAt, No, Yes };
+
   Step* body = nullptr;  ///< null: not called yet
   std::uint32_t slots = 0;
+  Inlining inlining = Inlining::NotLookedAt;
 };
 
 /// A query's parts as steps; null where the query has none.
@@ -69,6 +73,7 @@ struct Step {
   Step* operands = nullptr;
   union {
     const Value* constant = nullptr;
+    const Step* arguments;  // of the call that a step not yet bound has been put in place of; null: none
     Body body;
     BoundFunction* function;
     BoundQuery* query;

@@ -1,0 +1,67 @@
+// Calls of small functions, replaced by what the functions say: most calls cost more than their function does.
+#include <algorithm>
+
+#include "cql/engine/machine.h"
+
+namespace nextline::cql {
+
+namespace {
+
+constexpr unsigned kMostNodes = 60;  // of a function that is put in place of its calls
+
+}  // namespace
+
+/// A step in place of a call stays where the call was and binds as another node; `arguments` are the call's operands,
+/// in turn in place of another's or not.
+void Machine::inline_calls(Step& step) {
+  for (;;) {
+    const Node& node = node_of(step);
+    const Op op = static_cast<Op>(node.op);
+    if (op == Op::Slot && step.arguments != nullptr) {
+      const Step& given = step.arguments[node.a];
+      unbind(step, given.node, given.arguments);
+    } else if (op == Op::FunctionCall && profile_ == nullptr) {
+      const Function& function = program_.functions[node.a];
+      if (function.operand_count != node.arg_count || !may_be_inlined(node.a)) return;
+      bind_operands(step, node);
+      const std::span<const Step> operands(step.operands, step.count);
+      // What is worked out once by the call must not be worked out each time the function names it.
+      const bool only_names_one = static_cast<Op>(program_.nodes[function.body].op) == Op::Slot;
+      if (!only_names_one && !std::ranges::all_of(operands, [&](const Step& operand) { return is_plain(operand); }))
+        return;
+      unbind(step, function.body, step.operands);
+    } else {
+      return;
+    }
+  }
+}
+
+bool Machine::is_plain(const Step& operand) const {
+  const Op op = static_cast<Op>(node_of(operand).op);
+  return op == Op::Slot || op == Op::Literal || op == Op::Null;
+}
+
+bool Machine::may_be_inlined(std::uint32_t index) {
+  using enum BoundFunction::Inlining;
+  BoundFunction& function = functions_[index];
+  if (function.inlining == NotLookedAt) {
+    function.inlining = BeingLookedAt;  // met again: it calls itself
+    const bool external = (program_.functions[index].flags & 4) != 0;
+    unsigned nodes = 0;
+    function.inlining = !external && may_be_inlined_at(program_.functions[index].body, nodes) ? Yes : No;
+  }
+  return function.inlining == Yes;
+}
+
+/// Slots of its own would need a frame.
+bool Machine::may_be_inlined_at(std::uint32_t index, unsigned& nodes) {
+  const Node& node = program_.nodes[index];
+  const Op op = static_cast<Op>(node.op);
+  if (++nodes > kMostNodes || op == Op::Query || op == Op::ListEach) return false;
+  if (op == Op::FunctionCall && !may_be_inlined(node.a)) return false;
+  for (std::uint32_t i = 0; i < node.arg_count; ++i)
+    if (!may_be_inlined_at(arg(node, i), nodes)) return false;
+  return true;
+}
+
+}  // namespace nextline::cql
