@@ -95,6 +95,12 @@ void write(char* start, int value, std::size_t width) {
   for (std::size_t at = width; at-- > 0; value /= 10) start[at] = static_cast<char>('0' + value % 10);
 }
 
+/// Two digits, of 0 to 99.
+void write_pair(char* start, int value) {
+  start[0] = static_cast<char>('0' + value / 10);
+  start[1] = static_cast<char>('0' + value % 10);
+}
+
 void put(std::string& text, int value, std::size_t width) {
   text.append(width, '0');
   write(text.data() + text.size() - width, value, width);
@@ -141,13 +147,14 @@ std::optional<Temporal> parse_time(std::string_view text) {
 }
 
 std::size_t write_date(const Temporal& value, char* out) {
-  write(out, value.year, 4);
+  write_pair(out, value.year / 100);
+  write_pair(out + 2, value.year % 100);
   if (value.precision < Precision::Month) return 4;
   out[4] = '-';
-  write(out + 5, value.month, 2);
+  write_pair(out + 5, value.month);
   if (value.precision < Precision::Day) return 7;
   out[7] = '-';
-  write(out + 8, value.day, 2);
+  write_pair(out + 8, value.day);
   return kDateLength;
 }
 

@@ -43,7 +43,8 @@ class Machine;
 class Profile;
 
 /// One patient's evaluation. Every definition is evaluated at most once per patient. Not thread-safe: one per worker.
-/// Values it returns live in `arena`, in the record, the case tuple or the program; they die with the first of these.
+/// Values it returns live in `arena`, in the record, the case tuple, the program or the evaluator; they die with the
+/// first of these.
 /// Next patient: arena.reset(), then set_record or set_case, which forget all that was computed.
 class Evaluator {
  public:

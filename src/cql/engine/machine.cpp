@@ -58,8 +58,7 @@ void Machine::set_profile(Profile* profile) {
   profile_ = profile;
   for (Memo& memo : memo_) memo.body = nullptr;
   functions_.assign(functions_.size(), {});
-  steps_of_nodes_.clear();
-  steps_arena_.reset();
+  steps_of_nodes_.clear();  // the memory of the steps stays: values may lie in it
 }
 
 Frame Machine::new_frame(std::uint32_t slots, std::uint64_t depth) {

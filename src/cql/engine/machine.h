@@ -90,9 +90,10 @@ class Machine {
   static void unbind(Step& step, std::uint32_t node, const Step* arguments);
   /// Replaces a call of a small function by the function's expression, and in that the operands by what the call gives.
   void inline_calls(Step& step);
+  bool may_stand_for(const Node& body, std::span<const Step> operands) const;
   bool is_plain(const Step& operand) const;
   bool may_be_inlined(std::uint32_t function);
-  bool may_be_inlined_at(std::uint32_t node, unsigned& nodes);
+  bool may_be_inlined_at(std::uint32_t node, std::uint32_t function, unsigned& nodes);
   /// Null for Parameter::kNone.
   Step* new_step_if_any(std::uint32_t node) { return node == Parameter::kNone ? nullptr : new_step(node); }
   /// Looks up what `step` needs, and who answers it from now on.

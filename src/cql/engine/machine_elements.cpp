@@ -5,6 +5,15 @@
 
 namespace nextline::cql {
 
+namespace {
+
+Value child_of(ElementRef element, fhir::NameId name) {
+  const fhir::NodeIndex child = fhir::find_child(element.tape, element.node, name);
+  return child == fhir::kNoNode ? Value::null() : Value::element(&element.tape, child);
+}
+
+}  // namespace
+
 Value Machine::field(const Step& step, const Value& source) {
   const BoundName& name = loaded_.name(node_of(step).a);
   if (source.kind() == Kind::ValueSet) return value_set_field(source.value_set_index(), name.text);
@@ -23,6 +32,7 @@ Value Machine::value_field_of(Step& step, Frame frame) {
     const ElementRef element = element_of(source);
     if (fhir::kind(element.tape, element.node) != fhir::NodeKind::Object)
       return primitive_value(element, context_.arena);
+    if (step.field.repeats == Repeats::No) return child_of(element, step.field.name);
   }
   return field(step, source);
 }
@@ -31,9 +41,7 @@ Value Machine::value_field_of(Step& step, Frame frame) {
 Value Machine::single_field_of(Step& step, Frame frame) {
   const Value source = run(step[0], frame);
   if (source.kind() != Kind::Element) return field(step, source);
-  const auto& [tape, node] = element_of(source);
-  const fhir::NodeIndex child = fhir::find_child(tape, node, step.field.name);
-  return child == fhir::kNoNode ? Value::null() : Value::element(&tape, child);
+  return child_of(element_of(source), step.field.name);
 }
 
 Value Machine::value_set_field(std::uint32_t index, std::string_view name) const {

@@ -25,15 +25,21 @@ void Machine::inline_calls(Step& step) {
       if (function.operand_count != node.arg_count || !may_be_inlined(node.a)) return;
       bind_operands(step, node);
       const std::span<const Step> operands(step.operands, step.count);
-      // What is worked out once by the call must not be worked out each time the function names it.
-      const bool only_names_one = static_cast<Op>(program_.nodes[function.body].op) == Op::Slot;
-      if (!only_names_one && !std::ranges::all_of(operands, [&](const Step& operand) { return is_plain(operand); }))
-        return;
+      if (!may_stand_for(program_.nodes[function.body], operands)) return;
       unbind(step, function.body, step.operands);
     } else {
       return;
     }
   }
+}
+
+/// What is worked out once by the call must not be worked out each time the function names it, nor never: an operand
+/// that is more than a name must be all that the function says.
+bool Machine::may_stand_for(const Node& body, std::span<const Step> operands) const {
+  const bool names_one = static_cast<Op>(body.op) == Op::Slot;
+  for (std::uint32_t i = 0; i < operands.size(); ++i)
+    if (!is_plain(operands[i]) && !(names_one && body.a == i)) return false;
+  return true;
 }
 
 bool Machine::is_plain(const Step& operand) const {
@@ -48,19 +54,20 @@ bool Machine::may_be_inlined(std::uint32_t index) {
     function.inlining = BeingLookedAt;  // met again: it calls itself
     const bool external = (program_.functions[index].flags & 4) != 0;
     unsigned nodes = 0;
-    function.inlining = !external && may_be_inlined_at(program_.functions[index].body, nodes) ? Yes : No;
+    function.inlining = !external && may_be_inlined_at(program_.functions[index].body, index, nodes) ? Yes : No;
   }
   return function.inlining == Yes;
 }
 
 /// Slots of its own would need a frame.
-bool Machine::may_be_inlined_at(std::uint32_t index, unsigned& nodes) {
+bool Machine::may_be_inlined_at(std::uint32_t index, std::uint32_t function, unsigned& nodes) {
   const Node& node = program_.nodes[index];
   const Op op = static_cast<Op>(node.op);
   if (++nodes > kMostNodes || op == Op::Query || op == Op::ListEach) return false;
+  if (op == Op::Slot && node.a >= program_.functions[function].operand_count) return false;
   if (op == Op::FunctionCall && !may_be_inlined(node.a)) return false;
   for (std::uint32_t i = 0; i < node.arg_count; ++i)
-    if (!may_be_inlined_at(arg(node, i), nodes)) return false;
+    if (!may_be_inlined_at(arg(node, i), function, nodes)) return false;
   return true;
 }
 

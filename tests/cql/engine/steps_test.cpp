@@ -1,0 +1,96 @@
+// What binding nodes as steps must not change: functions put in place of their calls, lists that are the same every
+// time, keys of a sort that are asked for only where they decide, and profiles switched on and off.
+#include <gtest/gtest.h>
+
+#include "cql/engine/evaluation.h"
+#include "cql/engine/profile.h"
+
+namespace nextline::cql {
+namespace {
+
+using testing::Evaluation;
+
+struct Row {
+  const char* text;
+  const char* value;
+};
+
+constexpr const char* kFunctions =
+    "library L\n"
+    "parameter Size Integer default 3\n"
+    "define function Same(x Integer): x\n"
+    "define function Twice(x Integer): x + x\n"
+    "define function Fourfold(x Integer): Twice(Twice(x))\n"
+    "define function First(x Integer, y Integer): x\n"
+    "define function Swapped(x Integer, y Integer): First(y, x)\n"
+    "define function Difference(x Integer, y Integer): x - y\n"
+    "define function Turned(x Integer, y Integer): Difference(y, x)\n"
+    "define function Upwards(list List<Integer>, by Integer): list X return all X + by\n"
+    "define function Both(x Integer): Upwards({x, x}, Twice(x))\n"
+    "define function Sized(x Integer): x * Size\n"
+    "define function Vowel(x String): x in {'a', 'e', 'i', 'o', 'u'}\n"
+    "define Five: 5\n";
+
+std::string value_of(const std::string& expression) {
+  Evaluation evaluation(std::string(kFunctions) + "define Asked: " + expression + "\n");
+  if (!evaluation.problems().empty()) return evaluation.problems();
+  const std::string once = evaluation.value_of("Asked");
+  EXPECT_EQ(evaluation.value_of("Asked"), once);
+  return once;
+}
+
+TEST(Steps, FunctionsGiveWhatTheirExpressionsSay) {
+  static constexpr Row kRows[] = {
+      {"Same(7)", "7"},
+      {"Same(null)", "null"},
+      {"Twice(Five)", "10"},
+      {"Fourfold(3)", "12"},
+      {"Swapped(1, 2)", "2"},
+      {"Turned(1, 10)", "9"},
+      {"Turned(Twice(1), Same(Five))", "3"},
+      {"({1, 2, 3}) X return all Twice(X)", "{2, 4, 6}"},
+      {"({1, 2}) X return all Turned(X, Same(X) + 1)", "{1, 1}"},
+      {"({1, 2}) X let y: Twice(X) where Same(y) > 2 return all Fourfold(y)", "{16}"},
+      {"from ({1, 2}) A, ({10, 20}) B return all Difference(B, A)", "{9, 19, 8, 18}"},
+      {"Both(2)", "{6, 6}"},
+      {"({1, 2}) X return all Both(X)", "{{3, 3}, {6, 6}}"},
+      {"Sized(4)", "12"},
+      {"({'a', 'b', 'u'}) X where Vowel(X)", "{'a', 'u'}"},
+      {"First(1, singleton from {1, 2})", "error not-a-singleton at test.cql:15:24"},
+  };
+  for (const Row& row : kRows) EXPECT_EQ(value_of(row.text), row.value) << row.text;
+}
+
+TEST(Steps, AKeyOfASortIsAskedForWhereThoseBeforeItAreEqual) {
+  static constexpr Row kRows[] = {
+      {"(({Tuple{a: 2, b: 1}, Tuple{a: 1, b: 2}, Tuple{a: 1, b: 1}}) T return all T sort by a, b) S return all S.b",
+       "{1, 2, 1}"},
+      {"(({Tuple{a: 2, b: 1}, Tuple{a: 1, b: 1}, Tuple{a: 1, b: 2}}) T return all T sort by a desc, b desc) S "
+       "return all S.b",
+       "{1, 2, 1}"},
+      {"(({Tuple{a: 2}, Tuple{a: 1}}) T return all T sort by a, singleton from {1, 2}) S return all S.a", "{1, 2}"},
+      {"(({Tuple{a: 1}, Tuple{a: 1}}) T return all T sort by a, singleton from {1, 2}) S return all S.a",
+       "error not-a-singleton at test.cql:15:71"},
+  };
+  for (const Row& row : kRows) EXPECT_EQ(value_of(row.text), row.value) << row.text;
+}
+
+TEST(Steps, AProfileSeesEveryCallWheneverItIsSet) {
+  Evaluation evaluation(std::string(kFunctions) + "define Asked: ({1, 2, 3}) X return all Sized(X)\n");
+  ASSERT_EQ(evaluation.problems(), "");
+  EXPECT_EQ(evaluation.value_of("Asked"), "{3, 6, 9}");
+  Profile profile(evaluation.evaluator().program().program());
+  evaluation.evaluator().set_profile(&profile);
+  evaluation.evaluator().set_record(nullptr);
+  EXPECT_EQ(evaluation.value_of("Asked"), "{3, 6, 9}");
+  std::uint64_t calls = 0;
+  for (const Profile::Entry& entry : profile.entries())
+    if (entry.kind == Profile::Kind::Function) calls += entry.calls;
+  EXPECT_EQ(calls, 3U);
+  evaluation.evaluator().set_profile(nullptr);
+  evaluation.evaluator().set_record(nullptr);
+  EXPECT_EQ(evaluation.value_of("Asked"), "{3, 6, 9}");
+}
+
+}  // namespace
+}  // namespace nextline::cql
