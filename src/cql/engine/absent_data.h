@@ -24,7 +24,14 @@ class AbsentData {
   /// Another record is looked at; what is kept stays.
   void set_record() { present_is_known_ = false; }
   /// Whether everything `definition` reads is absent from this record.
-  bool decides(std::uint32_t definition);
+  bool decides(std::uint32_t definition) {
+    if (read(definition, 0) != State::Free) return false;
+    if (!present_is_known_) find_present();
+    const std::uint64_t* const reads = reads_.data() + definition * words_;
+    std::uint64_t found = 0;
+    for (std::size_t i = 0; i < words_; ++i) found |= reads[i] & present_[i];
+    return found == 0;
+  }
   /// The value kept for `definition`; null if none is.
   const Value* kept(std::uint32_t definition) const { return kept_[definition] ? &*kept_[definition] : nullptr; }
   /// Keeps a copy of the value of a definition that absent data decides.
@@ -36,7 +43,10 @@ class AbsentData {
   enum class State : std::uint8_t { NotRead, BeingRead, Bound, Free };
 
   void find_present();
-  State read(std::uint32_t body, unsigned nesting);
+  State read(std::uint32_t body, unsigned nesting) {
+    return states_[body] == State::NotRead ? read_now(body, nesting) : states_[body];
+  }
+  State read_now(std::uint32_t body, unsigned nesting);
   /// False if something at `node` is the patient's own whatever the retrieves find.
   bool read_node(std::uint32_t node, std::uint32_t body, unsigned nesting);
   bool join(std::uint32_t body, std::uint32_t named, unsigned nesting);
