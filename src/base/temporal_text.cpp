@@ -1,4 +1,5 @@
 // Dates, DateTimes and Times from and to text.
+#include "base/date_text.h"
 #include "base/temporal.h"
 
 namespace nextline {
@@ -12,6 +13,8 @@ class Scanner {
   explicit Scanner(std::string_view text) : rest_(text) {}
 
   bool at_end() const { return rest_.empty(); }
+  std::string_view rest() const { return rest_; }
+  void skip(std::size_t count) { rest_.remove_prefix(count); }
   bool take(char c) {
     if (rest_.empty() || rest_.front() != c) return false;
     rest_.remove_prefix(1);
@@ -55,7 +58,32 @@ bool set(std::optional<int> part, Field& field, Temporal& value, Precision preci
   return true;
 }
 
+/// The number that two digits at `text` make; more than 99 if they are none.
+unsigned two_digits(const char* text) {
+  const unsigned tens = static_cast<unsigned char>(text[0]) - unsigned{'0'};
+  const unsigned ones = static_cast<unsigned char>(text[1]) - unsigned{'0'};
+  return tens > 9 || ones > 9 ? 1000 : tens * 10 + ones;
+}
+
+/// A date to the day, as nearly all are; takes nothing where the text begins with no such date.
+bool read_whole_date(Scanner& scanner, Temporal& value) {
+  const std::string_view text = scanner.rest();
+  if (text.size() < 10 || text[4] != '-' || text[7] != '-') return false;
+  const unsigned century = two_digits(text.data()), rest = two_digits(text.data() + 2);
+  const unsigned month = two_digits(text.data() + 5), day = two_digits(text.data() + 8);
+  if (century > 99 || rest > 99 || century + rest == 0 || month - 1 > 11 || day - 1 > 30) return false;
+  const unsigned year = century * 100 + rest;
+  if (day > 28 && static_cast<int>(day) > days_in_month(static_cast<int>(year), static_cast<int>(month))) return false;
+  value.year = static_cast<std::int16_t>(year);
+  value.month = static_cast<std::uint8_t>(month);
+  value.day = static_cast<std::uint8_t>(day);
+  value.precision = Precision::Day;
+  scanner.skip(10);
+  return true;
+}
+
 bool read_date(Scanner& scanner, Temporal& value) {
+  if (read_whole_date(scanner, value)) return true;
   if (!set(scanner.number(4, 1, 9999), value.year, value, Precision::Year)) return false;
   if (!scanner.take('-')) return true;
   if (!set(scanner.number(2, 1, 12), value.month, value, Precision::Month)) return false;
@@ -88,14 +116,30 @@ bool read_offset(Scanner& scanner, Temporal& value) {
   return true;
 }
 
-/// Puts the last `width` digits of `value` at `start`.
-void write(std::string& text, std::size_t start, int value, std::size_t width) {
-  for (std::size_t at = start + width; at-- > start; value /= 10) text[at] = static_cast<char>('0' + value % 10);
-}
-
 void put(std::string& text, int value, std::size_t width) {
   text.append(width, '0');
-  write(text, text.size() - width, value, width);
+  for (std::size_t at = text.size(); width-- > 0; value /= 10) text[--at] = static_cast<char>('0' + value % 10);
+}
+
+std::size_t date_length(const Temporal& value) {
+  return value.precision >= Precision::Day ? 10 : value.precision >= Precision::Month ? 7 : 4;
+}
+
+void write_two_digits(char* out, int value) {
+  out[0] = static_cast<char>('0' + value / 10);
+  out[1] = static_cast<char>('0' + value % 10);
+}
+
+/// Writes date_length() characters at `out`.
+void write_date(const Temporal& value, char* out) {
+  write_two_digits(out, value.year / 100);
+  write_two_digits(out + 2, value.year % 100);
+  if (value.precision < Precision::Month) return;
+  out[4] = '-';
+  write_two_digits(out + 5, value.month);
+  if (value.precision < Precision::Day) return;
+  out[7] = '-';
+  write_two_digits(out + 8, value.day);
 }
 
 void put_offset(std::string& text, int offset) {
@@ -139,13 +183,16 @@ std::optional<Temporal> parse_time(std::string_view text) {
 }
 
 std::string date_to_string(const Temporal& value) {
-  const bool has_month = value.precision >= Precision::Month;
-  const bool has_day = value.precision >= Precision::Day;
-  std::string text(has_day ? 10 : has_month ? 7 : 4, '-');
-  write(text, 0, value.year, 4);
-  if (has_month) write(text, 5, value.month, 2);
-  if (has_day) write(text, 8, value.day, 2);
+  std::string text(date_length(value), '-');
+  write_date(value, text.data());
   return text;
+}
+
+std::string_view date_text(const Temporal& value, Arena& arena) {
+  const std::size_t length = date_length(value);
+  auto* const text = static_cast<char*>(arena.allocate(length, 1));
+  write_date(value, text);
+  return {text, length};
 }
 
 std::string time_to_string(const Temporal& value) {
