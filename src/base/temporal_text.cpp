@@ -1,4 +1,7 @@
 // Dates, DateTimes and Times from and to text.
+#include <array>
+#include <cstring>
+
 #include "base/date_text.h"
 #include "base/temporal.h"
 
@@ -116,42 +119,63 @@ bool read_offset(Scanner& scanner, Temporal& value) {
   return true;
 }
 
-void put(std::string& text, int value, std::size_t width) {
-  text.append(width, '0');
-  for (std::size_t at = text.size(); width-- > 0; value /= 10) text[--at] = static_cast<char>('0' + value % 10);
+/// "00", "01", … "99", one behind the other.
+constexpr std::array<char, 200> kTwoDigits = [] {
+  std::array<char, 200> digits{};
+  for (std::size_t i = 0; i < 100; ++i) {
+    digits[2 * i] = static_cast<char>('0' + i / 10);
+    digits[2 * i + 1] = static_cast<char>('0' + i % 10);
+  }
+  return digits;
+}();
+
+/// Each of these writes at `out` and gives the place behind. `value` is less than 100.
+char* put_two_digits(char* out, unsigned value) {
+  std::memcpy(out, kTwoDigits.data() + std::size_t{2} * value, 2);
+  return out + 2;
 }
+
+char* put_date(char* out, const Temporal& value) {
+  const auto year = static_cast<unsigned>(value.year);
+  out = put_two_digits(put_two_digits(out, year / 100 % 100), year % 100);
+  if (value.precision < Precision::Month) return out;
+  *out++ = '-';
+  out = put_two_digits(out, value.month);
+  if (value.precision < Precision::Day) return out;
+  *out++ = '-';
+  return put_two_digits(out, value.day);
+}
+
+char* put_time(char* out, const Temporal& value) {
+  out = put_two_digits(out, value.hour);
+  if (value.precision < Precision::Minute) return out;
+  *out++ = ':';
+  out = put_two_digits(out, value.minute);
+  if (value.precision < Precision::Second) return out;
+  *out++ = ':';
+  out = put_two_digits(out, value.second);
+  if (value.precision < Precision::Millisecond) return out;
+  *out++ = '.';
+  *out++ = static_cast<char>('0' + value.millisecond / 100 % 10);
+  return put_two_digits(out, value.millisecond % 100U);
+}
+
+char* put_offset(char* out, int offset) {
+  if (offset == 0) {
+    *out++ = 'Z';
+    return out;
+  }
+  const auto size = static_cast<unsigned>(offset < 0 ? -offset : offset);
+  *out++ = offset < 0 ? '-' : '+';
+  out = put_two_digits(out, size / 60);
+  *out++ = ':';
+  return put_two_digits(out, size % 60);
+}
+
+using Written = std::array<char, 32>;  // more than "2014-01-25T14:30:14.559+01:00" needs
 
 std::size_t date_length(const Temporal& value) {
   return value.precision >= Precision::Day ? 10 : value.precision >= Precision::Month ? 7 : 4;
-}
-
-void write_two_digits(char* out, int value) {
-  out[0] = static_cast<char>('0' + value / 10);
-  out[1] = static_cast<char>('0' + value % 10);
-}
-
-/// Writes date_length() characters at `out`.
-void write_date(const Temporal& value, char* out) {
-  write_two_digits(out, value.year / 100);
-  write_two_digits(out + 2, value.year % 100);
-  if (value.precision < Precision::Month) return;
-  out[4] = '-';
-  write_two_digits(out + 5, value.month);
-  if (value.precision < Precision::Day) return;
-  out[7] = '-';
-  write_two_digits(out + 8, value.day);
-}
-
-void put_offset(std::string& text, int offset) {
-  if (offset == 0) {
-    text += 'Z';
-    return;
-  }
-  const int size = offset < 0 ? -offset : offset;
-  text += offset < 0 ? '-' : '+';
-  put(text, size / 60, 2);
-  text += ':';
-  put(text, size % 60, 2);
 }
 
 }  // namespace
@@ -183,39 +207,30 @@ std::optional<Temporal> parse_time(std::string_view text) {
 }
 
 std::string date_to_string(const Temporal& value) {
-  std::string text(date_length(value), '-');
-  write_date(value, text.data());
-  return text;
+  Written text;
+  return {text.data(), put_date(text.data(), value)};
 }
 
 std::string_view date_text(const Temporal& value, Arena& arena) {
   const std::size_t length = date_length(value);
   auto* const text = static_cast<char*>(arena.allocate(length, 1));
-  write_date(value, text);
+  put_date(text, value);
   return {text, length};
 }
 
 std::string time_to_string(const Temporal& value) {
-  std::string text;
-  put(text, value.hour, 2);
-  if (value.precision < Precision::Minute) return text;
-  text += ':';
-  put(text, value.minute, 2);
-  if (value.precision < Precision::Second) return text;
-  text += ':';
-  put(text, value.second, 2);
-  if (value.precision < Precision::Millisecond) return text;
-  text += '.';
-  put(text, value.millisecond, 3);
-  return text;
+  Written text;
+  return {text.data(), put_time(text.data(), value)};
 }
 
 std::string datetime_to_string(const Temporal& value) {
-  std::string text = date_to_string(value) + 'T';
-  if (value.precision < Precision::Hour) return text;
-  text += time_to_string(value);
-  if (value.has_offset) put_offset(text, value.offset_minutes);
-  return text;
+  Written text;
+  char* end = put_date(text.data(), value);
+  *end++ = 'T';
+  if (value.precision < Precision::Hour) return {text.data(), end};
+  end = put_time(end, value);
+  if (value.has_offset) end = put_offset(end, value.offset_minutes);
+  return {text.data(), end};
 }
 
 }  // namespace nextline
