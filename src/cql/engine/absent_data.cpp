@@ -81,6 +81,7 @@ AbsentData::AbsentData(const Program& program, RetrieveIndex& retrieves)
       words_((program.retrieves.size() + 63) / 64),
       states_(program.definitions.size() + program.functions.size(), State::NotRead),
       reads_(states_.size() * words_),
+      used_(program.definitions.size()),
       present_(words_),
       seen_by_(program.nodes.size()),
       kept_(program.definitions.size()) {}
@@ -113,8 +114,17 @@ AbsentData::State AbsentData::read_now(std::uint32_t body, unsigned nesting) {
     free = read_node(node, body, nesting);
   }
   pending_.resize(start);
+  if (free && body < definitions) used_[body] = used_words(body);
   state = free ? State::Free : State::Bound;
   return state;
+}
+
+AbsentData::Words AbsentData::used_words(std::uint32_t body) const {
+  const std::span reads = std::span(reads_).subspan(body * words_, words_);
+  Words words{0, static_cast<std::uint32_t>(words_)};
+  while (words.end > 0 && reads[words.end - 1] == 0) --words.end;
+  while (words.first < words.end && reads[words.first] == 0) ++words.first;
+  return words;
 }
 
 bool AbsentData::join(std::uint32_t body, std::uint32_t named, unsigned nesting) {

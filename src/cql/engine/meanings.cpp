@@ -54,7 +54,9 @@ const Meaning& Meanings::of(const fhir::Tape& tape, fhir::NodeIndex element) {
   std::uint32_t& place = known_at_[element];
   if (place >= known_.size() || known_[place].element != element) {
     place = static_cast<std::uint32_t>(known_.size());
-    known_.push_back({element, look_up(element)});
+    Known& known = known_.emplace_back();
+    known.element = element;
+    look_up(element, known.meaning);
   }
   return known_[place].meaning;
 }
@@ -70,18 +72,16 @@ bool Meanings::add_coding(fhir::NodeIndex coding, Meaning& meaning) {
   return system.tells_apart;
 }
 
-Meaning Meanings::look_up(fhir::NodeIndex element) {
-  Meaning meaning;
+void Meanings::look_up(fhir::NodeIndex element, Meaning& meaning) {
   if (!fhir::is_codeable_concept(*tape_, element)) {
     add_coding(element, meaning);
-    return meaning;
+    return;
   }
   bool told_apart = false;
   fhir::NodeIndex coding = fhir::find_child(*tape_, element, names().coding);
   for (; coding != fhir::kNoNode; coding = fhir::next_item(*tape_, coding))
     if (add_coding(coding, meaning)) told_apart = true;
   if (meaning.sets.empty() && sets_ != nullptr) meaning.sets = of_words(element, told_apart);
-  return meaning;
 }
 
 Meanings::Sets Meanings::of_words(fhir::NodeIndex codeable_concept, bool told_apart) {

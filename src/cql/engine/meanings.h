@@ -44,7 +44,7 @@ class Meanings {
  private:
   using Sets = std::span<const std::uint32_t>;
 
-  Meaning look_up(fhir::NodeIndex element);
+  void look_up(fhir::NodeIndex element, Meaning& meaning);
   /// Adds what one Coding, code or string means. True if its system tells its codes apart.
   bool add_coding(fhir::NodeIndex coding, Meaning& meaning);
   Sets of_words(fhir::NodeIndex codeable_concept, bool told_apart);
@@ -56,7 +56,7 @@ class Meanings {
   Arena lists_{4096};  // lists that are not the terminology's own
   terminology::RecentSystems systems_;
   struct Known {
-    fhir::NodeIndex element;
+    fhir::NodeIndex element = fhir::kNoNode;
     Meaning meaning;
   };
   std::vector<Known> known_;
