@@ -19,7 +19,8 @@ std::span<const Value> items_of(const Value& value) {
 
 /// As check_bounds, without saying why not.
 bool allows(const FactRow& fact, const Decimal& number) {
-  return (!fact.whole || number.normalized().scale() == 0) && Bounds{fact.low, fact.high}.hold(number);
+  if (fact.whole && number.normalized().scale() != 0) return false;
+  return (!fact.low || number >= *fact.low) && (!fact.high || number <= *fact.high);
 }
 
 /// Whether `texts` has `text`; most that are equal are one.
@@ -43,7 +44,7 @@ Value RecordFactReader::plain(Value value) {
 bool RecordFactReader::read(const FactRow& fact, Value given, Fact& out) {
   if (given.is_null()) return false;
   refused_ = false;
-  dated_.reset();
+  dated_ = {};
   bool says_absent = false;
   if (given.kind() == Kind::Tuple) {
     const std::array parts = given_.elements_of(given.as_tuple());
@@ -144,7 +145,7 @@ void RecordFactReader::read_lines(Value list, Fact& out) {
 void RecordFactReader::read_provenance(const std::array<Value, 7>& given, Fact& out) {
   const RecordDate day = words_.date(given[kDate]);
   out.date = day.text;
-  dated_ = day.first_day;
+  dated_ = day;
   ArenaList<std::string_view> sources(texts_, items_of(given[kSources]).size());
   for (const Value& item : items_of(given[kSources])) {
     const std::string_view reference = words_.reference(item);
@@ -153,7 +154,7 @@ void RecordFactReader::read_provenance(const std::array<Value, 7>& given, Fact& 
   out.sources = sources.items();
   out.how = words_.value(given[kHow]);
   read_candidates(given[kCandidates], out);
-  read_notes(given[kNotes]);
+  if (!given[kNotes].is_null()) read_notes(given[kNotes]);
 }
 
 void RecordFactReader::read_notes(Value list) {
@@ -179,7 +180,8 @@ void RecordFactReader::read_candidates(Value list, Fact& out) {
 void RecordFactReader::judge_age(const FactRow& fact, Fact& out) {
   if (!out.known()) return;
   // A day not known is taken as the earliest it can be, and evidence without a date as old: neither can be shown fresh.
-  const std::int64_t age = dated_ ? today_ - *dated_ : 0;
+  const std::optional<std::int64_t> day = dated_.first_day();
+  const std::int64_t age = day ? today_ - *day : 0;
   if (age < 0) {
     case_.notes.push_back(cat(fact.name, ": dated ", out.date, ", after the day of the plan; not used"));
     const List<Candidate> candidates = out.candidates;
@@ -188,7 +190,7 @@ void RecordFactReader::judge_age(const FactRow& fact, Fact& out) {
     return;
   }
   if (fact.stale_days < 0) return;
-  out.stale = dated_ ? age > fact.stale_days : !out.sources.empty();
+  out.stale = day ? age > fact.stale_days : !out.sources.empty();
 }
 
 void RecordFactReader::report_disagreement(const FactRow& fact, const Fact& out) {

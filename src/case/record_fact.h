@@ -3,7 +3,6 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -57,7 +56,7 @@ class RecordFactReader {
   TuplePlaces<7> given_{{"value", "date", "sources", "candidates", "how", "absent", "notes"}};
   TuplePlaces<3> candidate_{{"value", "date", "source"}};
   Case& case_;
-  std::optional<std::int64_t> dated_;  // the earliest day that the fact's date can mean
+  RecordDate dated_;  // of the fact
   bool refused_ = false;
 };
 

@@ -81,16 +81,16 @@ std::string_view written_words(Value value, Arena& scratch, Arena& arena) {
   }
 }
 
-/// The earliest day that `date` can mean.
-std::int64_t first_day(const Temporal& date) {
-  const Temporal first = earliest(date, Precision::Day);
-  return days_from_civil(first.year, first.month, first.day);
+std::string_view id_of(const fhir::Tape& tape, fhir::NodeIndex resource) {
+  static const fhir::NameId kId = fhir::find_name("id");
+  const fhir::NodeIndex id = fhir::find_child(tape, resource, kId);
+  return id == fhir::kNoNode ? std::string_view() : fhir::text(tape, id);
 }
 
 RecordDate date_of_text(std::string_view text) {
   auto date = parse_date(text);
   if (!date) date = parse_datetime(text);
-  return {text, date ? std::optional(first_day(*date)) : std::nullopt};
+  return {text, date ? date->pack() : 0};
 }
 
 }  // namespace
@@ -104,12 +104,11 @@ std::string_view shown_record_value(Value value, Arena& arena) {
 std::string_view reference_of_value(Value value, Arena& arena) {
   if (value.kind() != Kind::Element) return {};
   const auto& [tape, node] = cql::element_of(value);
-  const fhir::ResourceIndex index = fhir::resource_of(tape, node);
-  if (index == fhir::kNoResource) return {};
-  const fhir::Resource& resource = tape.resources[index];
-  // Contained resources, and those without an id, are seldom cited.
-  if (resource.container != fhir::kNoResource || resource.id.empty()) return arena.copy(fhir::reference_of(tape, node));
-  return arena.join({fhir::type_name(resource.type), "/", resource.id});
+  // Mostly it is a resource itself, not contained, with an id.
+  if (fhir::name_of(tape, node) == fhir::kNoName)
+    if (const std::string_view id = id_of(tape, node); !id.empty())
+      return arena.join({fhir::type_name(fhir::type_of(tape, node)), "/", id});
+  return arena.copy(fhir::reference_of(tape, node));
 }
 
 std::string_view RecordWords::value(Value value) {
@@ -118,12 +117,19 @@ std::string_view RecordWords::value(Value value) {
   return standing ? texts_.copy(*standing) : written_words(value, scratch_, texts_);
 }
 
-const RecordDate& RecordWords::known_date(const Value& day) {
+std::optional<std::int64_t> RecordDate::first_day() const {
+  if (packed == 0) return std::nullopt;
+  const Temporal date = Temporal::unpack(packed);
+  const Temporal first = date.precision >= Precision::Day ? date : earliest(date, Precision::Day);
+  return days_from_civil(first.year, first.month, first.day);
+}
+
+RecordDate RecordWords::known_date(const Value& day) {
   constexpr std::uint64_t kSpread = 0x9E3779B97F4A7C15;
   const std::uint64_t packed = day.as_packed_temporal();
-  KnownDate& known = dates_[packed * kSpread >> 59];  // as many as there are places
-  if (known.packed != packed) known = {packed, {day_text(day, texts_), first_day(day.as_temporal())}};
-  return known.date;
+  RecordDate& known = dates_[packed * kSpread >> 59];  // as many as there are places
+  if (known.packed != packed) known = {day_text(day, texts_), packed};
+  return known;
 }
 
 RecordDate RecordWords::date(Value value) {

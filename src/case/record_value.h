@@ -19,8 +19,11 @@ std::string_view reference_of_value(Value value, Arena& arena);
 
 /// A date that a record gives.
 struct RecordDate {
-  std::string_view text;                  ///< ISO 8601; empty if none
-  std::optional<std::int64_t> first_day;  ///< the earliest day it can mean, counted from 1970-01-01
+  std::string_view text;     ///< ISO 8601; empty if none
+  std::uint64_t packed = 0;  ///< Temporal::pack() of what the text says; 0 if that is no date
+
+  /// The earliest day it can mean, counted from 1970-01-01; none if it is no date.
+  std::optional<std::int64_t> first_day() const;
 };
 
 /// The words for values of one record, in the memory of its Case.
@@ -43,16 +46,12 @@ class RecordWords {
     std::uint32_t node = 0;
     std::string_view text;
   };
-  struct KnownDate {
-    std::uint64_t packed = 0;  // no date is packed as 0
-    RecordDate date;
-  };
-  const RecordDate& known_date(const Value& day);
+  RecordDate known_date(const Value& day);
 
   Arena& scratch_;
   Arena& texts_;
   std::array<KnownReference, 64> references_;  // those written last, by their nodes
-  std::array<KnownDate, 32> dates_;            // those written last, by their packed words
+  std::array<RecordDate, 32> dates_;           // those written last, by their packed words
 };
 
 }  // namespace nextline
