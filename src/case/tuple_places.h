@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <utility>
 
 #include "base/value.h"
 
@@ -21,12 +20,12 @@ class TuplePlaces {
 
   /// The tuple's elements; null for those it does not have.
   std::array<Value, kCount> elements_of(const TupleData& tuple) {
-    if (tuple.shape == nullptr) return {};
+    std::array<Value, kCount> found;
+    if (tuple.shape == nullptr) return found;
     const Places& places = places_in(*tuple.shape);
-    const auto element = [&](std::size_t i) { return places[i] == kAbsent ? Value::null() : tuple.fields[places[i]]; };
-    return [&]<std::size_t... kEach>(std::index_sequence<kEach...>) {
-      return std::array<Value, kCount>{element(kEach)...};
-    }(std::make_index_sequence<kCount>());
+    for (std::size_t i = 0; i < kCount; ++i)
+      if (places[i] != kAbsent) found[i] = tuple.fields[places[i]];
+    return found;
   }
 
  private:
