@@ -2,7 +2,6 @@
 #pragma once
 
 #include <compare>
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -90,9 +89,6 @@ std::optional<Temporal> parse_datetime(std::string_view text);
 std::optional<Temporal> parse_time(std::string_view text);
 
 std::string date_to_string(const Temporal& value);  ///< "2014-01"
-/// The same into `out`, which has room for kDateLength characters; gives their number.
-inline constexpr std::size_t kDateLength = 10;
-std::size_t write_date(const Temporal& value, char* out);
 std::string datetime_to_string(
     const Temporal& value);  ///< "2014-01-25T14:30:14.559+01:00"; a date-only precision ends in "T"
 std::string time_to_string(const Temporal& value);  ///< "14:30:14.559"

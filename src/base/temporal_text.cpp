@@ -1,6 +1,8 @@
 // Dates, DateTimes and Times from and to text.
 #include <array>
+#include <cstring>
 
+#include "base/date_text.h"
 #include "base/temporal.h"
 
 namespace nextline {
@@ -14,6 +16,8 @@ class Scanner {
   explicit Scanner(std::string_view text) : rest_(text) {}
 
   bool at_end() const { return rest_.empty(); }
+  std::string_view rest() const { return rest_; }
+  void skip(std::size_t count) { rest_.remove_prefix(count); }
   bool take(char c) {
     if (rest_.empty() || rest_.front() != c) return false;
     rest_.remove_prefix(1);
@@ -57,7 +61,32 @@ bool set(std::optional<int> part, Field& field, Temporal& value, Precision preci
   return true;
 }
 
+/// The number that two digits at `text` make; more than 99 if they are none.
+unsigned two_digits(const char* text) {
+  const unsigned tens = static_cast<unsigned char>(text[0]) - unsigned{'0'};
+  const unsigned ones = static_cast<unsigned char>(text[1]) - unsigned{'0'};
+  return tens > 9 || ones > 9 ? 1000 : tens * 10 + ones;
+}
+
+/// A date to the day, as nearly all are; takes nothing where the text begins with no such date.
+bool read_whole_date(Scanner& scanner, Temporal& value) {
+  const std::string_view text = scanner.rest();
+  if (text.size() < 10 || text[4] != '-' || text[7] != '-') return false;
+  const unsigned century = two_digits(text.data()), rest = two_digits(text.data() + 2);
+  const unsigned month = two_digits(text.data() + 5), day = two_digits(text.data() + 8);
+  if (century > 99 || rest > 99 || century + rest == 0 || month - 1 > 11 || day - 1 > 30) return false;
+  const unsigned year = century * 100 + rest;
+  if (day > 28 && static_cast<int>(day) > days_in_month(static_cast<int>(year), static_cast<int>(month))) return false;
+  value.year = static_cast<std::int16_t>(year);
+  value.month = static_cast<std::uint8_t>(month);
+  value.day = static_cast<std::uint8_t>(day);
+  value.precision = Precision::Day;
+  scanner.skip(10);
+  return true;
+}
+
 bool read_date(Scanner& scanner, Temporal& value) {
+  if (read_whole_date(scanner, value)) return true;
   if (!set(scanner.number(4, 1, 9999), value.year, value, Precision::Year)) return false;
   if (!scanner.take('-')) return true;
   if (!set(scanner.number(2, 1, 12), value.month, value, Precision::Month)) return false;
@@ -90,32 +119,63 @@ bool read_offset(Scanner& scanner, Temporal& value) {
   return true;
 }
 
-/// Puts the last `width` digits of `value` at `start`.
-void write(char* start, int value, std::size_t width) {
-  for (std::size_t at = width; at-- > 0; value /= 10) start[at] = static_cast<char>('0' + value % 10);
-}
-
-/// Two digits, of 0 to 99.
-void write_pair(char* start, int value) {
-  start[0] = static_cast<char>('0' + value / 10);
-  start[1] = static_cast<char>('0' + value % 10);
-}
-
-void put(std::string& text, int value, std::size_t width) {
-  text.append(width, '0');
-  write(text.data() + text.size() - width, value, width);
-}
-
-void put_offset(std::string& text, int offset) {
-  if (offset == 0) {
-    text += 'Z';
-    return;
+/// "00", "01", … "99", one behind the other.
+constexpr std::array<char, 200> kTwoDigits = [] {
+  std::array<char, 200> digits{};
+  for (std::size_t i = 0; i < 100; ++i) {
+    digits[2 * i] = static_cast<char>('0' + i / 10);
+    digits[2 * i + 1] = static_cast<char>('0' + i % 10);
   }
-  const int size = offset < 0 ? -offset : offset;
-  text += offset < 0 ? '-' : '+';
-  put(text, size / 60, 2);
-  text += ':';
-  put(text, size % 60, 2);
+  return digits;
+}();
+
+/// Each of these writes at `out` and gives the place behind. `value` is less than 100.
+char* put_two_digits(char* out, unsigned value) {
+  std::memcpy(out, kTwoDigits.data() + std::size_t{2} * value, 2);
+  return out + 2;
+}
+
+char* put_date(char* out, const Temporal& value) {
+  const auto year = static_cast<unsigned>(value.year);
+  out = put_two_digits(put_two_digits(out, year / 100 % 100), year % 100);
+  if (value.precision < Precision::Month) return out;
+  *out++ = '-';
+  out = put_two_digits(out, value.month);
+  if (value.precision < Precision::Day) return out;
+  *out++ = '-';
+  return put_two_digits(out, value.day);
+}
+
+char* put_time(char* out, const Temporal& value) {
+  out = put_two_digits(out, value.hour);
+  if (value.precision < Precision::Minute) return out;
+  *out++ = ':';
+  out = put_two_digits(out, value.minute);
+  if (value.precision < Precision::Second) return out;
+  *out++ = ':';
+  out = put_two_digits(out, value.second);
+  if (value.precision < Precision::Millisecond) return out;
+  *out++ = '.';
+  *out++ = static_cast<char>('0' + value.millisecond / 100 % 10);
+  return put_two_digits(out, value.millisecond % 100U);
+}
+
+char* put_offset(char* out, int offset) {
+  if (offset == 0) {
+    *out++ = 'Z';
+    return out;
+  }
+  const auto size = static_cast<unsigned>(offset < 0 ? -offset : offset);
+  *out++ = offset < 0 ? '-' : '+';
+  out = put_two_digits(out, size / 60);
+  *out++ = ':';
+  return put_two_digits(out, size % 60);
+}
+
+using Written = std::array<char, 32>;  // more than "2014-01-25T14:30:14.559+01:00" needs
+
+std::size_t date_length(const Temporal& value) {
+  return value.precision >= Precision::Day ? 10 : value.precision >= Precision::Month ? 7 : 4;
 }
 
 }  // namespace
@@ -146,44 +206,31 @@ std::optional<Temporal> parse_time(std::string_view text) {
   return value;
 }
 
-std::size_t write_date(const Temporal& value, char* out) {
-  write_pair(out, value.year / 100);
-  write_pair(out + 2, value.year % 100);
-  if (value.precision < Precision::Month) return 4;
-  out[4] = '-';
-  write_pair(out + 5, value.month);
-  if (value.precision < Precision::Day) return 7;
-  out[7] = '-';
-  write_pair(out + 8, value.day);
-  return kDateLength;
+std::string date_to_string(const Temporal& value) {
+  Written text;
+  return {text.data(), put_date(text.data(), value)};
 }
 
-std::string date_to_string(const Temporal& value) {
-  std::array<char, kDateLength> text;
-  return {text.data(), write_date(value, text.data())};
+std::string_view date_text(const Temporal& value, Arena& arena) {
+  const std::size_t length = date_length(value);
+  auto* const text = static_cast<char*>(arena.allocate(length, 1));
+  put_date(text, value);
+  return {text, length};
 }
 
 std::string time_to_string(const Temporal& value) {
-  std::string text;
-  put(text, value.hour, 2);
-  if (value.precision < Precision::Minute) return text;
-  text += ':';
-  put(text, value.minute, 2);
-  if (value.precision < Precision::Second) return text;
-  text += ':';
-  put(text, value.second, 2);
-  if (value.precision < Precision::Millisecond) return text;
-  text += '.';
-  put(text, value.millisecond, 3);
-  return text;
+  Written text;
+  return {text.data(), put_time(text.data(), value)};
 }
 
 std::string datetime_to_string(const Temporal& value) {
-  std::string text = date_to_string(value) + 'T';
-  if (value.precision < Precision::Hour) return text;
-  text += time_to_string(value);
-  if (value.has_offset) put_offset(text, value.offset_minutes);
-  return text;
+  Written text;
+  char* end = put_date(text.data(), value);
+  *end++ = 'T';
+  if (value.precision < Precision::Hour) return {text.data(), end};
+  end = put_time(end, value);
+  if (value.has_offset) end = put_offset(end, value.offset_minutes);
+  return {text.data(), end};
 }
 
 }  // namespace nextline

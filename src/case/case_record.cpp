@@ -4,6 +4,7 @@
 #include "case/record_fact.h"
 #include "cql/engine/evaluator.h"
 #include "fhir/record.h"
+#include "knowledge/fact_table.h"
 
 namespace nextline {
 
@@ -12,11 +13,11 @@ namespace flat = knowledge::flat;
 namespace {
 
 /// Where the dictionary says that absence counts, a silent record means no; shown as assumed.
-void count_absence(const flat::Fact& fact, Fact& value) {
-  if (!fact.absence_counts() || !value.candidates.empty()) return;
+void count_absence(const knowledge::FactRow& fact, Fact& value) {
+  if (!fact.absence_counts || !value.candidates.empty()) return;
   const bool silent = !value.known();
-  if (fact.kind() == flat::FactKind::Boolean && silent) value.truth = Truth::False;
-  if (fact.kind() == flat::FactKind::Set)
+  if (fact.kind == flat::FactKind::Boolean && silent) value.truth = Truth::False;
+  if (fact.kind == flat::FactKind::Set)
     for (Truth& member : value.members)
       if (member == Truth::Unknown) member = Truth::False;
   if (silent && value.known()) {
@@ -29,7 +30,8 @@ void count_absence(const flat::Fact& fact, Fact& value) {
 bool patient_died(const fhir::Record& record, const Temporal& as_of) {
   if (record.patient() == fhir::kNoNode) return false;
   const fhir::Tape& tape = record.tape();
-  const fhir::NodeIndex node = fhir::find_child(tape, record.patient(), fhir::find_name("deceased"));
+  static const fhir::NameId kDeceased = fhir::find_name("deceased");
+  const fhir::NodeIndex node = fhir::find_child(tape, record.patient(), kDeceased);
   if (node == fhir::kNoNode || !fhir::has_value(tape, node)) return false;
   if (fhir::kind(tape, node) == fhir::NodeKind::Boolean) return fhir::boolean(tape, node);
   const auto date = parse_datetime(fhir::text(tape, node));
@@ -45,14 +47,13 @@ Result<Case> case_from_record(const knowledge::Pack& pack, const fhir::Record& r
   evaluator.set_record(&record);
   Case out = empty_case(pack);
   RecordFactReader reader(as_of, evaluator.arena(), out);
-  const auto& facts = *pack.flat().facts();
-  const auto& definitions = *pack.flat().program()->record_definitions();
-  for (std::uint32_t i = 0; i < facts.size(); ++i) {
-    if (definitions[i] == cql::Parameter::kNone) continue;
-    NEXTLINE_TRY(value, evaluator.evaluate(definitions[i]));
+  const auto facts = pack.fact_table().rows();
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    if (facts[i].definition == cql::Parameter::kNone) continue;
+    NEXTLINE_TRY(value, evaluator.evaluate(facts[i].definition));
     const std::size_t conflicts = out.conflicts.size();
-    const bool says_absent = reader.read(*facts[i], value, out.facts[i]);
-    if (!says_absent && out.conflicts.size() == conflicts) count_absence(*facts[i], out.facts[i]);
+    const bool says_absent = reader.read(facts[i], value, out.facts[i]);
+    if (!says_absent && out.conflicts.size() == conflicts) count_absence(facts[i], out.facts[i]);
   }
   const auto died = pack.fact_index("died");
   out.died = (died && out.facts[*died].truth == Truth::True) || patient_died(record, as_of);

@@ -3,18 +3,18 @@
 #include "base/arena_list.h"
 #include "base/arena_text.h"
 #include "base/unit_words.h"
+#include "knowledge/fact_table.h"
 
 namespace nextline {
 
 namespace flat = knowledge::flat;
 
 Case empty_case(const knowledge::Pack& pack) {
-  const auto& facts = *pack.flat().facts();
+  const auto facts = pack.fact_table().rows();
   Case out;
   out.facts = std::vector<Fact>(facts.size());
-  for (std::uint32_t i = 0; i < facts.size(); ++i)
-    if (facts[i]->kind() == flat::FactKind::Set)
-      out.facts[i].members.assign(facts[i]->values()->size(), Truth::Unknown);
+  for (std::size_t i = 0; i < facts.size(); ++i)
+    if (facts[i].kind == flat::FactKind::Set) out.facts[i].members.assign(facts[i].values.names.size(), Truth::Unknown);
   return out;
 }
 
@@ -120,16 +120,13 @@ void clear_fact(const flat::Fact& fact, Fact& value) {
 
 namespace {
 
-bool derive(const knowledge::Pack& pack, const flat::Fact& fact, Case& c, Fact& out) {
-  const auto first = pack.fact_index(fact.difference()->Get(0)->string_view());
-  const auto second = pack.fact_index(fact.difference()->Get(1)->string_view());
-  if (!first || !second) return false;
-  const Fact& from = c.facts[*first];
-  const Fact& taken = c.facts[*second];
-  if (!from.number || !taken.number) return false;
+/// Fills `out`, the fact of row `fact`, if the two facts it is the difference of allow it.
+void derive(std::span<const knowledge::FactRow> facts, const knowledge::FactRow& fact, Case& c, Fact& out) {
+  const Fact& from = c.facts[fact.minuend];
+  const Fact& taken = c.facts[fact.subtrahend];
+  if (!from.number || !taken.number) return;
   const auto number = subtract(*from.number, *taken.number);
-  if (!number) return false;
-  if (!bounds_of(fact).hold(*number)) return false;
+  if (!number || !Bounds{fact.low, fact.high}.hold(*number)) return;
   out.number = *number;
   out.stale = from.stale || taken.stale;
   out.date = taken.date;
@@ -138,23 +135,20 @@ bool derive(const knowledge::Pack& pack, const flat::Fact& fact, Case& c, Fact& 
   add_once(sources, from.sources);
   add_once(sources, taken.sources);
   out.sources = sources.items();
-  const auto& facts = *pack.flat().facts();
-  out.how =
-      texts.join({facts.Get(*first)->title()->string_view(), " minus ", facts.Get(*second)->title()->string_view()});
+  const auto title = [&](std::uint32_t i) { return facts[i].flat->title()->string_view(); };
+  out.how = texts.join({title(fact.minuend), " minus ", title(fact.subtrahend)});
   out.is_derived = true;
-  return true;
 }
 
 }  // namespace
 
 void derive_facts(const knowledge::Pack& pack, Case& c) {
-  const auto& facts = *pack.flat().facts();
-  for (std::uint32_t i = 0; i < facts.size(); ++i) {
-    const flat::Fact& fact = *facts[i];
-    if (fact.difference() == nullptr || fact.difference()->size() != 2) continue;
-    if (c.facts[i].is_derived) clear_fact(fact, c.facts[i]);
-    if (c.facts[i].known()) continue;
-    derive(pack, fact, c, c.facts[i]);
+  const auto facts = pack.fact_table().rows();
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    const knowledge::FactRow& fact = facts[i];
+    if (fact.minuend == knowledge::FactRow::kNone || fact.subtrahend == knowledge::FactRow::kNone) continue;
+    if (c.facts[i].is_derived) clear_fact(*fact.flat, c.facts[i]);
+    if (!c.facts[i].known()) derive(facts, fact, c, c.facts[i]);
   }
 }
 

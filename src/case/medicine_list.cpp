@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "case/record_fact.h"
+#include "case/record_value.h"
 #include "cql/engine/elements.h"
 #include "cql/engine/evaluator.h"
 #include "fhir/record.h"

@@ -20,7 +20,7 @@ Words words_of(std::string_view plain) {
   return words;
 }
 
-std::string_view joined(const Words& words, std::size_t first, std::size_t end) {
+std::string_view words_between(const Words& words, std::size_t first, std::size_t end) {
   return {words[first].data(),
           static_cast<std::size_t>(words[end - 1].data() + words[end - 1].size() - words[first].data())};
 }
@@ -104,13 +104,13 @@ MedicineNames::Reading MedicineNames::read(std::string_view text) const {
   const Words words = words_of(plain);
   for (std::size_t at = 0; at < words.size();) {
     std::size_t end = std::min(at + terminology::kMostWordsInName, words.size());
-    const auto found = [&] { return by_name_.find(std::string(joined(words, at, end))); };
+    const auto found = [&] { return by_name_.find(std::string(words_between(words, at, end))); };
     while (end > at && found() == by_name_.end()) --end;
     // "esomeprazole magnesium": behind a name a salt is no name of its own.
     const bool salt = end <= at + 1 && at > 0 && !reading.things.empty() && terminology::says_salt(words[at]);
     if (end > at && !salt) {
       add_once(reading.things, found()->second);
-      reading.names.emplace_back(joined(words, at, end));
+      reading.names.emplace_back(words_between(words, at, end));
       at = end;
     } else {
       reading.all_known = reading.all_known && (terminology::says_form(words[at]) || terminology::says_salt(words[at]));

@@ -9,6 +9,7 @@
 #include "knowledge/choices.h"
 #include "knowledge/compile.h"
 #include "knowledge/compiling/program_blob.h"
+#include "knowledge/fact_table.h"
 
 namespace nextline::knowledge {
 
@@ -30,6 +31,7 @@ struct Pack::Storage {
   std::shared_ptr<const PackBytes> bytes;
   terminology::ValueSets value_sets;
   std::unordered_map<std::string_view, std::uint32_t> facts;  ///< by name: asked for with every patient
+  std::optional<FactTable> fact_table;
   std::optional<Overlay> overlay;
   std::vector<cql::Parameter> parameters;  ///< of the program, with the overlay's choices; empty without one
 };
@@ -90,6 +92,7 @@ auto by_id(const Entries* entries, std::string_view id) -> decltype(entries->Get
 
 Pack::Pack(std::unique_ptr<Storage> storage, const flat::Pack* flat) : storage_(std::move(storage)), flat_(flat) {
   storage_->value_sets = map_value_sets(*flat_);
+  storage_->fact_table.emplace(*flat_);
   for (std::uint32_t i = 0; i < flat_->facts()->size(); ++i)
     storage_->facts.emplace(flat_->facts()->Get(i)->name()->string_view(), i);
 }
@@ -192,6 +195,10 @@ const flat::Source* Pack::source(std::string_view id) const {
 }
 const flat::Evidence* Pack::evidence(std::string_view id) const {
   return by_id(flat_->evidence(), id);
+}
+
+const FactTable& Pack::fact_table() const {
+  return *storage_->fact_table;
 }
 
 std::optional<std::uint32_t> Pack::fact_index(std::string_view name) const {

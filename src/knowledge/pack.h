@@ -18,6 +18,8 @@
 
 namespace nextline::knowledge {
 
+class FactTable;
+
 /// Owns (or maps) the bytes of a pack. Cheap to move; read-only, so threads may share one. Views it gives live as long
 /// as it.
 class Pack {
@@ -51,6 +53,8 @@ class Pack {
   const flat::Source* source(std::string_view id) const;
   const flat::Evidence* evidence(std::string_view id) const;
   const flat::Interpretation* interpretation(std::string_view id) const;
+  /// What the dictionary says of the facts (fact_table.h).
+  const FactTable& fact_table() const;
   /// Index of a fact by name.
   std::optional<std::uint32_t> fact_index(std::string_view name) const;
 

@@ -12,5 +12,7 @@ int syllables(std::string_view word);
 /// 0 for a text of fewer than `kShortText` words: a label is no sentence, and the formula means nothing there.
 inline constexpr int kShortText = 10;
 double reading_grade(std::string_view text);
+/// The hardest that texts for patients may be.
+inline constexpr double kHighestGrade = 8.0;
 
 }  // namespace nextline::knowledge

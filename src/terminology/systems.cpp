@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "fhir/text_hash.h"
+
 namespace nextline::terminology {
 namespace {
 
@@ -133,9 +135,22 @@ bool is_short_name(std::string_view name) {
   return std::ranges::find(kSystems, name, &System::short_name) != std::end(kSystems);
 }
 
+namespace {
+
+bool tells_apart(const System* known) {
+  return known != nullptr && known->short_name != "snomed";
+}
+
+}  // namespace
+
 bool tells_apart(std::string_view system) {
+  return tells_apart(find_system(system));
+}
+
+SystemKey system_key(std::string_view system) {
   const System* found = find_system(system);
-  return found != nullptr && found->short_name != "snomed";
+  const std::string_view canonical = found ? found->uri : system;
+  return {canonical, text_hash(canonical), tells_apart(found), canonical.empty() || is_icd(canonical)};
 }
 
 bool is_icd(std::string_view canonical_system) {

@@ -1,6 +1,7 @@
 // Code systems: their canonical URIs, short names and other spellings.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,16 @@ bool is_short_name(std::string_view name);
 /// True if a code of this system that is in no value set means something else. Not so for systems nobody knows, and for
 /// SNOMED CT, whose codes are too many to be listed: there the words beside may tell.
 bool tells_apart(std::string_view system);
+
+/// What lookups ask of a code system, found once for all its codes.
+struct SystemKey {
+  std::string_view canonical;  ///< canonical_system
+  std::uint64_t hash = 0;      ///< of its text
+  bool tells_apart = false;    ///< terminology::tells_apart
+  bool has_patterns = false;   ///< entries of value sets may be patterns; so they may in no system, which is any
+};
+/// The key of a system by any of its spellings; lives as long as `system`.
+SystemKey system_key(std::string_view system);
 
 /// True for ICD-10, ICD-10-CM and ICD-9-CM, whose codes are compared without dots and in upper case.
 bool is_icd(std::string_view canonical_system);

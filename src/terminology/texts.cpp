@@ -159,13 +159,17 @@ bool is_in_doubt(std::string_view normal) {
   return false;
 }
 
-std::vector<std::size_t> word_starts(std::string_view normalised) {
-  if (normalised.empty()) return {};
-  std::vector<std::size_t> starts{0};
-  for (std::size_t at = 0; at < normalised.size(); ++at)
-    if (normalised[at] == ' ') starts.push_back(at + 1);
-  starts.push_back(normalised.size() + 1);
-  return starts.size() > kMostWords + 1 ? std::vector<std::size_t>{} : starts;
+WordStarts::WordStarts(std::string_view normalised) {
+  if (normalised.empty()) return;
+  starts_[size_++] = 0;
+  for (std::size_t at = 0; at <= normalised.size(); ++at) {
+    if (at < normalised.size() && normalised[at] != ' ') continue;
+    if (size_ == starts_.size()) {
+      size_ = 0;  // too many
+      return;
+    }
+    starts_[size_++] = at + 1;
+  }
 }
 
 }  // namespace nextline::terminology

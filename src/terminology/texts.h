@@ -4,10 +4,10 @@
 // history of breast cancer").
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace nextline::terminology {
 
@@ -43,38 +43,52 @@ template <class IsName, class Found>
 bool split_into_names(std::string_view normal, IsName is_name, Found found);
 
 /// Where the words of a normalised text begin; the last entry is one past its end. Empty if there are too many words.
-std::vector<std::size_t> word_starts(std::string_view normalised);
+class WordStarts {
+ public:
+  explicit WordStarts(std::string_view normalised);
+
+  /// Words, and one for the end; 0 if empty.
+  std::size_t size() const { return size_; }
+  std::size_t operator[](std::size_t word) const { return starts_[word]; }
+  /// From word `first` to before word `end`, with the spaces between them.
+  std::string_view words(std::string_view normalised, std::size_t first, std::size_t end) const {
+    return normalised.substr(starts_[first], starts_[end] - 1 - starts_[first]);
+  }
+
+ private:
+  std::array<std::size_t, kMostWords + 1> starts_;
+  std::size_t size_ = 0;
+};
 
 /// The longest run of words from word `at` on that `is_known` knows: behind its last word, or `at` if there is none.
 template <class IsKnown>
-std::size_t end_of_longest(std::string_view normal, const std::vector<std::size_t>& starts, std::size_t at,
-                           IsKnown is_known) {
+std::size_t end_of_longest(std::string_view normal, const WordStarts& starts, std::size_t at, IsKnown is_known) {
   const std::size_t count = starts.size() - 1;
   std::size_t end = at + kMostWordsInName < count ? at + kMostWordsInName : count;
-  while (end > at && !is_known(normal.substr(starts[at], starts[end] - 1 - starts[at]))) --end;
+  while (end > at && !is_known(starts.words(normal, at, end))) --end;
   return end;
 }
 
 template <class IsPhrase, class Found>
 void find_phrases(std::string_view normal, IsPhrase is_phrase, Found found) {
-  const std::vector<std::size_t> starts = word_starts(normal);
+  const WordStarts starts(normal);
   for (std::size_t at = 0; at + 1 < starts.size();) {
     const std::size_t end = end_of_longest(normal, starts, at, is_phrase);
-    if (end > at) found(normal.substr(starts[at], starts[end] - 1 - starts[at]));
+    if (end > at) found(starts.words(normal, at, end));
     at = end > at ? end : at + 1;
   }
 }
 
 template <class IsName, class Found>
 bool split_into_names(std::string_view normal, IsName is_name, Found found) {
-  const std::vector<std::size_t> starts = word_starts(normal);
+  const WordStarts starts(normal);
   if (starts.size() < 2) return false;
   for (std::size_t at = 0; at + 1 < starts.size();) {
     const std::size_t end = end_of_longest(normal, starts, at, is_name);
     if (end > at) {
-      found(normal.substr(starts[at], starts[end] - 1 - starts[at]));
+      found(starts.words(normal, at, end));
       at = end;
-    } else if (says_no_name(normal.substr(starts[at], starts[at + 1] - 1 - starts[at]))) {
+    } else if (says_no_name(starts.words(normal, at, at + 1))) {
       ++at;
     } else {
       return false;

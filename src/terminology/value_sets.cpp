@@ -175,38 +175,47 @@ std::uint32_t ValueSets::find(std::string_view id) const {
   return place == ids_.end() ? kNoSet : static_cast<std::uint32_t>(place - ids_.begin());
 }
 
-const Cell* ValueSets::find_cell(std::string_view system, std::string_view normalised) const {
+const Cell* ValueSets::find_cell(std::uint64_t system_hash, std::string_view normalised) const {
   if (cells_.empty()) return nullptr;
-  const std::uint64_t hash = code_hash(system, normalised);
+  const std::uint64_t hash = text_hash(normalised, system_hash);
   const std::size_t mask = cells_.size() - 1;
   for (std::size_t cell = hash & mask; cells_[cell].set_count > 0; cell = (cell + 1) & mask)
     if (cells_[cell].hash == hash) return &cells_[cell];
   return nullptr;
 }
 
-const Cell* ValueSets::find_pattern(std::string_view system, std::string_view normalised) const {
+const Cell* ValueSets::find_pattern(std::uint64_t system_hash, std::string_view normalised) const {
   std::string pattern(normalised);
   for (std::size_t length = normalised.size(); length > 0; --length) {
     pattern.resize(length);
     pattern += kStar;
-    if (const Cell* cell = find_cell(system, pattern)) return cell;
+    if (const Cell* cell = find_cell(system_hash, pattern)) return cell;
     pattern.pop_back();
   }
   return nullptr;
 }
 
-const Cell* ValueSets::find_code(std::string_view system, std::string_view code) const {
-  if (code.empty() || code.find(kStar) != std::string_view::npos) return nullptr;  // a record holds no patterns
-  if (const Cell* cell = find_cell(system, code)) return cell;
-  if (!has_patterns(system) || code.size() > kLongestIcd) return nullptr;
+/// A code as it is compared in systems with patterns, and what patterns cover it.
+const Cell* ValueSets::find_other_form(const SystemKey& system, std::string_view code) const {
+  if (code.size() > kLongestIcd) return nullptr;
   const std::string normal = normalised_code(kIcd10cm, code);
-  if (const Cell* cell = normal == code ? nullptr : find_cell(system, normal)) return cell;
-  return find_pattern(system, normal);
+  if (const Cell* cell = normal == code ? nullptr : find_cell(system.hash, normal)) return cell;
+  return find_pattern(system.hash, normal);
+}
+
+const Cell* ValueSets::find_code(const SystemKey& system, std::string_view code) const {
+  if (code.empty() || code.find(kStar) != std::string_view::npos) return nullptr;  // a record holds no patterns
+  if (const Cell* cell = find_cell(system.hash, code)) return cell;
+  return system.has_patterns ? find_other_form(system, code) : nullptr;
+}
+
+std::span<const std::uint32_t> ValueSets::lookup(const SystemKey& system, std::string_view code) const {
+  const Cell* cell = find_code(system, code);
+  return cell ? sets_.subspan(cell->first_set, cell->set_count) : std::span<const std::uint32_t>();
 }
 
 std::span<const std::uint32_t> ValueSets::lookup(std::string_view system, std::string_view code) const {
-  const Cell* cell = find_code(canonical_system(system), code);
-  return cell ? sets_.subspan(cell->first_set, cell->set_count) : std::span<const std::uint32_t>();
+  return lookup(system_key(system), code);
 }
 
 bool ValueSets::contains(std::uint32_t set, std::string_view system, std::string_view code) const {
@@ -227,15 +236,17 @@ std::vector<std::uint32_t> ValueSets::lookup_text(std::string_view text, Phrases
     const auto sets = sets_.subspan(cell->first_set, cell->set_count);
     found.insert(found.end(), sets.begin(), sets.end());
   };
+  static const std::uint64_t kTexts = text_hash(kTextSystem), kNames = text_hash(kNameSystem),
+                             kPhrases = text_hash(kPhraseSystem);
   const std::string normal = normalised_text(text);
-  for (const std::string_view system : {kTextSystem, kPhraseSystem})
+  for (const std::uint64_t system : {kTexts, kPhrases})
     if (const Cell* whole = find_cell(system, normal)) take(whole);
   std::vector<const Cell*> names;
-  const auto is_name = [&](std::string_view name) { return find_cell(kNameSystem, name) != nullptr; };
-  if (split_into_names(normal, is_name, [&](std::string_view name) { names.push_back(find_cell(kNameSystem, name)); }))
+  const auto is_name = [&](std::string_view name) { return find_cell(kNames, name) != nullptr; };
+  if (split_into_names(normal, is_name, [&](std::string_view name) { names.push_back(find_cell(kNames, name)); }))
     for (const Cell* name : names) take(name);
   if (found.empty() && phrases == Phrases::Found && !is_in_doubt(normal)) {
-    const auto phrase_cell = [&](std::string_view phrase) { return find_cell(kPhraseSystem, phrase); };
+    const auto phrase_cell = [&](std::string_view phrase) { return find_cell(kPhrases, phrase); };
     find_phrases(normal, phrase_cell, [&](std::string_view phrase) { take(phrase_cell(phrase)); });
   }
   std::ranges::sort(found);

@@ -15,6 +15,8 @@
 
 namespace nextline::terminology {
 
+struct SystemKey;
+
 /// One code of a value set. `system`: canonical URI, an alias or a short name ("rxnorm"); kTextSystem, kNameSystem or
 /// kPhraseSystem (texts.h) for words, whose `code` is as normalised_text makes it.
 struct CodeEntry {
@@ -82,6 +84,7 @@ class ValueSets {
   /// The sets that hold the code, ascending; empty if none. An empty `system` means a code in any system (CQL's
   /// `String in ValueSet`).
   std::span<const std::uint32_t> lookup(std::string_view system, std::string_view code) const;
+  std::span<const std::uint32_t> lookup(const SystemKey& system, std::string_view code) const;
   /// Whether `set` holds the code.
   bool contains(std::uint32_t set, std::string_view system, std::string_view code) const;
   /// The sets that hold `text` as a whole, or else the names it consists of (texts.h), or else phrases in it that no
@@ -95,9 +98,10 @@ class ValueSets {
 
  private:
   struct Storage;
-  const Cell* find_code(std::string_view system, std::string_view code) const;
-  const Cell* find_pattern(std::string_view system, std::string_view normalised_code) const;
-  const Cell* find_cell(std::string_view system, std::string_view normalised_code) const;
+  const Cell* find_code(const SystemKey& system, std::string_view code) const;
+  const Cell* find_other_form(const SystemKey& system, std::string_view code) const;
+  const Cell* find_pattern(std::uint64_t system_hash, std::string_view normalised_code) const;
+  const Cell* find_cell(std::uint64_t system_hash, std::string_view normalised_code) const;
 
   std::vector<std::string_view> ids_;
   std::span<const Cell> cells_;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string>
 
+#include "terminology/recent_systems.h"
 #include "terminology/systems.h"
 
 namespace nextline::terminology {
@@ -139,6 +140,20 @@ INSTANTIATE_TEST_SUITE_P(
                       SystemCase{"ucum", "http://unitsofmeasure.org", "ucum"},
                       SystemCase{"cancerstaging", "http://cancerstaging.org", "cancerstaging"},
                       SystemCase{"http://example.org/x", "http://example.org/x", ""}, SystemCase{"", "", ""}));
+
+TEST(RecentSystems, AreThoseAskedForHoweverMany) {
+  RecentSystems recent;
+  for (int round = 0; round < 3; ++round)
+    for (const char* name :
+         {"snomed", "rxnorm", "loinc", "", "icd10", "atc", "ucum", "http://loinc.org", "cvx", "ndc"}) {
+      const SystemKey& key = recent.of(name);
+      EXPECT_EQ(key.canonical, canonical_system(name));
+      EXPECT_EQ(key.hash, system_key(name).hash);
+      EXPECT_EQ(key.tells_apart, tells_apart(name)) << name;
+      EXPECT_EQ(key.has_patterns, key.canonical.empty() || is_icd(key.canonical)) << name;
+      if (round == 1) recent.clear();
+    }
+}
 
 }  // namespace
 }  // namespace nextline::terminology

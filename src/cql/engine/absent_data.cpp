@@ -81,18 +81,10 @@ AbsentData::AbsentData(const Program& program, RetrieveIndex& retrieves)
       words_((program.retrieves.size() + 63) / 64),
       states_(program.definitions.size() + program.functions.size(), State::NotRead),
       reads_(states_.size() * words_),
+      used_(program.definitions.size()),
       present_(words_),
       seen_by_(program.nodes.size()),
       kept_(program.definitions.size()) {}
-
-bool AbsentData::decides(std::uint32_t definition) {
-  if (read(definition, 0) != State::Free) return false;
-  if (!present_is_known_) find_present();
-  const std::span reads = std::span(reads_).subspan(definition * words_, words_);  // empty without a retrieve
-  for (std::size_t i = 0; i < words_; ++i)
-    if ((reads[i] & present_[i]) != 0) return false;
-  return true;
-}
 
 void AbsentData::keep(std::uint32_t definition, const Value& value) {
   kept_[definition] = Copier(arena_).copy(value);
@@ -100,14 +92,12 @@ void AbsentData::keep(std::uint32_t definition, const Value& value) {
 
 void AbsentData::find_present() {
   std::ranges::fill(present_, 0);
-  for (std::uint32_t row = 0; row < program_.retrieves.size(); ++row)
-    if (!retrieves_.matches(row).empty()) present_[row / 64] |= std::uint64_t{1} << (row % 64);
+  retrieves_.each_that_finds([&](std::uint32_t row) { present_[row / 64] |= std::uint64_t{1} << (row % 64); });
   present_is_known_ = true;
 }
 
-AbsentData::State AbsentData::read(std::uint32_t body, unsigned nesting) {
+AbsentData::State AbsentData::read_now(std::uint32_t body, unsigned nesting) {
   State& state = states_[body];
-  if (state != State::NotRead) return state;
   state = State::BeingRead;
   const auto definitions = static_cast<std::uint32_t>(program_.definitions.size());
   const bool external = body >= definitions && (program_.functions[body - definitions].flags & 4) != 0;
@@ -124,8 +114,17 @@ AbsentData::State AbsentData::read(std::uint32_t body, unsigned nesting) {
     free = read_node(node, body, nesting);
   }
   pending_.resize(start);
+  if (free && body < definitions) used_[body] = used_words(body);
   state = free ? State::Free : State::Bound;
   return state;
+}
+
+AbsentData::Words AbsentData::used_words(std::uint32_t body) const {
+  const std::span reads = std::span(reads_).subspan(body * words_, words_);
+  Words words{0, static_cast<std::uint32_t>(words_)};
+  while (words.end > 0 && reads[words.end - 1] == 0) --words.end;
+  while (words.first < words.end && reads[words.first] == 0) ++words.first;
+  return words;
 }
 
 bool AbsentData::join(std::uint32_t body, std::uint32_t named, unsigned nesting) {

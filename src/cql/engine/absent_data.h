@@ -24,7 +24,15 @@ class AbsentData {
   /// Another record is looked at; what is kept stays.
   void set_record() { present_is_known_ = false; }
   /// Whether everything `definition` reads is absent from this record.
-  bool decides(std::uint32_t definition);
+  bool decides(std::uint32_t definition) {
+    if (read(definition, 0) != State::Free) return false;
+    if (!present_is_known_) find_present();
+    const std::uint64_t* const reads = reads_.data() + definition * words_;
+    const Words words = used_[definition];
+    for (std::size_t i = words.first; i < words.end; ++i)
+      if ((reads[i] & present_[i]) != 0) return false;
+    return true;
+  }
   /// The value kept for `definition`; null if none is.
   const Value* kept(std::uint32_t definition) const { return kept_[definition] ? &*kept_[definition] : nullptr; }
   /// Keeps a copy of the value of a definition that absent data decides.
@@ -35,8 +43,18 @@ class AbsentData {
   /// may.
   enum class State : std::uint8_t { NotRead, BeingRead, Bound, Free };
 
+  /// Those of a body's words that are not 0.
+  struct Words {
+    std::uint32_t first = 0;
+    std::uint32_t end = 0;
+  };
+
   void find_present();
-  State read(std::uint32_t body, unsigned nesting);
+  Words used_words(std::uint32_t body) const;
+  State read(std::uint32_t body, unsigned nesting) {
+    return states_[body] == State::NotRead ? read_now(body, nesting) : states_[body];
+  }
+  State read_now(std::uint32_t body, unsigned nesting);
   /// False if something at `node` is the patient's own whatever the retrieves find.
   bool read_node(std::uint32_t node, std::uint32_t body, unsigned nesting);
   bool join(std::uint32_t body, std::uint32_t named, unsigned nesting);
@@ -47,6 +65,7 @@ class AbsentData {
   std::size_t words_;                   // of 64 retrieves each
   std::vector<State> states_;           // definitions, then functions
   std::vector<std::uint64_t> reads_;    // words_ for each of them
+  std::vector<Words> used_;             // by definition, as far as they are Free
   std::vector<std::uint64_t> present_;  // the retrieves that find something in this record
   bool present_is_known_ = false;
   std::vector<std::uint32_t> pending_;  // nodes still to be read

@@ -4,8 +4,6 @@
 #include <array>
 #include <utility>
 
-#include "fhir/tape.h"
-
 namespace nextline::cql {
 
 Kind system_kind(std::string_view name) {
@@ -136,7 +134,8 @@ struct TypeTest {
 
 }  // namespace
 
-bool is_of_type(const Program& program, const std::vector<BoundType>& types, const Value& value, std::uint32_t type) {
+bool is_of_any_type(const Program& program, const std::vector<BoundType>& types, const Value& value,
+                    std::uint32_t type) {
   return !value.is_null() && TypeTest{program, types}.matches(value, types[type]);
 }
 

@@ -7,7 +7,7 @@
 
 #include "base/value.h"
 #include "cql/engine/program.h"
-#include "fhir/model.h"
+#include "fhir/tape.h"
 
 namespace nextline::cql {
 
@@ -33,6 +33,17 @@ Kind system_kind(std::string_view name);
 
 /// Whether `value` is of type `type` (a row). Null is of no type; an empty list is a list of everything; a null item or
 /// bound fits every type.
-bool is_of_type(const Program& program, const std::vector<BoundType>& types, const Value& value, std::uint32_t type);
+bool is_of_any_type(const Program& program, const std::vector<BoundType>& types, const Value& value,
+                    std::uint32_t type);
+/// The same; most tests are for one System type, or for the very FHIR type that an element has.
+inline bool is_of_type(const Program& program, const std::vector<BoundType>& types, const Value& value,
+                       std::uint32_t type) {
+  const BoundType& wanted = types[type];
+  if (wanted.kind == TypeKind::System && wanted.system != Kind::Null) return value.kind() == wanted.system;
+  if (wanted.kind == TypeKind::Model && wanted.fhir != fhir::kNoType && value.kind() == Kind::Element &&
+      fhir::type_of(*static_cast<const fhir::Tape*>(value.element_document()), value.element_node()) == wanted.fhir)
+    return true;
+  return is_of_any_type(program, types, value, type);
+}
 
 }  // namespace nextline::cql

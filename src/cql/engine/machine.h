@@ -213,7 +213,6 @@ class Machine {
   bool means_one_of(const Node& node, std::uint32_t value_set, const ElementRef& element);
 
   // types and messages
-  bool has_type(const Value& value, std::uint32_t type) const;
   Value is_of(Step& step, Frame frame);
   Value as_of(Step& step, Frame frame);
   Value message_of(Step& step, Frame frame);

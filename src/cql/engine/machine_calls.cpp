@@ -120,22 +120,13 @@ Value Machine::time_of_day_of(Step&, Frame) {
   return Value::time(time);
 }
 
-bool Machine::has_type(const Value& value, std::uint32_t type) const {
-  const BoundType& bound = loaded_.types()[type];
-  if (bound.kind == TypeKind::Model && value.kind() == Kind::Element) {
-    const auto& [tape, node] = element_of(value);
-    if (fhir::type_of(tape, node) == bound.fhir) return true;
-  }
-  return loaded_.is_of_type(value, type);
-}
-
 Value Machine::is_of(Step& step, Frame frame) {
-  return Value::boolean(has_type(run(step[0], frame), step.index));
+  return Value::boolean(loaded_.is_of_type(run(step[0], frame), step.index));
 }
 
 Value Machine::as_of(Step& step, Frame frame) {
   const Value value = run(step[0], frame);
-  if (value.is_null() || has_type(value, step.index)) return value;
+  if (value.is_null() || loaded_.is_of_type(value, step.index)) return value;
   const Node& node = node_of(step);
   if ((node.flags & 1) == 0) return Value::null();
   const std::string type(program_.str(program_.types[node.a].name));

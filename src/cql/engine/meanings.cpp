@@ -3,10 +3,39 @@
 #include <algorithm>
 
 #include "fhir/model.h"
-#include "terminology/systems.h"
 #include "terminology/value_sets.h"
 
 namespace nextline::cql {
+namespace {
+
+struct Names {
+  fhir::NameId coding = fhir::find_name("coding"), system = fhir::find_name("system"), code = fhir::find_name("code"),
+               display = fhir::find_name("display");
+};
+
+const Names& names() {
+  static const Names instance;
+  return instance;
+}
+
+struct SystemAndCode {
+  std::string_view system, code;
+};
+
+/// Of fhir::coding_text what lookups need.
+SystemAndCode code_of(const fhir::Tape& tape, fhir::NodeIndex coding) {
+  if (fhir::kind(tape, coding) != fhir::NodeKind::Object) return {{}, fhir::text(tape, coding)};
+  const Names& known = names();
+  SystemAndCode found;
+  for (const fhir::NodeIndex child : fhir::children(tape, coding)) {
+    const fhir::NameId name = fhir::name_of(tape, child);
+    if (name == known.system) found.system = fhir::text(tape, child);
+    if (name == known.code) found.code = fhir::text(tape, child);
+  }
+  return found;
+}
+
+}  // namespace
 
 bool Meaning::is_in(std::uint32_t set) const {
   return std::ranges::binary_search(sets, set) || std::ranges::binary_search(sets_of_bare_codes, set);
@@ -15,36 +44,44 @@ bool Meaning::is_in(std::uint32_t set) const {
 void Meanings::set_tape(const fhir::Tape* tape) {
   tape_ = tape;
   lists_.reset();
+  systems_.clear();
   known_.clear();
-  known_at_.assign(tape == nullptr ? 0 : tape->nodes.size(), kNone);
+  if (tape != nullptr && tape->nodes.size() > known_at_.size()) known_at_.resize(tape->nodes.size());
 }
 
 const Meaning& Meanings::of(const fhir::Tape& tape, fhir::NodeIndex element) {
   if (&tape != tape_) set_tape(&tape);
-  if (known_at_[element] == kNone) {
-    const Meaning meaning = look_up(element);
-    known_at_[element] = static_cast<std::uint32_t>(known_.size());
-    known_.push_back(meaning);
+  std::uint32_t& place = known_at_[element];
+  if (place >= known_.size() || known_[place].element != element) {
+    place = static_cast<std::uint32_t>(known_.size());
+    Known& known = known_.emplace_back();
+    known.element = element;
+    look_up(element, known.meaning);
   }
-  return known_[known_at_[element]];
+  return known_[place].meaning;
 }
 
-Meaning Meanings::look_up(fhir::NodeIndex element) {
-  Meaning meaning;
+bool Meanings::add_coding(fhir::NodeIndex coding, Meaning& meaning) {
+  const auto [text, code] = code_of(*tape_, coding);
+  if (code.empty()) return false;
+  meaning.has_code = true;
+  if (sets_ == nullptr) return false;
+  const terminology::SystemKey& system = systems_.of(text);
+  Sets& side = text.empty() ? meaning.sets_of_bare_codes : meaning.sets;
+  side = joined(side, sets_->lookup(system, code));
+  return system.tells_apart;
+}
+
+void Meanings::look_up(fhir::NodeIndex element, Meaning& meaning) {
+  if (!fhir::is_codeable_concept(*tape_, element)) {
+    add_coding(element, meaning);
+    return;
+  }
   bool told_apart = false;
-  fhir::any_coding(*tape_, element, [&](fhir::NodeIndex coding) {
-    const fhir::CodingText text = fhir::coding_text(*tape_, coding);
-    if (text.code.empty()) return false;
-    meaning.has_code = true;
-    if (sets_ == nullptr) return false;
-    told_apart = told_apart || terminology::tells_apart(text.system);
-    Sets& side = text.system.empty() ? meaning.sets_of_bare_codes : meaning.sets;
-    side = joined(side, sets_->lookup(text.system, text.code));
-    return false;
-  });
-  if (meaning.sets.empty() && sets_ != nullptr && fhir::is_codeable_concept(*tape_, element))
-    meaning.sets = of_words(element, told_apart);
-  return meaning;
+  fhir::NodeIndex coding = fhir::find_child(*tape_, element, names().coding);
+  for (; coding != fhir::kNoNode; coding = fhir::next_item(*tape_, coding))
+    if (add_coding(coding, meaning)) told_apart = true;
+  if (meaning.sets.empty() && sets_ != nullptr) meaning.sets = of_words(element, told_apart);
 }
 
 Meanings::Sets Meanings::of_words(fhir::NodeIndex codeable_concept, bool told_apart) {
@@ -74,9 +111,8 @@ Meanings::Sets Meanings::joined(Sets left, Sets right) {
 }
 
 Meanings::Sets Meanings::of_display(const fhir::Tape& tape, fhir::NodeIndex reference) {
-  static const fhir::NameId kDisplay = fhir::find_name("display");
   if (&tape != tape_) set_tape(&tape);
-  const fhir::NodeIndex display = fhir::find_child(tape, reference, kDisplay);
+  const fhir::NodeIndex display = fhir::find_child(tape, reference, names().display);
   return sets_ == nullptr || display == fhir::kNoNode ? Sets() : of_text(fhir::text(tape, display), false);
 }
 

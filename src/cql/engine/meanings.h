@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "fhir/tape.h"
+#include "terminology/recent_systems.h"
 
 namespace nextline::terminology {
 class ValueSets;
@@ -35,16 +36,17 @@ class Meanings {
 
   /// Starts another record; null: none.
   void set_tape(const fhir::Tape* tape);
-  /// The meaning of a CodeableConcept, Coding, code or string. Stays valid until set_tape.
+  /// The meaning of a CodeableConcept, Coding, code or string. Stays valid until the next call.
   const Meaning& of(const fhir::Tape& tape, fhir::NodeIndex element);
   /// The value sets that the display of a Reference names.
   std::span<const std::uint32_t> of_display(const fhir::Tape& tape, fhir::NodeIndex reference);
 
  private:
   using Sets = std::span<const std::uint32_t>;
-  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
-  Meaning look_up(fhir::NodeIndex element);
+  void look_up(fhir::NodeIndex element, Meaning& meaning);
+  /// Adds what one Coding, code or string means. True if its system tells its codes apart.
+  bool add_coding(fhir::NodeIndex coding, Meaning& meaning);
   Sets of_words(fhir::NodeIndex codeable_concept, bool told_apart);
   Sets of_text(std::string_view text, bool told_apart);
   Sets joined(Sets left, Sets right);
@@ -52,8 +54,15 @@ class Meanings {
   const terminology::ValueSets* sets_;
   const fhir::Tape* tape_ = nullptr;
   Arena lists_{4096};  // lists that are not the terminology's own
-  std::vector<Meaning> known_;
-  std::vector<std::uint32_t> known_at_;  // by node: its place in known_, or kNone
+  terminology::RecentSystems systems_;
+  struct Known {
+    fhir::NodeIndex element = fhir::kNoNode;
+    Meaning meaning;
+  };
+  std::vector<Known> known_;
+  // By node: its place in known_, if that says so too. Never cleared: what an earlier record left here names another
+  // element, or none.
+  std::vector<std::uint32_t> known_at_;
 };
 
 }  // namespace nextline::cql

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "fhir/profiles.h"
 #include "terminology/systems.h"
 #include "terminology/value_sets.h"
 
@@ -57,6 +56,7 @@ std::uint32_t RetrieveIndex::channel_for(fhir::TypeId type, fhir::NameId code_el
   channel.type = type;
   channel.code_element = code_element;
   channel.profile = profile;
+  channel.marks = fhir::find_profile(profile).marks;
   if (program_.value_sets() != nullptr) channel.bucket_of_set.assign(program_.value_sets()->size(), kNone);
   channels_.push_back(std::move(channel));
   return static_cast<std::uint32_t>(channels_.size() - 1);
@@ -69,7 +69,16 @@ void RetrieveIndex::add_row(const Retrieve& row) {
   const std::uint32_t at =
       channel_for(fhir::find_type(program.str(row.resource_type)), code_element, program.str(row.profile));
   Channel& channel = channels_[at];
-  std::uint32_t bucket = kNone;
+  const std::uint32_t bucket = bucket_for(channel, row);
+  std::uint32_t& last = bucket == kNone ? channel.last_unfiltered_row : channel.buckets[bucket].last_row;
+  next_row_.push_back(last);
+  last = static_cast<std::uint32_t>(channel_of_.size());
+  channel_of_.push_back(at);
+  bucket_of_.push_back(bucket);
+}
+
+/// The bucket of what `row` asks for, made if need be; kNone if it takes all or is filtered while running.
+std::uint32_t RetrieveIndex::bucket_for(Channel& channel, const Retrieve& row) const {
   const auto new_bucket = [&] {
     channel.buckets.emplace_back();
     return static_cast<std::uint32_t>(channel.buckets.size() - 1);
@@ -77,13 +86,11 @@ void RetrieveIndex::add_row(const Retrieve& row) {
   if (row.value_set != Retrieve::kNone && program_.set_of(row.value_set) != LoadedProgram::kNoSet) {
     std::uint32_t& known = channel.bucket_of_set[program_.set_of(row.value_set)];
     if (known == kNone) known = new_bucket();
-    bucket = known;
-  } else if (row.code != Retrieve::kNone) {
-    bucket = new_bucket();
-    channel.codes.push_back({row.code, bucket});
+    return known;
   }
-  channel_of_.push_back(at);
-  bucket_of_.push_back(bucket);
+  if (row.code == Retrieve::kNone) return kNone;
+  channel.codes.push_back({row.code, new_bucket()});
+  return channel.codes.back().bucket;
 }
 
 void RetrieveIndex::set_record(const fhir::Record* record) {
@@ -95,10 +102,9 @@ void RetrieveIndex::set_record(const fhir::Record* record) {
 std::span<const Value> RetrieveIndex::everything(Channel& channel) {
   if (!channel.has_all) {
     channel.all.clear();
-    const auto marks = fhir::find_profile(channel.profile).marks;
     if (tape_ != nullptr && channel.type != fhir::kNoType)
       for (const fhir::NodeIndex node : fhir::resources_of_type(*tape_, channel.type))
-        if (channel.profile.empty() || follows(*tape_, node, channel.profile, marks))
+        if (channel.profile.empty() || follows(*tape_, node, channel.profile, channel.marks))
           channel.all.push_back(Value::element(tape_, node));
     channel.has_all = true;
   }
@@ -123,7 +129,8 @@ bool RetrieveIndex::means(const CodeData& code, const fhir::CodingText& coding) 
 
 /// A resource comes back to a bucket only while it is the last one in it: resources are classified one by one.
 void RetrieveIndex::put(Channel& channel, std::uint32_t bucket, const Value& resource) {
-  std::vector<Value>& items = channel.buckets[bucket];
+  std::vector<Value>& items = channel.buckets[bucket].items;
+  if (items.empty()) channel.filled.push_back(bucket);
   if (items.empty() || items.back().element_node() != resource.element_node()) items.push_back(resource);
 }
 
@@ -150,7 +157,8 @@ void RetrieveIndex::place_by_reference(Channel& channel, const Value& resource) 
 }
 
 void RetrieveIndex::classify(Channel& channel) {
-  for (std::vector<Value>& bucket : channel.buckets) bucket.clear();
+  for (const std::uint32_t bucket : channel.filled) channel.buckets[bucket].items.clear();
+  channel.filled.clear();
   for (const Value& resource : everything(channel)) {
     fhir::NodeIndex element = coded_element(*tape_, resource.element_node(), channel.code_element);
     if (element == fhir::kNoNode) place_by_reference(channel, resource);
@@ -164,7 +172,7 @@ std::span<const Value> RetrieveIndex::matches(std::uint32_t retrieve) {
   Channel& channel = channels_[channel_of_[retrieve]];
   if (bucket_of_[retrieve] == kNone) return everything(channel);
   if (!channel.classified) classify(channel);
-  return channel.buckets[bucket_of_[retrieve]];
+  return channel.buckets[bucket_of_[retrieve]].items;
 }
 
 std::span<const Value> RetrieveIndex::all_of_type(std::uint32_t retrieve) {

@@ -8,8 +8,6 @@ namespace nextline::knowledge::linting {
 
 namespace {
 
-constexpr double kHighestGrade = 8.0;
-
 /// "10.9", or "< 1" as sources print it.
 void must_be_number(const Check& check, const Word& word, const Decimal* highest) {
   if (word.empty()) return;

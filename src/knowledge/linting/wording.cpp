@@ -8,8 +8,6 @@ namespace nextline::knowledge::linting {
 
 namespace {
 
-constexpr double kHighestGrade = 8.0;
-
 void check_placeholders(const Check& check, const Word& text) {
   std::size_t open = text.text.find('{');
   while (open != std::string::npos) {

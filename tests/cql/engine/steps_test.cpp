@@ -10,7 +10,7 @@ namespace {
 
 using testing::Evaluation;
 
-struct Row {
+struct Answer {
   const char* text;
   const char* value;
 };
@@ -40,7 +40,7 @@ std::string value_of(const std::string& expression) {
 }
 
 TEST(Steps, FunctionsGiveWhatTheirExpressionsSay) {
-  static constexpr Row kRows[] = {
+  static constexpr Answer kRows[] = {
       {"Same(7)", "7"},
       {"Same(null)", "null"},
       {"Twice(Five)", "10"},
@@ -58,11 +58,11 @@ TEST(Steps, FunctionsGiveWhatTheirExpressionsSay) {
       {"({'a', 'b', 'u'}) X where Vowel(X)", "{'a', 'u'}"},
       {"First(1, singleton from {1, 2})", "error not-a-singleton at test.cql:15:24"},
   };
-  for (const Row& row : kRows) EXPECT_EQ(value_of(row.text), row.value) << row.text;
+  for (const Answer& row : kRows) EXPECT_EQ(value_of(row.text), row.value) << row.text;
 }
 
 TEST(Steps, AKeyOfASortIsAskedForWhereThoseBeforeItAreEqual) {
-  static constexpr Row kRows[] = {
+  static constexpr Answer kRows[] = {
       {"(({Tuple{a: 2, b: 1}, Tuple{a: 1, b: 2}, Tuple{a: 1, b: 1}}) T return all T sort by a, b) S return all S.b",
        "{1, 2, 1}"},
       {"(({Tuple{a: 2, b: 1}, Tuple{a: 1, b: 1}, Tuple{a: 1, b: 2}}) T return all T sort by a desc, b desc) S "
@@ -72,7 +72,7 @@ TEST(Steps, AKeyOfASortIsAskedForWhereThoseBeforeItAreEqual) {
       {"(({Tuple{a: 1}, Tuple{a: 1}}) T return all T sort by a, singleton from {1, 2}) S return all S.a",
        "error not-a-singleton at test.cql:15:71"},
   };
-  for (const Row& row : kRows) EXPECT_EQ(value_of(row.text), row.value) << row.text;
+  for (const Answer& row : kRows) EXPECT_EQ(value_of(row.text), row.value) << row.text;
 }
 
 TEST(Steps, AProfileSeesEveryCallWheneverItIsSet) {

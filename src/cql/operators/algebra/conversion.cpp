@@ -6,6 +6,7 @@
 #include <limits>
 #include <optional>
 
+#include "base/date_text.h"
 #include "base/texts.h"
 #include "base/ucum.h"
 #include "cql/operators/algebra/limits.h"
@@ -112,12 +113,6 @@ std::string quantity_text(const QuantityData& q) {
   const string_view unit = q.unit.empty() ? "1" : q.unit;
   if (calendar_word(unit)) return text.append(" ").append(unit);
   return text.append(" '").append(unit).append("'");
-}
-
-/// Of a DateTime known to the day too: ToString has no 'T' at the end.
-Value date_text(Arena& arena, const Temporal& date) {
-  const std::span<char> text = arena.make_array<char>(kDateLength);
-  return Value::string({text.data(), write_date(date, text.data())});
 }
 
 Value quantity(OperatorContext& context, const Decimal& value, string_view unit) {
@@ -335,9 +330,11 @@ Value to_text(OperatorContext& context, const Value& value) {
     case Kind::Ratio:
       return text(quantity_text(value.as_ratio().numerator) + ":" + quantity_text(value.as_ratio().denominator));
     case Kind::Date:
-      return date_text(context.arena, value.as_temporal());
+      return Value::string(date_text(value.as_temporal(), context.arena));
     case Kind::DateTime:
-      if (value.as_temporal().precision <= Precision::Day) return date_text(context.arena, value.as_temporal());
+      // Without the 'T' at the end that CQL's literals have.
+      if (value.as_temporal().precision <= Precision::Day)
+        return Value::string(date_text(value.as_temporal(), context.arena));
       return text(datetime_to_string(value.as_temporal()));
     case Kind::Time:
       return text(time_to_string(value.as_temporal()));
