@@ -13,15 +13,13 @@ namespace {
 constexpr std::size_t kCapacity = std::size_t{1} << 16;  // to begin with: a text of a typical record
 constexpr std::size_t kDepthAsked = 1;                   // the second stage, which would need it, is not used
 
-constexpr std::ptrdiff_t kPlainLooked = 4096;  // how far a look for backslashes goes on behind a string
-
-/// How a token changes how deep the walk is, by its first byte. Behind a NUL, which no token starts with, it never
-/// comes up again.
+/// How a token changes how deep the walk is, by its first byte. The end of the document is out of everything.
 constexpr std::array<std::ptrdiff_t, 256> kDepthSteps = [] {
   std::array<std::ptrdiff_t, 256> steps{};
   steps['{'] = steps['['] = 1;
   steps['}'] = steps[']'] = -1;
-  steps[0] = std::ptrdiff_t{1} << 40;
+  for (int byte = 0; byte < 256; ++byte)
+    if (may_end(static_cast<char>(byte))) steps[static_cast<std::size_t>(byte)] = -(std::ptrdiff_t{1} << 40);
   return steps;
 }();
 
@@ -56,15 +54,6 @@ std::optional<std::string_view> JsonStructure::unescape(std::string_view quoted)
   if (end == nullptr) return std::nullopt;
   return std::string_view(reinterpret_cast<const char*>(unescaped_.data()),
                           static_cast<std::size_t>(end - unescaped_.data()));
-}
-
-bool JsonWalk::look_for_escape(std::string_view part) {
-  const char* end = part.data() + part.size();
-  const char* limit = end + std::min<std::ptrdiff_t>(kPlainLooked, text_ + size_ - end);
-  const void* found = std::memchr(part.data(), '\\', static_cast<std::size_t>(limit - part.data()));
-  plain_from_ = part.data();
-  plain_to_ = found == nullptr ? limit : static_cast<const char*>(found);
-  return plain_to_ < end;
 }
 
 bool JsonWalk::any_key(std::string_view& key) {
@@ -142,18 +131,19 @@ bool JsonWalk::skip() {
     case ']':
     case ',':
     case ':':
-    case '\0':
       return fail();
     default:
+      if (may_end(here())) return fail();
       ++at_;
       return true;
   }
-  std::ptrdiff_t depth = 0;
+  const char* const text = text_;
   Mark at = at_;
+  std::ptrdiff_t depth = 0;
   do {
-    if (at >= end_) return fail();
-    depth += kDepthSteps[static_cast<unsigned char>(text_[*at++])];
+    depth += kDepthSteps[static_cast<unsigned char>(text[*at++])];
   } while (depth > 0);
+  if (depth < 0) return fail();
   at_ = at;
   return true;
 }

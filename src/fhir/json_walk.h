@@ -7,10 +7,14 @@
 //     KeyText key;
 //     while (fields.next(key)) …                // the walk stands at the value of `key`
 //     if (walk.failed()) …                      // else it stands behind '}'
+//
+// The end needs no look of its own: behind a document stands a byte that starts no token (may_end), and the places go
+// on with that of this byte. So whoever looks at what a token is has also looked whether there is one.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <deque>
 #include <memory>
 #include <optional>
@@ -28,10 +32,10 @@ class JsonStructure {
  public:
   JsonStructure();
   ~JsonStructure();
-  /// Of `document`, behind which 64 bytes can be read.
+  /// Of `document`, behind which 64 bytes can be read, the first of which may end it.
   simdjson::error_code find(std::string_view document);
   const std::uint32_t* begin() const;
-  /// Behind the last; there the size of the document stands.
+  /// Behind the last; there, and once more behind that, the size of the document stands.
   const std::uint32_t* end() const;
   /// What a string stands for, until the next call; none for a bad escape. `quoted` has its quotes.
   std::optional<std::string_view> unescape(std::string_view quoted);
@@ -40,6 +44,11 @@ class JsonStructure {
   std::unique_ptr<simdjson::internal::dom_parser_implementation> parser_;
   std::vector<std::uint8_t> unescaped_;
 };
+
+/// True if a document may end before `byte`: no token starts with it.
+constexpr bool may_end(char byte) {
+  return byte == '\0' || byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
+}
 
 class JsonWalk {
  public:
@@ -62,15 +71,22 @@ class JsonWalk {
         max_depth_(max_depth),
         whole_(whole) {}
 
-  /// The first byte of what stands here; 0 at the end.
-  // NOLINTNEXTLINE(clang-analyzer-core.NullDereference): a structure without places has no at_ before end_
-  char here() const { return at_ < end_ ? text_[*at_] : '\0'; }
-  const char* place() const { return text_ + (at_ < end_ ? *at_ : size_); }
+  /// The first byte of what stands here; one that may end a document at the end.
+  char here() const { return text_[*at_]; }
+  const char* place() const { return text_ + *at_; }
   bool at_end() const { return at_ >= end_; }
   /// The string, number or literal that stands here, as written.
-  std::string_view token() const {
-    if (at_ >= end_) return std::string_view(text_ + size_, text_ + size_);
-    return without_trailing_space({text_ + *at_, at_[1] - *at_});
+  std::string_view token() const { return without_trailing_space({text_ + *at_, at_[1] - *at_}); }
+  /// Goes behind a string that is written as nearly all are, without escapes or space behind it, and gives what stands
+  /// between its quotes; false for anything else. (Quotes stand in pairs: the first stage has seen to it.)
+  bool plain_string(std::string_view& text) {
+    const char* quote = text_ + at_[0];
+    const char* last = text_ + at_[1] - 1;
+    if (*quote != '"' || *last != '"') return false;
+    text = std::string_view(quote + 1, last);
+    if (may_have_escape(text)) return false;
+    ++at_;
+    return true;
   }
   /// Goes behind a token that was looked at, or a bracket, comma or colon.
   void advance() { ++at_; }
@@ -90,9 +106,8 @@ class JsonWalk {
   /// Goes behind the value that stands here, following brackets only.
   bool skip();
   /// Whether there is a backslash in a part of the document.
-  bool has_escape(std::string_view part) {
-    const char* end = part.data() + part.size();
-    return (part.data() < plain_from_ || end > plain_to_) && look_for_escape(part);
+  static bool has_escape(std::string_view part) {
+    return may_have_escape(part) && std::memchr(part.data(), '\\', part.size()) != nullptr;
   }
   std::optional<std::string_view> unescape(std::string_view quoted) { return structure_.unescape(quoted); }
 
@@ -132,18 +147,16 @@ class JsonWalk {
   /// Goes from the key that stands here to its value, if there is one and the key is written as nearly all are, with
   /// neither escape nor space.
   bool plain_key(std::string_view& key) {
-    if (end_ - at_ <= 2) return false;
     const char* quote = text_ + at_[0];
     const char* colon = text_ + at_[1];
     if (*quote != '"' || *colon != ':' || colon[-1] != '"') return false;
     key = std::string_view(quote + 1, colon - 1);
-    if (has_escape(key)) return false;
+    if (may_have_escape(key)) return false;
     at_ += 2;
     return true;
   }
   /// The same if the key is that of `row`.
   bool plain_key(const KeyRow& row) {
-    if (end_ - at_ <= 2) return false;
     const char* quote = text_ + at_[0];
     // A string that begins with the key and is no longer is the key: its closing quote stands before what follows.
     if (at_[1] - at_[0] != row.length + 2U || *quote != '"' || text_[at_[1]] != ':' || !row.stands_at(quote + 1))
@@ -153,7 +166,19 @@ class JsonWalk {
   }
   /// The same however the key is written; false for a fault.
   bool any_key(std::string_view& key);
-  bool look_for_escape(std::string_view part);
+  /// False if there is no backslash in a part of the document; it may be one right behind it that makes this true.
+  static bool may_have_escape(std::string_view part) {
+    __extension__ typedef unsigned char Bytes16 __attribute__((vector_size(16)));
+    __extension__ typedef std::uint64_t Words2 __attribute__((vector_size(16)));
+    Bytes16 found{};
+    for (std::size_t at = 0; at < part.size(); at += sizeof(Bytes16)) {
+      Bytes16 bytes;
+      std::memcpy(&bytes, part.data() + at, sizeof(Bytes16));
+      found |= (Bytes16)(bytes == '\\');
+    }
+    const Words2 words = (Words2)found;
+    return (words[0] | words[1]) != 0;
+  }
   /// Goes behind the bracket that must stand here; false.
   bool end_object(std::size_t first_key);
   bool end_array();
@@ -168,8 +193,6 @@ class JsonWalk {
   Mark end_;
   unsigned max_depth_;
   bool whole_;
-  const char* plain_from_ = nullptr;  // no backslash is between these
-  const char* plain_to_ = nullptr;
   Fault fault_;
   std::vector<Key> keys_;              // of the objects that are open
   std::deque<std::string> unescaped_;  // keys with escapes
@@ -194,12 +217,12 @@ class JsonObject {
   /// The same in two steps. Goes to the next key; false behind the end, and on failure.
   bool next_key() {
     JsonWalk& walk = walk_;
-    if (value_ != nullptr) {
-      if (walk.at_ == value_ && !walk.pass(depth_)) return false;
-      if (walk.here() != ',') return walk.end_object(first_key_);
+    if (walk.at_ == value_ && !walk.pass(depth_)) return false;
+    if (walk.here() == ',') {
       ++walk.at_;
       return true;
     }
+    if (value_ != nullptr) return walk.end_object(first_key_);
     ++walk.at_;
     return walk.here() != '}' || walk.end_object(first_key_);
   }

@@ -140,6 +140,8 @@ Reader& Reader::operator=(Reader&&) noexcept = default;
 
 Result<Record> Reader::read(Buffer input, const ReadOptions& options) {
   NEXTLINE_TRY(bytes, plain_bytes(std::move(input), options));
+  // Only borrowed memory can go on with something that looks like more of the document.
+  if (!may_end(bytes.data()[bytes.size()])) bytes = Buffer::copy_of(bytes.view());
   const std::string_view text = json_text(bytes);
   return impl_->record({text_called(options.name, text)}, std::move(bytes), options);
 }

@@ -84,8 +84,7 @@ class TapeWriter {
     return true;
   }
   bool element(Frame& frame, const KeyRow& row) {
-    if (row.form == Form::TypeName) return true;
-    if (!wanted(frame, row.name)) return true;
+    if (row.form == Form::TypeName || !wanted(frame, row.name)) return true;
     if (row.is_choice) {
       if ((frame.choices & choice_bit(row)) != 0 && has_other_choice(frame, row)) return true;
       frame.choices |= choice_bit(row);
@@ -105,8 +104,8 @@ class TapeWriter {
   }
   bool list(Frame& frame, const KeyRow& row, bool is_sibling);
   bool item(Frame& frame, const KeyRow& row, bool is_sibling, bool in_list) {
-    const bool is_primitive = row.form < Form::Object && !is_sibling;
-    return is_primitive ? primitive(frame, row, in_list) : object(frame, row, is_sibling, in_list);
+    if (row.form >= Form::Object || is_sibling) return object(frame, row, is_sibling, in_list);
+    return (row.form == Form::String && plain_string(row)) || primitive(frame, row, in_list);
   }
   bool object(Frame& frame, const KeyRow& row, bool is_sibling, bool in_list);
   bool nested_resource(const Frame& frame, const Path& path, unsigned depth);
@@ -122,6 +121,13 @@ class TapeWriter {
 
   // Primitives (tape_primitives.cpp)
   bool primitive(Frame& frame, const KeyRow& row, bool in_list);
+  /// The same for a string as nearly all are; false, and nothing done, for anything else.
+  bool plain_string(const KeyRow& row) {
+    std::string_view text;
+    if (!walk_->plain_string(text)) return false;
+    push(row, NodeKind::String, span_of(text));
+    return true;
+  }
   /// The text of the string the walk stands at; goes behind it.
   bool string_text(TextSpan& span);
   /// The same for a token that is known to be in quotes.
