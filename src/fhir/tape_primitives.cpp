@@ -51,6 +51,10 @@ const char* wording(Shape shape) {
 }  // namespace
 
 bool TapeWriter::string_text(TextSpan& span) {
+  if (std::string_view plain; walk_->plain_string(plain)) {
+    span = span_of(plain);
+    return true;
+  }
   const std::string_view quoted = walk_->token();
   return is_quoted(quoted) ? string_text(quoted, span) : fail();
 }

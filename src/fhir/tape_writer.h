@@ -32,11 +32,6 @@ class TapeWriter {
   /// Kind of a node that holds the id and extensions of a primitive, until tidy_children merges it.
   static constexpr auto kSiblingNode = static_cast<NodeKind>(7);
 
-  /// The way to the element being read, on the stack; put into words only for notes.
-  struct Path {
-    const Path* up = nullptr;
-    const KeyRow& row;
-  };
   /// What to keep of a resource type.
   struct Keep {
     const ResourceRequirement* requirement = nullptr;  ///< null: nothing
@@ -51,7 +46,8 @@ class TapeWriter {
     const std::uint64_t* elements = nullptr;  ///< which to keep, a bit a name; null: all
     std::uint64_t choices = 0;                ///< read so far, a bit for several names
     bool untidy = false;                      ///< holds nodes that tidy_children must merge or remove
-    const Path* path = nullptr;
+    const Frame* up = nullptr;                ///< around it; null: this is a resource
+    const KeyRow* row = nullptr;              ///< the element it is of what is around it; put into words only for notes
   };
 
   // Containers of resources (bundle.cpp)
@@ -65,24 +61,45 @@ class TapeWriter {
 
   // Resources and elements (tape_writer.cpp). `is_sibling`: the key had a leading '_'.
   bool resource(std::string_view type_text, const Frame* parent, unsigned depth);
+  /// Reads the object the walk stands at, whose node is written; goes behind it.
   bool fields(Frame& frame);
-  /// Goes to the next value of an object of `type` and finds what its key stands for: null for no element, and then
-  /// `odd` is the key. `place`: behind which key the walk stands in the usual order. False behind the end, and on
-  /// failure.
-  bool next(JsonObject& fields, TypeId type, KeyOrder::Place& place, const KeyRow*& row, std::string_view& odd) {
-    if (!fields.next_key()) return false;
-    row = &kKeys[*place];
-    if (!fields.take(*row)) {
-      KeyText key;
-      if (!fields.take(key)) return false;
-      row = find_key(type, key);
-      odd = key.text;
-      if (row == nullptr) return true;
-      *place = static_cast<std::uint16_t>(row - kKeys);
+  /// Goes from the key the walk stands at, which is not the one expected at `place`, to its value. `row` is what it
+  /// stands for in an object of `type`: null for no element, and then `odd` is the key. False on failure.
+  bool other_key(TypeId type, KeyOrder::Place place, const KeyRow*& row, std::string_view& odd);
+  /// Visits the values of the object the walk stands at, which is of `type`, and goes behind it. visit(row, odd, at) is
+  /// given what the key stands for, as by other_key, and where its value stands; it gives the place behind the value,
+  /// `at` for a value that is to be passed over, or null to stop. Where the walk stands meanwhile is its own affair.
+  /// False when it was stopped, and on failure.
+  template <class Visit>
+  [[gnu::always_inline]] bool each_field(TypeId type, Visit visit) {
+    const char* const text = walk_->text();
+    JsonWalk::Mark at = walk_->mark() + 1;
+    KeyOrder::Place place = memory_.order.start_of(type);
+    for (bool more = text[*at] != '}'; more;) {
+      const KeyRow* row = &kKeys[*place];
+      std::string_view odd;
+      if (row->stands_at(text + *at)) {
+        at += 2;
+      } else {
+        walk_->back_to(at);
+        if (!other_key(type, place, row, odd)) return fail();
+        at = walk_->mark();
+      }
+      if (row != nullptr) place = memory_.order.behind(*place);
+      JsonWalk::Mark behind = visit(row, odd, at);
+      if (behind == nullptr) return false;
+      if (behind == at) {
+        walk_->back_to(at);
+        if (!walk_->pass()) return fail();
+        behind = walk_->mark();
+      }
+      more = text[*behind] == ',';
+      at = behind + (more ? 1 : 0);
     }
-    place = memory_.order.behind(*place);
-    return true;
+    walk_->back_to(at + 1);
+    return text[*at] == '}' || fail();
   }
+  /// Reads the value the walk stands at and goes behind it, or leaves the walk where it is.
   bool element(Frame& frame, const KeyRow& row) {
     if (row.form == Form::TypeName || !wanted(frame, row.name)) return true;
     if (row.is_choice) {
@@ -108,14 +125,16 @@ class TapeWriter {
     return (row.form == Form::String && plain_string(row)) || primitive(frame, row, in_list);
   }
   bool object(Frame& frame, const KeyRow& row, bool is_sibling, bool in_list);
-  bool nested_resource(const Frame& frame, const Path& path, unsigned depth);
+  /// What stands where an object is expected: an object of another form, or none.
+  bool odd_object(Frame& frame, const KeyRow& row, bool is_sibling, bool in_list);
+  bool nested_resource(const Frame& frame, const KeyRow& row, unsigned depth);
 
   // Codes (code_filter.cpp)
   /// Says whether the codes of a resource are wanted, before anything of it is written; puts a wanted one back at its
   /// start.
   bool look_at_code(Frame& frame, const ResourceRequirement& keep, bool& wanted);
-  bool look_at_concept(const CodeFilter& codes, unsigned depth, bool& wanted);
-  bool look_at_coding(const CodeFilter& codes, unsigned depth, bool& coded, bool& wanted);
+  bool look_at_concept(const CodeFilter& codes, bool& wanted);
+  bool look_at_coding(const CodeFilter& codes, bool& coded, bool& wanted);
   /// The same for codes that were written to the tape from node `first` on.
   bool wanted_code(const ResourceRequirement& keep, NodeIndex first) const;
 
@@ -134,7 +153,7 @@ class TapeWriter {
   bool string_text(std::string_view quoted, TextSpan& span) {
     walk_->advance();
     span = span_of(quoted.substr(1, quoted.size() - 2));
-    return !walk_->has_escape(quoted) || unescaped_text(quoted, span);
+    return !JsonWalk::has_escape(quoted) || unescaped_text(quoted, span);
   }
   bool unescaped_text(std::string_view quoted, TextSpan& span);
   /// Turns the node into one without value, if its text is no date or time.
@@ -172,6 +191,7 @@ class TapeWriter {
   Tape& tape_;
   WriterMemory& memory_;
   const KnownIds& ids_;
+  const KnownKeys& keys_;
   bool keep_all_;
   std::vector<std::uint64_t> elements_;      ///< to keep, of all requirements
   std::vector<Keep> keeps_;                  ///< the first keeps nothing
