@@ -63,9 +63,14 @@ bool TapeWriter::look_at_coding(const CodeFilter& codes, bool& coded, bool& want
   TextSpan code;
   const bool read = each_field(ids_.coding_type, [&](const KeyRow* row, std::string_view /*odd*/, JsonWalk::Mark at) {
     if (row == nullptr || (row->name != ids_.system && row->name != ids_.code)) return at;
+    TextSpan& span = row->name == ids_.system ? system : code;
+    if (std::string_view plain; JsonWalk::is_plain_string(walk_->text(), at, plain)) {
+      span = span_of(plain);
+      return at + 1;
+    }
     walk_->back_to(at);
     if (walk_->here() != '"') return at;
-    return string_text(row->name == ids_.system ? system : code) ? walk_->mark() : nullptr;
+    return string_text(span) ? walk_->mark() : nullptr;
   });
   if (!read) return false;
   if (code.length == 0) return true;

@@ -23,7 +23,7 @@ std::string_view trimmed(std::string_view text) {
 
 /// True if the first line is a whole object and another one follows. Looks at the start of the text only.
 bool starts_like_lines(std::string_view text) {
-  constexpr std::size_t kLooked = std::size_t{64} << 10;
+  constexpr std::size_t kLooked = std::size_t{16} << 10;
   const std::size_t first = text.find_first_not_of(kSpace);
   if (first == std::string_view::npos || text[first] != '{') return false;
   const std::size_t end = text.substr(0, kLooked).find('\n', first);

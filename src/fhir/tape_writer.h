@@ -148,7 +148,13 @@ class TapeWriter {
     return true;
   }
   /// The text of the string the walk stands at; goes behind it.
-  bool string_text(TextSpan& span);
+  bool string_text(TextSpan& span) {
+    std::string_view plain;
+    if (!walk_->plain_string(plain)) return odd_string_text(span);
+    span = span_of(plain);
+    return true;
+  }
+  bool odd_string_text(TextSpan& span);
   /// The same for a token that is known to be in quotes.
   bool string_text(std::string_view quoted, TextSpan& span) {
     walk_->advance();
