@@ -83,9 +83,11 @@ bool TapeWriter::fields(Frame& frame) {
   const char* const text = walk_->text();
   const bool read = each_field(frame.type, [&](const KeyRow* row, std::string_view odd, JsonWalk::Mark at) {
     std::string_view string;
-    if (row != nullptr && row->form == Form::String && !row->is_choice && wanted(frame, row->name) &&
-        JsonWalk::is_plain_string(text, at, string)) {
-      push(*row, NodeKind::String, span_of(string));
+    if (row != nullptr && is_text(*row) && (!row->is_choice || (frame.choices & choice_bit(*row)) == 0) &&
+        wanted(frame, row->name) && JsonWalk::is_plain_string(text, at, string)) {
+      if (row->is_choice) frame.choices |= choice_bit(*row);
+      const NodeIndex node = push(*row, NodeKind::String, span_of(string));
+      if (row->form != Form::String) check_date(frame, *row, node);
       return at + 1;
     }
     walk_->back_to(at);

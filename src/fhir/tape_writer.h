@@ -75,9 +75,9 @@ class TapeWriter {
     const char* const text = walk_->text();
     JsonWalk::Mark at = walk_->mark() + 1;
     KeyOrder::Place place = memory_.order.start_of(type);
+    std::string_view odd;
     for (bool more = text[*at] != '}'; more;) {
       const KeyRow* row = &kKeys[*place];
-      std::string_view odd;
       if (row->stands_at(text + *at)) {
         at += 2;
       } else {
@@ -114,6 +114,7 @@ class TapeWriter {
   static bool wanted(const Frame& frame, NameId name) {
     return frame.elements == nullptr || (frame.elements[name / 64U] >> name % 64U & 1) != 0;
   }
+  static bool is_text(const KeyRow& row) { return row.form >= Form::String && row.form < Form::Object; }
   static std::uint64_t choice_bit(const KeyRow& row) { return std::uint64_t{1} << row.name % 64U; }
   bool has_other_choice(const Frame& frame, const KeyRow& row);
   bool items(Frame& frame, const KeyRow& row, bool is_sibling) {
