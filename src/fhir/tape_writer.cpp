@@ -9,11 +9,6 @@ std::string shortened(std::string_view text) {
   return text.size() <= 60 ? std::string(text) : std::string(text.substr(0, 57)) + "...";
 }
 
-/// How many words hold a bit for every name.
-std::size_t words_of_names() {
-  return name_count() / 64 + 1;
-}
-
 std::vector<std::string_view> resource_type_names() {
   std::vector<std::string_view> names;
   for (std::size_t type = 0; type < type_count(); ++type)
@@ -31,30 +26,7 @@ TapeWriter::TapeWriter(Draft& draft, const ReadOptions& options, WriterMemory& m
       ids_(known_ids()),
       keys_(known_keys()),
       keep_all_(options.requirements == nullptr) {
-  if (options.requirements == nullptr) return;
-  static const ResourceRequirement whole_patient{.type = ids_.patient_type, .elements = {}, .codes = {}};
-  const auto& types = options.requirements->types;
-  keeps_.reserve(types.size() + 2);
-  keeps_.resize(1);
-  keep_of_type_.resize(type_count());
-  elements_.reserve(types.size() * words_of_names());
-  for (const ResourceRequirement& requirement : types) keep(requirement);
-  keep(whole_patient);
-}
-
-void TapeWriter::keep(const ResourceRequirement& requirement) {
-  keep_of_type_[requirement.type] = static_cast<std::uint16_t>(keeps_.size());
-  const std::size_t first = elements_.size();
-  keeps_.push_back({&requirement, first});
-  if (requirement.elements.empty()) return;
-  elements_.resize(first + words_of_names());
-  const auto add = [&](NameId name) {
-    if (name != kNoName) elements_[first + name / 64U] |= std::uint64_t{1} << name % 64U;
-  };
-  std::ranges::for_each(requirement.elements, add);
-  for (const NameId name :
-       {ids_.id, ids_.meta, ids_.contained, ids_.subject, ids_.patient, ids_.beneficiary, requirement.code_element})
-    add(name);
+  if (options.requirements != nullptr) memory.keeps.make(*options.requirements);
 }
 
 bool TapeWriter::fail() {
@@ -122,9 +94,9 @@ bool TapeWriter::resource(std::string_view type_text, const Frame* parent, unsig
   Frame frame{.type = type, .depth = depth};
   frame.resource = static_cast<ResourceIndex>(tape_.resources.size());
   if (!contained && !keep_all_) {
-    const Keep& keep = keeps_[keep_of_type_[type]];
+    const Keeps::Keep& keep = memory_.keeps.keeps[memory_.keeps.of_type[type]];
     if (keep.requirement == nullptr) return true;
-    if (!keep.requirement->elements.empty()) frame.elements = &elements_[keep.elements];
+    if (!keep.requirement->elements.empty()) frame.elements = &memory_.keeps.elements[keep.elements];
     bool wanted = true;
     if (keep.requirement->codes.ask != nullptr && !look_at_code(frame, *keep.requirement, wanted)) return false;
     if (!wanted) return true;

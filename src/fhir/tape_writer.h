@@ -13,8 +13,30 @@
 
 namespace nextline::fhir {
 
+/// What to keep, from requirements; the requirement of a resource type is found by its number.
+struct Keeps {
+  /// What to keep of a resource type.
+  struct Keep {
+    const ResourceRequirement* requirement = nullptr;  ///< null: nothing
+    std::size_t elements = 0;                          ///< where in `elements` its bits are; all if it names none
+  };
+
+  Requirements requirements;
+  std::vector<std::uint64_t> elements;  ///< to keep, of all requirements, a bit a name
+  std::vector<Keep> keeps;              ///< the first keeps nothing
+  std::vector<std::uint16_t> of_type;   ///< which of them
+  bool made = false;
+
+  /// Makes them of `wanted`, if they were made of others.
+  void make(const Requirements& wanted);
+
+ private:
+  void keep(const ResourceRequirement& requirement);
+};
+
 /// What a writer learns of records and a later one need not find out again.
 struct WriterMemory {
+  Keeps keeps;
   KeyOrder order;
   std::array<TypeId, 64> recent_types;  ///< found before, by a cheap hash of their names
   WriterMemory() { recent_types.fill(kNoType); }
@@ -32,11 +54,6 @@ class TapeWriter {
   /// Kind of a node that holds the id and extensions of a primitive, until tidy_children merges it.
   static constexpr auto kSiblingNode = static_cast<NodeKind>(7);
 
-  /// What to keep of a resource type.
-  struct Keep {
-    const ResourceRequirement* requirement = nullptr;  ///< null: nothing
-    std::size_t elements = 0;                          ///< where in elements_ its bits are; all if it names none
-  };
   /// The object being read.
   struct Frame {
     TypeId type = kNoType;
@@ -110,7 +127,6 @@ class TapeWriter {
   }
   bool odd_element(Frame& frame, std::string_view key);
   TypeId find_resource_type(std::string_view name);
-  void keep(const ResourceRequirement& requirement);
   static bool wanted(const Frame& frame, NameId name) {
     return frame.elements == nullptr || (frame.elements[name / 64U] >> name % 64U & 1) != 0;
   }
@@ -184,7 +200,9 @@ class TapeWriter {
     return static_cast<NodeIndex>(nodes.size() - 1);
   }
   void make_room();
-  NodeIndex push(const KeyRow& row, NodeKind kind, TextSpan span = {}) { return push(row.name, row.type, kind, span); }
+  [[gnu::always_inline]] NodeIndex push(const KeyRow& row, NodeKind kind, TextSpan span = {}) {
+    return push(row.name, row.type, kind, span);
+  }
   void close(NodeIndex node) { tape_.nodes[node].size = static_cast<std::uint32_t>(tape_.nodes.size()) - node; }
   TextSpan span_of(std::string_view text) const {
     return {static_cast<std::uint32_t>(text.data() - tape_.input), static_cast<std::uint32_t>(text.size())};
@@ -200,9 +218,6 @@ class TapeWriter {
   const KnownIds& ids_;
   const KnownKeys& keys_;
   bool keep_all_;
-  std::vector<std::uint64_t> elements_;      ///< to keep, of all requirements
-  std::vector<Keep> keeps_;                  ///< the first keeps nothing
-  std::vector<std::uint16_t> keep_of_type_;  ///< which of them
   JsonWalk* walk_ = nullptr;
   const Source* source_ = nullptr;
   std::optional<Error> error_;
