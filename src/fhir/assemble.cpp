@@ -39,19 +39,33 @@ void remove_dropped(Draft& draft) {
   draft.dropped.assign(tape.resources.size(), false);
   clear_references(tape);
   for (ResourceIndex i = 0; i < tape.resources.size(); ++i)
-    if (tape.resources[i].container == kNoResource) add_references(tape, i, reference_hashes(tape.resources[i]));
+    if (tape.resources[i].container == kNoResource) add_reference(tape, i);
 }
 
 void group_by_type(Tape& tape) {
-  tape.nodes_by_type.reserve(tape.resources.size());
-  for (const Resource& resource : tape.resources)
-    if (resource.container == kNoResource) tape.nodes_by_type.push_back(resource.node);
-  // Nodes of one type stay in document order: their numbers grow.
-  std::ranges::sort(tape.nodes_by_type, {}, [&](NodeIndex node) { return std::pair(tape.nodes[node].type, node); });
-  for (std::uint32_t i = 0; i < tape.nodes_by_type.size(); ++i) {
-    const TypeId type = tape.nodes[tape.nodes_by_type[i]].type;
-    if (tape.groups.empty() || tape.groups.back().type != type) tape.groups.push_back({type, i, 0});
-    ++tape.groups.back().count;
+  // How many there are of each type, then where its nodes begin, then the nodes, which stay in document order.
+  std::size_t last = 0;  // the group of the resource before: equal types stand together
+  const auto group_of = [&](TypeId type) {
+    if (last < tape.groups.size() && tape.groups[last].type == type) return last;
+    return last = static_cast<std::size_t>(std::ranges::find(tape.groups, type, &Tape::TypeGroup::type) -
+                                           tape.groups.begin());
+  };
+  for (const Resource& resource : tape.resources) {
+    if (resource.container != kNoResource) continue;
+    if (group_of(resource.type) == tape.groups.size()) tape.groups.push_back({resource.type, 0, 0});
+    ++tape.groups[last].count;
+  }
+  std::ranges::sort(tape.groups, {}, &Tape::TypeGroup::type);
+  std::uint32_t count = 0;
+  for (Tape::TypeGroup& group : tape.groups) {
+    group.first = count;
+    count += std::exchange(group.count, 0);
+  }
+  tape.nodes_by_type.resize(count);
+  for (const Resource& resource : tape.resources) {
+    if (resource.container != kNoResource) continue;
+    Tape::TypeGroup& group = tape.groups[group_of(resource.type)];
+    tape.nodes_by_type[group.first + group.count++] = resource.node;
   }
 }
 

@@ -56,7 +56,7 @@ bool TapeWriter::not_fhir(const char* at, std::string message) {
 }
 
 bool TapeWriter::root_array() {
-  JsonArray array(*walk_, 1);
+  JsonArray array(*walk_);
   for (std::size_t position = 1; array.next(); ++position) {
     if (walk_->here() != '{') {
       return not_fhir(walk_->place(), "item " + std::to_string(position) + " of the list is " +
@@ -72,6 +72,11 @@ bool TapeWriter::resource_type(std::string_view& type) {
   const JsonWalk::Mark start = walk_->mark();
   // It stands first in most records; keys are looked at for it alone, so nothing is checked here.
   walk_->advance();
+  if (walk_->plain_key(keys_.resource_type) && walk_->plain_string(type)) {
+    walk_->back_to(start);
+    return true;
+  }
+  walk_->back_to(start + 1);
   while (walk_->here() == '"') {
     const bool found = walk_->token() == "\"resourceType\"";
     walk_->advance();
@@ -82,7 +87,7 @@ bool TapeWriter::resource_type(std::string_view& type) {
       if (token.size() >= 2 && token.front() == '"' && token.back() == '"') type = token.substr(1, token.size() - 2);
       break;
     }
-    if (!walk_->skip()) return fail();
+    if (!walk_->pass()) return fail();
     if (walk_->here() == ',') walk_->advance();
   }
   walk_->back_to(start);
@@ -98,19 +103,19 @@ bool TapeWriter::root_object(unsigned depth) {
   if (type == "Bundle") return bundle(depth);
   if (!resource(type, nullptr, depth)) return false;
   // A resource nobody asked for is left unread.
-  return walk_->mark() != start || walk_->pass(depth - 1) || fail();
+  return walk_->mark() != start || walk_->pass() || fail();
 }
 
 bool TapeWriter::bundle(unsigned depth) {
   if (depth + 2 > source_->max_depth) return too_deep(source_->document.data());
-  JsonObject fields(*walk_, depth);
+  JsonObject fields(*walk_);
   KeyText key;
   while (fields.next(key)) {
     if (!key.is(kEntry)) continue;
     if (walk_->here() != '[')
       return not_fhir(walk_->place(),
                       "Bundle.entry is " + std::string(article_and_kind(walk_->here())) + ", not a list");
-    JsonArray entries(*walk_, depth + 1);
+    JsonArray entries(*walk_);
     while (entries.next()) {
       if (walk_->here() != '{') return not_fhir(walk_->place(), "an entry of the Bundle is not an object");
       if (!entry(depth + 2)) return false;
@@ -122,12 +127,19 @@ bool TapeWriter::bundle(unsigned depth) {
 bool TapeWriter::entry(unsigned depth) {
   TextSpan full_url;
   ResourceIndex first = kNoResource;
-  JsonObject fields(*walk_, depth);
-  KeyText key;
-  while (fields.next(key)) {
-    if (key.is(kFullUrl) && walk_->here() == '"') {
+  JsonObject fields(*walk_);
+  while (fields.next_key()) {
+    bool is_url = fields.take(keys_.full_url);
+    bool is_resource = !is_url && fields.take(keys_.resource);
+    if (!is_url && !is_resource) {
+      KeyText key;
+      if (!fields.take(key)) break;
+      is_url = key.is(kFullUrl);
+      is_resource = key.is(kResource);
+    }
+    if (is_url && walk_->here() == '"') {
       if (!string_text(full_url)) return false;
-    } else if (key.is(kResource)) {
+    } else if (is_resource) {
       const char* place = walk_->place();
       if (walk_->here() != '{') return not_fhir(place, "an entry's resource is not an object");
       std::string_view type;

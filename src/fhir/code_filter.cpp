@@ -5,8 +5,6 @@ namespace nextline::fhir {
 namespace {
 
 constexpr KeyText kCoding = KeyText::named("coding");
-constexpr KeyText kSystem = KeyText::named("system");
-constexpr KeyText kCode = KeyText::named("code");
 
 }  // namespace
 
@@ -16,24 +14,19 @@ bool TapeWriter::look_at_code(Frame& frame, const ResourceRequirement& keep, boo
   const std::size_t unescaped = tape_.unescaped.size();
   const JsonWalk::Mark start = walk_->mark();
   wanted = true;
-  {
-    const JsonWalk::Glance glance(*walk_);
-    JsonObject fields(*walk_, frame.depth);
-    KeyOrder::Place place = memory_.order.start_of(frame.type);
-    const KeyRow* row = nullptr;
-    std::string_view odd;
-    while (next(fields, frame.type, place, row, odd)) {
-      if (row == nullptr || row->name != keep.code_element) continue;
-      if (row->type == ids_.codeable_concept && !row->is_list) {
-        if (!look_at_concept(keep.codes, frame.depth + 1, wanted)) return false;
-        break;
-      }
-      if (!items(frame, *row, false)) return false;
-      wanted = wanted_code(keep, first);
-      break;
+  bool found = false;
+  const bool all = each_field(frame.type, [&](const KeyRow* row, std::string_view /*odd*/, JsonWalk::Mark at) {
+    if (row == nullptr || row->name != keep.code_element) return at;
+    walk_->back_to(at);
+    if (row->type == ids_.codeable_concept && !row->is_list) {
+      found = look_at_concept(keep.codes, wanted);
+    } else {
+      found = items(frame, *row, false);
+      if (found) wanted = wanted_code(keep, first);
     }
-    if (walk_->failed()) return fail();
-  }
+    return JsonWalk::Mark();
+  });
+  if (!all && !found) return false;
   tape_.nodes.resize(first);
   tape_.unescaped.resize(unescaped);
   draft_.notes.resize(notes);
@@ -41,17 +34,21 @@ bool TapeWriter::look_at_code(Frame& frame, const ResourceRequirement& keep, boo
   return true;
 }
 
-bool TapeWriter::look_at_concept(const CodeFilter& codes, unsigned depth, bool& wanted) {
+bool TapeWriter::look_at_concept(const CodeFilter& codes, bool& wanted) {
   if (walk_->here() != '{') return true;  // reading it whole will tell
   bool coded = false;
   wanted = false;
-  JsonObject fields(*walk_, depth);
-  KeyText key;
-  while (fields.next(key)) {
-    if (!key.is(kCoding) || walk_->here() != '[') continue;
-    JsonArray codings(*walk_, depth + 1);
+  JsonObject fields(*walk_);
+  while (fields.next_key()) {
+    if (!fields.take(keys_.coding)) {
+      KeyText key;
+      if (!fields.take(key)) break;
+      if (!key.is(kCoding)) continue;
+    }
+    if (walk_->here() != '[') continue;
+    JsonArray codings(*walk_);
     while (codings.next()) {
-      if (!look_at_coding(codes, depth + 2, coded, wanted)) return false;
+      if (!look_at_coding(codes, coded, wanted)) return false;
       if (wanted) return true;
     }
   }
@@ -60,19 +57,24 @@ bool TapeWriter::look_at_concept(const CodeFilter& codes, unsigned depth, bool& 
   return true;
 }
 
-bool TapeWriter::look_at_coding(const CodeFilter& codes, unsigned depth, bool& coded, bool& wanted) {
+bool TapeWriter::look_at_coding(const CodeFilter& codes, bool& coded, bool& wanted) {
   if (walk_->here() != '{') return true;
-  TextSpan system_span;
-  TextSpan code_span;
-  JsonObject fields(*walk_, depth);
-  KeyText key;
-  while (fields.next(key)) {
-    TextSpan* span = key.is(kSystem) ? &system_span : key.is(kCode) ? &code_span : nullptr;
-    if (span != nullptr && walk_->here() == '"' && !string_text(*span)) return false;
-  }
-  if (walk_->failed()) return fail();
-  if (code_span.length == 0) return true;
-  const CodeAnswer answer = codes.ask(codes.context, draft_.text_of(system_span), draft_.text_of(code_span));
+  TextSpan system;
+  TextSpan code;
+  const bool read = each_field(ids_.coding_type, [&](const KeyRow* row, std::string_view /*odd*/, JsonWalk::Mark at) {
+    if (row == nullptr || (row->name != ids_.system && row->name != ids_.code)) return at;
+    TextSpan& span = row->name == ids_.system ? system : code;
+    if (std::string_view plain; JsonWalk::is_plain_string(walk_->text(), at, plain)) {
+      span = span_of(plain);
+      return at + 1;
+    }
+    walk_->back_to(at);
+    if (walk_->here() != '"') return at;
+    return string_text(span) ? walk_->mark() : nullptr;
+  });
+  if (!read) return false;
+  if (code.length == 0) return true;
+  const CodeAnswer answer = codes.ask(codes.context, draft_.text_of(system), draft_.text_of(code));
   coded = coded || answer != CodeAnswer::Foreign;
   wanted = answer == CodeAnswer::Wanted;
   return true;

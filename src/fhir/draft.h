@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "fhir/json_key.h"
 #include "fhir/tape.h"
 
 namespace nextline::fhir {
@@ -60,5 +61,11 @@ struct KnownIds {
   TypeId patient_type, codeable_concept, coding_type, reference_type;
 };
 const KnownIds& known_ids();
+
+/// Keys that reading itself looks for.
+struct KnownKeys {
+  const KeyRow &resource_type, &full_url, &resource, &coding;
+};
+const KnownKeys& known_keys();
 
 }  // namespace nextline::fhir

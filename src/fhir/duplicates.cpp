@@ -84,14 +84,9 @@ void drop_duplicates(Draft& draft) {
   Tape& tape = draft.tape;
   clear_references(tape);
   for (ResourceIndex i = 0; i < tape.resources.size(); ++i) {
-    const Resource& resource = tape.resources[i];
-    if (resource.container != kNoResource) continue;
-    const ReferenceHashes hashes = reference_hashes(resource);
-    const ResourceIndex same = find_same(tape, resource, hashes);
-    if (same == kNoResource) {
-      add_references(tape, i, hashes);
-      continue;
-    }
+    if (tape.resources[i].container != kNoResource) continue;
+    const ResourceIndex same = find_or_add(tape, i);
+    if (same == kNoResource) continue;
     drop_one(draft, same, i);
     if (draft.dropped[same]) {  // a third one is to meet the one kept
       for (Tape::ReferenceKey& key : tape.references)

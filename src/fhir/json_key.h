@@ -71,21 +71,22 @@ enum class Form : std::uint8_t {
 
 /// What a JSON key stands for in a type.
 struct KeyRow {
-  std::uint64_t first, last;  ///< as in KeyText
+  std::uint64_t first, last;  ///< of the key as it is written, "id": with quotes and colon; else as in KeyText
   std::uint32_t place;        ///< of the key in kText
   NameId name;                ///< of the element
   TypeId type;                ///< of the value; of a choice, the one the key names
   std::uint16_t element;      ///< in kElements
   std::uint8_t length;        ///< of the key
-  std::uint8_t last_at;       ///< where in the key `last` begins
+  std::uint8_t last_at;       ///< where in what is written `last` begins
   std::uint8_t spare_bits;    ///< of the words, for a short key
   Form form;
   bool is_list;
   bool is_choice;
 
   bool is(const KeyText& key) const;
-  /// True if the key stands at `text`, of which eight bytes can be read; what stands behind it is not looked at.
-  bool stands_at(const char* text) const;
+  /// True if the key stands at `quote`, a place of the document where a string or nothing begins, and its colon
+  /// right behind it.
+  bool stands_at(const char* quote) const;
 };
 static_assert(sizeof(KeyRow) == 32);
 
@@ -109,17 +110,17 @@ std::string_view key_text(const KeyRow& row);
 std::size_t key_count();
 
 inline bool KeyRow::is(const KeyText& key) const {
-  if (first != key.first || last != key.last || length != key.text.size()) return false;
-  return length <= 16 || key_text(*this) == key.text;
+  return length > 0 && length == key.text.size() && key_text(*this) == key.text;
 }
 
-inline bool KeyRow::stands_at(const char* text) const {
+inline bool KeyRow::stands_at(const char* quote) const {
+  constexpr std::size_t kInWords = 13;  // of the longest key that they tell whole, beside quotes and colon
   std::uint64_t begin = 0;
   std::uint64_t end = 0;
-  std::memcpy(&begin, text, 8);
-  std::memcpy(&end, text + last_at, 8);
+  std::memcpy(&begin, quote, 8);
+  std::memcpy(&end, quote + last_at, 8);
   if (((begin ^ first) | (end ^ last)) << spare_bits != 0) return false;
-  return length <= 16 || key_text(*this) == std::string_view(text, length);
+  return length <= kInWords || key_text(*this) == std::string_view(quote + 1, length);
 }
 
 /// As find_json_key of model.h; null: no element of the type.

@@ -28,4 +28,18 @@ const KnownIds& known_ids() {
   return ids;
 }
 
+const KnownKeys& known_keys() {
+  const auto find = [](const char* type, std::string_view key) -> const KeyRow& {
+    const std::string padded(key);  // a string has room for the bytes that are looked at
+    return *find_key(find_type(type), KeyText::padded(padded));
+  };
+  static const KnownKeys keys{
+      .resource_type = find("Bundle", "resourceType"),
+      .full_url = find("Bundle.Entry", "fullUrl"),
+      .resource = find("Bundle.Entry", "resource"),
+      .coding = find("CodeableConcept", "coding"),
+  };
+  return keys;
+}
+
 }  // namespace nextline::fhir

@@ -63,8 +63,10 @@ bool names_another(const Tape& tape, NodeIndex node, const Person& person, std::
 bool is_about_another(const Tape& tape, const Resource& resource, const Person& person, std::string_view& usual) {
   const KnownIds& ids = known_ids();
   unsigned seen = 0;  // of each element the first counts
-  for (const NodeIndex child : children(tape, resource.node)) {
-    const NameId name = name_of(tape, child);
+  const Node* const nodes = tape.nodes.data();
+  const NodeIndex end = resource.node + nodes[resource.node].size;
+  for (NodeIndex child = resource.node + 1; child < end; child += nodes[child].size) {
+    const NameId name = nodes[child].name;
     const unsigned element = name == ids.subject ? 1U : name == ids.patient ? 2U : name == ids.beneficiary ? 4U : 0U;
     if (element == 0 || (seen & element) != 0) continue;
     seen |= element;

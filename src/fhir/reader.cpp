@@ -2,6 +2,7 @@
 #include <cstring>
 
 #include "fhir/assemble.h"
+#include "fhir/json_check.h"
 #include "fhir/json_walk.h"
 #include "fhir/record.h"
 #include "fhir/source_text.h"
@@ -22,7 +23,7 @@ std::string_view trimmed(std::string_view text) {
 
 /// True if the first line is a whole object and another one follows. Looks at the start of the text only.
 bool starts_like_lines(std::string_view text) {
-  constexpr std::size_t kLooked = std::size_t{64} << 10;
+  constexpr std::size_t kLooked = std::size_t{16} << 10;
   const std::size_t first = text.find_first_not_of(kSpace);
   if (first == std::string_view::npos || text[first] != '{') return false;
   const std::size_t end = text.substr(0, kLooked).find('\n', first);
@@ -55,25 +56,27 @@ struct Reader::Impl {
   /// Reads one JSON document, a part of the text that lies in a padded buffer.
   std::optional<Error> document(TapeWriter& writer, const Source& source, Validation validation) {
     if (auto code = structure.find(source.document)) return source.json_error(code);
-    JsonWalk walk(structure, source.document, source.max_depth, validation == Validation::Whole);
+    const bool whole = validation == Validation::Whole;
+    // A fault of the document, wherever it stands, is told before what it lacks as a record.
+    if (auto fault = whole ? fault_of(source) : std::nullopt) return fault;
+    JsonWalk walk(structure, source.document);
     auto error = writer.run(walk, source);
     if (!error && walk.at_end()) return std::nullopt;
-    // A fault of the document, wherever it stands, is told before what it lacks as a record.
-    if (auto fault = fault_of(source)) return fault;
+    if (auto fault = whole ? std::nullopt : fault_of(source)) return fault;
     return error ? std::move(error) : source.json_error(simdjson::TRAILING_CONTENT);
   }
 
   /// The first fault of a document by a walk over all of it; none if only text behind it can be wrong.
   std::optional<Error> fault_of(const Source& source) {
-    JsonWalk walk(structure, source.document, source.max_depth, true);
-    if (walk.here() != '{' && walk.here() != '[') return std::nullopt;
-    if (walk.pass(0)) return std::nullopt;
-    const JsonWalk::Fault& fault = walk.fault();
-    if (fault.kind == JsonWalk::Fault::Kind::TooDeep) {
+    JsonCheck check(structure, source.document, source.max_depth);
+    const char first = source.document[*structure.begin()];
+    if ((first != '{' && first != '[') || check.run()) return std::nullopt;
+    const JsonCheck::Fault& fault = check.fault();
+    if (fault.kind == JsonCheck::Fault::Kind::TooDeep) {
       return source.error_at(fault.at, "too-deep",
                              "objects and lists are nested more than " + std::to_string(source.max_depth) + " deep");
     }
-    if (fault.kind == JsonWalk::Fault::Kind::DuplicateKey) {
+    if (fault.kind == JsonCheck::Fault::Kind::DuplicateKey) {
       return source.error_at(fault.at, "duplicate-key",
                              "the key '" + std::string(fault.key.substr(0, 60)) + "' stands twice in one object",
                              "keep one of them");
@@ -140,6 +143,8 @@ Reader& Reader::operator=(Reader&&) noexcept = default;
 
 Result<Record> Reader::read(Buffer input, const ReadOptions& options) {
   NEXTLINE_TRY(bytes, plain_bytes(std::move(input), options));
+  // Only borrowed memory can go on with something that looks like more of the document.
+  if (!may_end(bytes.data()[bytes.size()])) bytes = Buffer::copy_of(bytes.view());
   const std::string_view text = json_text(bytes);
   return impl_->record({text_called(options.name, text)}, std::move(bytes), options);
 }

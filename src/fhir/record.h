@@ -26,6 +26,7 @@ struct CodeFilter {
   const void* context = nullptr;
   CodeAnswer (*ask)(const void* context, std::string_view system,
                     std::string_view code) = nullptr;  ///< null: every code
+  bool operator==(const CodeFilter&) const = default;
 };
 
 /// What to keep of one resource type.
@@ -36,11 +37,13 @@ struct ResourceRequirement {
   NameId code_element = kNoName;  ///< with `codes`: a resource with unwanted codings here, and none that is wanted, is
                                   ///< left out; one without codings here is kept
   CodeFilter codes;
+  bool operator==(const ResourceRequirement&) const = default;
 };
 
 /// What a compiled library reads. Resource types that are not named are skipped unread; Patient is always kept whole.
 struct Requirements {
   std::vector<ResourceRequirement> types;
+  bool operator==(const Requirements&) const = default;
 };
 
 enum class Validation : std::uint8_t {

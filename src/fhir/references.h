@@ -1,7 +1,6 @@
 // The table that finds resources by what references call them.
 #pragma once
 
-#include <cstdint>
 #include <string_view>
 
 #include "fhir/tape.h"
@@ -15,19 +14,12 @@ struct ReferenceParts {
 };
 ReferenceParts reference_parts(std::string_view reference);
 
-/// Where a resource stands in tape.references: the hashes of its type and id, and of its full URL.
-struct ReferenceHashes {
-  std::uint64_t id = 0;
-  std::uint64_t url = 0;
-};
-ReferenceHashes reference_hashes(const Resource& resource);
-
 /// Makes tape.references an empty table with room for all resources.
 void clear_references(Tape& tape);
-/// The resource added before that has the type and id of this one, else the one that has its type and full URL;
-/// kNoResource if there is none.
-ResourceIndex find_same(const Tape& tape, const Resource& resource, const ReferenceHashes& hashes);
-/// Adds a resource under its type and id, and under its full URL, as far as it has them.
-void add_references(Tape& tape, ResourceIndex resource, const ReferenceHashes& hashes);
+/// The resource added before that has the type and id of this one, else the one that has its type and full URL. If
+/// there is none, adds it under its type and id, and under its full URL, as far as it has them, and gives kNoResource.
+ResourceIndex find_or_add(Tape& tape, ResourceIndex resource);
+/// Adds a resource in any case.
+void add_reference(Tape& tape, ResourceIndex resource);
 
 }  // namespace nextline::fhir

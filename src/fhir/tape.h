@@ -89,8 +89,10 @@ struct Tape {
     std::uint64_t hash = 0;
     ResourceIndex resource = kNoResource;  ///< kNoResource: an empty cell
   };
-  /// Open-addressed (power of two, linear probing): (type, id) and full URL of every resource that is not contained.
+  /// Open-addressed (power of two, linear probing): (type, id) of every resource that is not contained, and its full
+  /// URL unless that ends in them.
   std::vector<ReferenceKey> references;
+  bool has_urls = false;  ///< some full URL stands there
 };
 
 // --- one node -------------------------------------------------------------------------------------------------------

@@ -32,6 +32,17 @@ Shape shape_of(std::string_view text) {
   }
 }
 
+/// True for most dates, those of the form 2024-03-31, without looking at how long the month is; false proves nothing.
+bool is_common_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+  const auto digit = [&](std::size_t at) { return static_cast<unsigned>(text[at] - '0'); };
+  const unsigned month = digit(5) * 10 + digit(6);
+  const unsigned day = digit(8) * 10 + digit(9);
+  // Two digits of which one is none give a number that is out of all bounds, but for the second one.
+  const unsigned last = std::max({digit(1), digit(2), digit(3), digit(6), digit(9)});
+  return (text[0] == '1' || text[0] == '2') && last <= 9 && month - 1 < 12 && day - 1 < 28;
+}
+
 Shape expected_shape(Form form) {
   if (form == Form::Boolean) return Shape::Boolean;
   return form == Form::Number ? Shape::Number : Shape::String;
@@ -50,7 +61,7 @@ const char* wording(Shape shape) {
 
 }  // namespace
 
-bool TapeWriter::string_text(TextSpan& span) {
+bool TapeWriter::odd_string_text(TextSpan& span) {
   const std::string_view quoted = walk_->token();
   return is_quoted(quoted) ? string_text(quoted, span) : fail();
 }
@@ -92,6 +103,7 @@ bool TapeWriter::primitive(Frame& frame, const KeyRow& row, bool in_list) {
 void TapeWriter::check_date(Frame& frame, const KeyRow& row, NodeIndex node) {
   const std::string_view date = text(tape_, node);
   const bool is_time = row.form == Form::Time;
+  if (!is_time && is_common_date(date)) return;
   const bool valid = is_time                  ? parse_time(date).has_value()
                      : row.form == Form::Date ? parse_date(date).has_value()
                                               : parse_datetime(date).has_value();

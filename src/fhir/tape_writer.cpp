@@ -9,11 +9,6 @@ std::string shortened(std::string_view text) {
   return text.size() <= 60 ? std::string(text) : std::string(text.substr(0, 57)) + "...";
 }
 
-/// How many words hold a bit for every name.
-std::size_t words_of_names() {
-  return name_count() / 64 + 1;
-}
-
 std::vector<std::string_view> resource_type_names() {
   std::vector<std::string_view> names;
   for (std::size_t type = 0; type < type_count(); ++type)
@@ -25,31 +20,13 @@ std::vector<std::string_view> resource_type_names() {
 }  // namespace
 
 TapeWriter::TapeWriter(Draft& draft, const ReadOptions& options, WriterMemory& memory)
-    : draft_(draft), tape_(draft.tape), memory_(memory), ids_(known_ids()), keep_all_(options.requirements == nullptr) {
-  if (options.requirements == nullptr) return;
-  static const ResourceRequirement whole_patient{.type = ids_.patient_type, .elements = {}, .codes = {}};
-  const auto& types = options.requirements->types;
-  keeps_.reserve(types.size() + 2);
-  keeps_.resize(1);
-  keep_of_type_.resize(type_count());
-  elements_.reserve(types.size() * words_of_names());
-  for (const ResourceRequirement& requirement : types) keep(requirement);
-  keep(whole_patient);
-}
-
-void TapeWriter::keep(const ResourceRequirement& requirement) {
-  keep_of_type_[requirement.type] = static_cast<std::uint16_t>(keeps_.size());
-  const std::size_t first = elements_.size();
-  keeps_.push_back({&requirement, first});
-  if (requirement.elements.empty()) return;
-  elements_.resize(first + words_of_names());
-  const auto add = [&](NameId name) {
-    if (name != kNoName) elements_[first + name / 64U] |= std::uint64_t{1} << name % 64U;
-  };
-  std::ranges::for_each(requirement.elements, add);
-  for (const NameId name :
-       {ids_.id, ids_.meta, ids_.contained, ids_.subject, ids_.patient, ids_.beneficiary, requirement.code_element})
-    add(name);
+    : draft_(draft),
+      tape_(draft.tape),
+      memory_(memory),
+      ids_(known_ids()),
+      keys_(known_keys()),
+      keep_all_(options.requirements == nullptr) {
+  if (options.requirements != nullptr) memory.keeps.make(*options.requirements);
 }
 
 bool TapeWriter::fail() {
@@ -66,12 +43,41 @@ bool TapeWriter::too_deep(const char* at) {
 
 void TapeWriter::note(const Frame& frame, std::string_view key, std::string text) {
   std::string path(key);
-  for (const Path* up = frame.path; up != nullptr; up = up->up) path.insert(0, std::string(key_text(up->row)) + ".");
+  for (const Frame* at = &frame; at->up != nullptr; at = at->up) path.insert(0, std::string(key_text(*at->row)) + ".");
   draft_.note(frame.resource, std::move(path), std::move(text));
 }
 
 void TapeWriter::make_room() {
   tape_.nodes.reserve(2 * tape_.nodes.capacity() + 64);
+}
+
+bool TapeWriter::fields(Frame& frame) {
+  const char* const text = walk_->text();
+  const bool read = each_field(frame.type, [&](const KeyRow* row, std::string_view odd, JsonWalk::Mark at) {
+    std::string_view string;
+    if (row != nullptr && is_text(*row) && (!row->is_choice || (frame.choices & choice_bit(*row)) == 0) &&
+        wanted(frame, row->name) && JsonWalk::is_plain_string(text, at, string)) {
+      if (row->is_choice) frame.choices |= choice_bit(*row);
+      const NodeIndex node = push(*row, NodeKind::String, span_of(string));
+      if (row->form != Form::String) check_date(frame, *row, node);
+      return at + 1;
+    }
+    walk_->back_to(at);
+    return (row == nullptr ? odd_element(frame, odd) : element(frame, *row)) ? walk_->mark() : nullptr;
+  });
+  if (!read) return false;
+  if (frame.untidy) tidy_children(frame);
+  close(frame.node);
+  return true;
+}
+
+bool TapeWriter::other_key(TypeId type, KeyOrder::Place place, const KeyRow*& row, std::string_view& odd) {
+  KeyText key;
+  if (!walk_->key(key)) return false;
+  row = find_key(type, key);
+  odd = key.text;
+  if (row != nullptr) *place = static_cast<std::uint16_t>(row - kKeys);
+  return true;
 }
 
 bool TapeWriter::resource(std::string_view type_text, const Frame* parent, unsigned depth) {
@@ -88,9 +94,9 @@ bool TapeWriter::resource(std::string_view type_text, const Frame* parent, unsig
   Frame frame{.type = type, .depth = depth};
   frame.resource = static_cast<ResourceIndex>(tape_.resources.size());
   if (!contained && !keep_all_) {
-    const Keep& keep = keeps_[keep_of_type_[type]];
+    const Keeps::Keep& keep = memory_.keeps.keeps[memory_.keeps.of_type[type]];
     if (keep.requirement == nullptr) return true;
-    if (!keep.requirement->elements.empty()) frame.elements = &elements_[keep.elements];
+    if (!keep.requirement->elements.empty()) frame.elements = &memory_.keeps.elements[keep.elements];
     bool wanted = true;
     if (keep.requirement->codes.ask != nullptr && !look_at_code(frame, *keep.requirement, wanted)) return false;
     if (!wanted) return true;
@@ -99,19 +105,6 @@ bool TapeWriter::resource(std::string_view type_text, const Frame* parent, unsig
   tape_.resources.push_back({frame.node, type, {}, {}, contained ? parent->resource : kNoResource});
   draft_.full_urls.emplace_back();
   return fields(frame);
-}
-
-bool TapeWriter::fields(Frame& frame) {
-  JsonObject fields(*walk_, frame.depth);
-  KeyOrder::Place place = memory_.order.start_of(frame.type);
-  const KeyRow* row = nullptr;
-  std::string_view odd;
-  while (next(fields, frame.type, place, row, odd))
-    if (!(row == nullptr ? odd_element(frame, odd) : element(frame, *row))) return false;
-  if (walk_->failed()) return fail();
-  if (frame.untidy) tidy_children(frame);
-  close(frame.node);
-  return true;
 }
 
 TypeId TapeWriter::find_resource_type(std::string_view name) {
@@ -156,7 +149,7 @@ bool TapeWriter::has_other_choice(const Frame& frame, const KeyRow& row) {
 
 bool TapeWriter::list(Frame& frame, const KeyRow& row, bool is_sibling) {
   if (frame.depth + 1 > source_->max_depth) return too_deep(walk_->place());
-  JsonArray array(*walk_, frame.depth + 1);
+  JsonArray array(*walk_);
   NodeIndex previous = kNoNode;
   bool more = true;
   while (array.next()) {
@@ -176,6 +169,15 @@ bool TapeWriter::list(Frame& frame, const KeyRow& row, bool is_sibling) {
 
 bool TapeWriter::object(Frame& frame, const KeyRow& row, bool is_sibling, bool in_list) {
   if (is_sibling) frame.untidy = true;
+  const unsigned depth = frame.depth + (in_list ? 2 : 1);
+  if (walk_->here() != '{' || depth > source_->max_depth || row.form == Form::Resource)
+    return odd_object(frame, row, is_sibling, in_list);
+  Frame inner{.type = row.type, .resource = frame.resource, .depth = depth, .up = &frame, .row = &row};
+  inner.node = push(row, is_sibling ? kSiblingNode : NodeKind::Object);
+  return fields(inner);
+}
+
+bool TapeWriter::odd_object(Frame& frame, const KeyRow& row, bool is_sibling, bool in_list) {
   if (walk_->here() != '{') {
     if (walk_->token() != "null") note(frame, key_text(row), "is no object; ignored");
     if (is_sibling && in_list) push(row, kSiblingNode);
@@ -183,18 +185,14 @@ bool TapeWriter::object(Frame& frame, const KeyRow& row, bool is_sibling, bool i
   }
   const unsigned depth = frame.depth + (in_list ? 2 : 1);
   if (depth > source_->max_depth) return too_deep(walk_->place());
-  const Path path{frame.path, row};
-  if (row.form == Form::Resource) return nested_resource(frame, path, depth);
-  Frame inner{.type = row.type, .resource = frame.resource, .depth = depth, .path = &path};
-  inner.node = push(row, is_sibling ? kSiblingNode : NodeKind::Object);
-  return fields(inner);
+  return nested_resource(frame, row, depth);
 }
 
-bool TapeWriter::nested_resource(const Frame& frame, const Path& path, unsigned depth) {
+bool TapeWriter::nested_resource(const Frame& frame, const KeyRow& row, unsigned depth) {
   std::string_view type;
   if (!resource_type(type)) return false;
   if (type.empty()) {
-    note(frame, key_text(path.row), "has no resourceType; ignored");
+    note(frame, key_text(row), "has no resourceType; ignored");
     return true;
   }
   return resource(type, &frame, depth);

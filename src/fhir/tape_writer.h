@@ -13,8 +13,30 @@
 
 namespace nextline::fhir {
 
+/// What to keep, from requirements; the requirement of a resource type is found by its number.
+struct Keeps {
+  /// What to keep of a resource type.
+  struct Keep {
+    const ResourceRequirement* requirement = nullptr;  ///< null: nothing
+    std::size_t elements = 0;                          ///< where in `elements` its bits are; all if it names none
+  };
+
+  Requirements requirements;
+  std::vector<std::uint64_t> elements;  ///< to keep, of all requirements, a bit a name
+  std::vector<Keep> keeps;              ///< the first keeps nothing
+  std::vector<std::uint16_t> of_type;   ///< which of them
+  bool made = false;
+
+  /// Makes them of `wanted`, if they were made of others.
+  void make(const Requirements& wanted);
+
+ private:
+  void keep(const ResourceRequirement& requirement);
+};
+
 /// What a writer learns of records and a later one need not find out again.
 struct WriterMemory {
+  Keeps keeps;
   KeyOrder order;
   std::array<TypeId, 64> recent_types;  ///< found before, by a cheap hash of their names
   WriterMemory() { recent_types.fill(kNoType); }
@@ -32,16 +54,6 @@ class TapeWriter {
   /// Kind of a node that holds the id and extensions of a primitive, until tidy_children merges it.
   static constexpr auto kSiblingNode = static_cast<NodeKind>(7);
 
-  /// The way to the element being read, on the stack; put into words only for notes.
-  struct Path {
-    const Path* up = nullptr;
-    const KeyRow& row;
-  };
-  /// What to keep of a resource type.
-  struct Keep {
-    const ResourceRequirement* requirement = nullptr;  ///< null: nothing
-    std::size_t elements = 0;                          ///< where in elements_ its bits are; all if it names none
-  };
   /// The object being read.
   struct Frame {
     TypeId type = kNoType;
@@ -51,7 +63,8 @@ class TapeWriter {
     const std::uint64_t* elements = nullptr;  ///< which to keep, a bit a name; null: all
     std::uint64_t choices = 0;                ///< read so far, a bit for several names
     bool untidy = false;                      ///< holds nodes that tidy_children must merge or remove
-    const Path* path = nullptr;
+    const Frame* up = nullptr;                ///< around it; null: this is a resource
+    const KeyRow* row = nullptr;              ///< the element it is of what is around it; put into words only for notes
   };
 
   // Containers of resources (bundle.cpp)
@@ -65,27 +78,47 @@ class TapeWriter {
 
   // Resources and elements (tape_writer.cpp). `is_sibling`: the key had a leading '_'.
   bool resource(std::string_view type_text, const Frame* parent, unsigned depth);
+  /// Reads the object the walk stands at, whose node is written; goes behind it.
   bool fields(Frame& frame);
-  /// Goes to the next value of an object of `type` and finds what its key stands for: null for no element, and then
-  /// `odd` is the key. `place`: behind which key the walk stands in the usual order. False behind the end, and on
-  /// failure.
-  bool next(JsonObject& fields, TypeId type, KeyOrder::Place& place, const KeyRow*& row, std::string_view& odd) {
-    if (!fields.next_key()) return false;
-    row = &kKeys[*place];
-    if (!fields.take(*row)) {
-      KeyText key;
-      if (!fields.take(key)) return false;
-      row = find_key(type, key);
-      odd = key.text;
-      if (row == nullptr) return true;
-      *place = static_cast<std::uint16_t>(row - kKeys);
+  /// Goes from the key the walk stands at, which is not the one expected at `place`, to its value. `row` is what it
+  /// stands for in an object of `type`: null for no element, and then `odd` is the key. False on failure.
+  bool other_key(TypeId type, KeyOrder::Place place, const KeyRow*& row, std::string_view& odd);
+  /// Visits the values of the object the walk stands at, which is of `type`, and goes behind it. visit(row, odd, at) is
+  /// given what the key stands for, as by other_key, and where its value stands; it gives the place behind the value,
+  /// `at` for a value that is to be passed over, or null to stop. Where the walk stands meanwhile is its own affair.
+  /// False when it was stopped, and on failure.
+  template <class Visit>
+  [[gnu::always_inline]] bool each_field(TypeId type, Visit visit) {
+    const char* const text = walk_->text();
+    JsonWalk::Mark at = walk_->mark() + 1;
+    KeyOrder::Place place = memory_.order.start_of(type);
+    std::string_view odd;
+    for (bool more = text[*at] != '}'; more;) {
+      const KeyRow* row = &kKeys[*place];
+      if (row->stands_at(text + *at)) {
+        at += 2;
+      } else {
+        walk_->back_to(at);
+        if (!other_key(type, place, row, odd)) return fail();
+        at = walk_->mark();
+      }
+      if (row != nullptr) place = memory_.order.behind(*place);
+      JsonWalk::Mark behind = visit(row, odd, at);
+      if (behind == nullptr) return false;
+      if (behind == at) {
+        walk_->back_to(at);
+        if (!walk_->pass()) return fail();
+        behind = walk_->mark();
+      }
+      more = text[*behind] == ',';
+      at = behind + (more ? 1 : 0);
     }
-    place = memory_.order.behind(*place);
-    return true;
+    walk_->back_to(at + 1);
+    return text[*at] == '}' || fail();
   }
+  /// Reads the value the walk stands at and goes behind it, or leaves the walk where it is.
   bool element(Frame& frame, const KeyRow& row) {
-    if (row.form == Form::TypeName) return true;
-    if (!wanted(frame, row.name)) return true;
+    if (row.form == Form::TypeName || !wanted(frame, row.name)) return true;
     if (row.is_choice) {
       if ((frame.choices & choice_bit(row)) != 0 && has_other_choice(frame, row)) return true;
       frame.choices |= choice_bit(row);
@@ -94,10 +127,10 @@ class TapeWriter {
   }
   bool odd_element(Frame& frame, std::string_view key);
   TypeId find_resource_type(std::string_view name);
-  void keep(const ResourceRequirement& requirement);
   static bool wanted(const Frame& frame, NameId name) {
     return frame.elements == nullptr || (frame.elements[name / 64U] >> name % 64U & 1) != 0;
   }
+  static bool is_text(const KeyRow& row) { return row.form >= Form::String && row.form < Form::Object; }
   static std::uint64_t choice_bit(const KeyRow& row) { return std::uint64_t{1} << row.name % 64U; }
   bool has_other_choice(const Frame& frame, const KeyRow& row);
   bool items(Frame& frame, const KeyRow& row, bool is_sibling) {
@@ -105,30 +138,45 @@ class TapeWriter {
   }
   bool list(Frame& frame, const KeyRow& row, bool is_sibling);
   bool item(Frame& frame, const KeyRow& row, bool is_sibling, bool in_list) {
-    const bool is_primitive = row.form < Form::Object && !is_sibling;
-    return is_primitive ? primitive(frame, row, in_list) : object(frame, row, is_sibling, in_list);
+    if (row.form >= Form::Object || is_sibling) return object(frame, row, is_sibling, in_list);
+    return (row.form == Form::String && plain_string(row)) || primitive(frame, row, in_list);
   }
   bool object(Frame& frame, const KeyRow& row, bool is_sibling, bool in_list);
-  bool nested_resource(const Frame& frame, const Path& path, unsigned depth);
+  /// What stands where an object is expected: an object of another form, or none.
+  bool odd_object(Frame& frame, const KeyRow& row, bool is_sibling, bool in_list);
+  bool nested_resource(const Frame& frame, const KeyRow& row, unsigned depth);
 
   // Codes (code_filter.cpp)
   /// Says whether the codes of a resource are wanted, before anything of it is written; puts a wanted one back at its
   /// start.
   bool look_at_code(Frame& frame, const ResourceRequirement& keep, bool& wanted);
-  bool look_at_concept(const CodeFilter& codes, unsigned depth, bool& wanted);
-  bool look_at_coding(const CodeFilter& codes, unsigned depth, bool& coded, bool& wanted);
+  bool look_at_concept(const CodeFilter& codes, bool& wanted);
+  bool look_at_coding(const CodeFilter& codes, bool& coded, bool& wanted);
   /// The same for codes that were written to the tape from node `first` on.
   bool wanted_code(const ResourceRequirement& keep, NodeIndex first) const;
 
   // Primitives (tape_primitives.cpp)
   bool primitive(Frame& frame, const KeyRow& row, bool in_list);
+  /// The same for a string as nearly all are; false, and nothing done, for anything else.
+  bool plain_string(const KeyRow& row) {
+    std::string_view text;
+    if (!walk_->plain_string(text)) return false;
+    push(row, NodeKind::String, span_of(text));
+    return true;
+  }
   /// The text of the string the walk stands at; goes behind it.
-  bool string_text(TextSpan& span);
+  bool string_text(TextSpan& span) {
+    std::string_view plain;
+    if (!walk_->plain_string(plain)) return odd_string_text(span);
+    span = span_of(plain);
+    return true;
+  }
+  bool odd_string_text(TextSpan& span);
   /// The same for a token that is known to be in quotes.
   bool string_text(std::string_view quoted, TextSpan& span) {
     walk_->advance();
     span = span_of(quoted.substr(1, quoted.size() - 2));
-    return !walk_->has_escape(quoted) || unescaped_text(quoted, span);
+    return !JsonWalk::has_escape(quoted) || unescaped_text(quoted, span);
   }
   bool unescaped_text(std::string_view quoted, TextSpan& span);
   /// Turns the node into one without value, if its text is no date or time.
@@ -152,7 +200,9 @@ class TapeWriter {
     return static_cast<NodeIndex>(nodes.size() - 1);
   }
   void make_room();
-  NodeIndex push(const KeyRow& row, NodeKind kind, TextSpan span = {}) { return push(row.name, row.type, kind, span); }
+  [[gnu::always_inline]] NodeIndex push(const KeyRow& row, NodeKind kind, TextSpan span = {}) {
+    return push(row.name, row.type, kind, span);
+  }
   void close(NodeIndex node) { tape_.nodes[node].size = static_cast<std::uint32_t>(tape_.nodes.size()) - node; }
   TextSpan span_of(std::string_view text) const {
     return {static_cast<std::uint32_t>(text.data() - tape_.input), static_cast<std::uint32_t>(text.size())};
@@ -166,10 +216,8 @@ class TapeWriter {
   Tape& tape_;
   WriterMemory& memory_;
   const KnownIds& ids_;
+  const KnownKeys& keys_;
   bool keep_all_;
-  std::vector<std::uint64_t> elements_;      ///< to keep, of all requirements
-  std::vector<Keep> keeps_;                  ///< the first keeps nothing
-  std::vector<std::uint16_t> keep_of_type_;  ///< which of them
   JsonWalk* walk_ = nullptr;
   const Source* source_ = nullptr;
   std::optional<Error> error_;

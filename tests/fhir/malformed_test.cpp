@@ -2,8 +2,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "fhir/json_check.h"
 #include "fhir/json_fault.h"
-#include "fhir/json_walk.h"
 #include "fhir/record.h"
 #include "fhir/tape_view.h"
 
@@ -149,8 +149,8 @@ bool walk_accepts(const std::string& text) {
   const std::string_view document(padded.data(), text.size());
   JsonStructure structure;
   if (structure.find(document)) return false;
-  JsonWalk walk(structure, document, 100, true);
-  return walk.pass(0) && walk.at_end();
+  JsonCheck check(structure, document, 100);
+  return check.run() && check.at_end();
 }
 
 // The fast walk and the slow scanner are two readings of RFC 8259: they must agree on objects and lists.

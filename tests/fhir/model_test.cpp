@@ -92,7 +92,7 @@ TEST(Model, ChoiceKeysNameElementAndType) {
   EXPECT_EQ(find_json_key(find_type("Observation"), "").element, nullptr);
 }
 
-// Keys are told apart by their first and last eight bytes and their length; of longer ones the middle counts too.
+// Of a key the beginning, the end and the middle count.
 TEST(Model, KeysThatLookAlikeAreNone) {
   const TypeId condition = find_type("Condition");
   EXPECT_NE(find_json_key(condition, "verificationStatus").element, nullptr);

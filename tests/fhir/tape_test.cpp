@@ -180,6 +180,36 @@ TEST(Tape, TellsTheResourceAroundANode) {
   EXPECT_EQ(tape.resources[patient].full_url, "urn:uuid:1-2-3");
 }
 
+// The key that came behind another the last time is looked for first: one that only looks like it is another.
+TEST(Tape, KeysLikeTheExpectedOneAreTold) {
+  const auto record = read_record(R"([{"resourceType":"Condition","id":"a","verificationStatus":{"text":"x"}},)"
+                                  R"({"resourceType":"Condition","id":"b","verificatiXnStatus":{"text":"x"}},)"
+                                  R"({"resourceType":"Condition","id":"c","verificationStatu\u0073":{"text":"x"}},)"
+                                  R"({"resourceType":"Condition","id":"d","verificationStatus" :{"text":"x"}}])",
+                                  any_patient(Validation::WhatIsRead));
+  ASSERT_TRUE(record) << record.error().one_line();
+  EXPECT_EQ(joined_notes(*record), "Condition/b verificatiXnStatus: is no element of Condition in FHIR R4; ignored\n");
+  const std::string whole = "Condition\n  id:id=%\n  verificationStatus:CodeableConcept\n    text:string=x\n";
+  for (const std::size_t resource : {0U, 2U, 3U}) {
+    std::string expected = whole;
+    expected.replace(expected.find('%'), 1, record->tape().resources[resource].id);
+    EXPECT_EQ(show(record->tape(), record->tape().resources[resource].node), expected);
+  }
+}
+
+// Borrowed memory may go on with anything.
+TEST(Tape, EndsWhereTheBufferEnds) {
+  const std::string json = R"({"resourceType":"Patient","id":"p"})";
+  for (const char* behind : {",", "}", "]", "\"x\":1}", "{", "1"}) {
+    std::string text = json + behind;
+    text.resize(text.size() + Buffer::kPadding, ' ');
+    const auto record = Reader().read(Buffer::borrow(text.data(), json.size()));
+    ASSERT_TRUE(record) << record.error().one_line();
+    EXPECT_EQ(show(record->tape(), 0), "Patient\n  id:id=p\n");
+    EXPECT_FALSE(Reader().read(Buffer::borrow(text.data(), json.size() - 1)));
+  }
+}
+
 TEST(Coding, PartsAndIteration) {
   const auto record = read_record(
       R"({"resourceType":"Observation","status":"final","code":{"coding":[{"system":"s","code":"c","display":"d","version":"v"},)"

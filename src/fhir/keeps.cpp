@@ -1,0 +1,45 @@
+// What a writer keeps of each resource type, made ready once for all records that are read alike.
+#include <algorithm>
+
+#include "fhir/tape_writer.h"
+
+namespace nextline::fhir {
+namespace {
+
+/// How many words hold a bit for every name.
+std::size_t words_of_names() {
+  return name_count() / 64 + 1;
+}
+
+}  // namespace
+
+void Keeps::make(const Requirements& wanted) {
+  if (made && requirements == wanted) return;
+  static const ResourceRequirement whole_patient{.type = known_ids().patient_type, .elements = {}, .codes = {}};
+  made = false;
+  requirements = wanted;
+  elements.clear();
+  keeps.assign(1, {});
+  of_type.assign(type_count(), 0);
+  for (const ResourceRequirement& requirement : requirements.types) keep(requirement);
+  keep(whole_patient);
+  made = true;
+}
+
+void Keeps::keep(const ResourceRequirement& requirement) {
+  of_type[requirement.type] = static_cast<std::uint16_t>(keeps.size());
+  const std::size_t first = elements.size();
+  keeps.push_back({&requirement, first});
+  if (requirement.elements.empty()) return;
+  elements.resize(first + words_of_names());
+  const auto add = [&](NameId name) {
+    if (name != kNoName) elements[first + name / 64U] |= std::uint64_t{1} << name % 64U;
+  };
+  std::ranges::for_each(requirement.elements, add);
+  const KnownIds& ids = known_ids();
+  for (const NameId name :
+       {ids.id, ids.meta, ids.contained, ids.subject, ids.patient, ids.beneficiary, requirement.code_element})
+    add(name);
+}
+
+}  // namespace nextline::fhir
