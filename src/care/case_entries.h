@@ -12,6 +12,12 @@ namespace nextline::care {
 /// says is copied into `arena`; the rest are views of the pack.
 List<CaseEntry> case_entries(const knowledge::Pack& pack, const Case& facts, Arena& arena);
 
+/// What the entry of each fact says whatever its value is. Views of the pack.
+std::vector<CaseEntry> blank_entries(const knowledge::Pack& pack);
+/// As above, with blank_entries() made before.
+List<CaseEntry> case_entries(const knowledge::Pack& pack, const std::vector<CaseEntry>& blank, const Case& facts,
+                             Arena& arena);
+
 /// The statements that disagree, copied into `arena`.
 List<PlanConflict> conflicts_of(const Case& facts, Arena& arena);
 

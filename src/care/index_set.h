@@ -39,11 +39,21 @@ class IndexSet {
         if (!wanted(static_cast<std::uint32_t>(i * 64) + static_cast<std::uint32_t>(std::countr_zero(left))))
           words_[i] &= ~(left & -left);
   }
+  bool empty() const {
+    return std::all_of(words_.begin(), words_.end(), [](std::uint64_t word) { return word == 0; });
+  }
   std::size_t count() const {
     std::size_t all = 0;
     for (const std::uint64_t word : words_) all += static_cast<std::size_t>(std::popcount(word));
     return all;
   }
+  /// Makes it the numbers that are in both of two others, of the same bound.
+  void assign_both(const IndexSet& left, const IndexSet& right) {
+    words_.resize(left.words_.size());
+    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] = left.words_[i] & right.words_[i];
+  }
+  /// Gives the numbers from 64 * `index` on, a bit each.
+  void set_word(std::size_t index, std::uint64_t bits) { words_[index] = bits; }
   /// A multiple of 64 that no number reaches.
   std::size_t bound() const { return words_.size() * 64; }
   std::span<const std::uint64_t> words() const { return words_; }

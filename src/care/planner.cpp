@@ -46,7 +46,7 @@ class Composer {
   Plan compose() {
     header();
     scope();
-    plan_.facts = case_entries(judge_.pack(), facts_, arena_);
+    plan_.facts = case_entries(judge_.pack(), judge_.sheets().blank_entries(), facts_, arena_);
     current();
     regimens();
     // Each names its own situation, scope included: an equivocal HER2 result is outside and still has a next step.
@@ -109,9 +109,9 @@ class Composer {
       }
     }
     if (outcome_.current_row) {
-      current.action = view(outcome_.current_row->category());
+      current.action = view(outcome_.current_row->row->category());
       if (outcome_.current && current.action == "hold") current.until = offers_.until(*outcome_.current);
-      if (outcome_.current_row->says()) because.push_back(reasons_.of_row(*outcome_.current_row));
+      if (outcome_.current_row->row->says()) because.push_back(reasons_.of_row(*outcome_.current_row));
     }
     current.because = because.items();
   }
@@ -176,15 +176,13 @@ class Composer {
   }
 
   /// By the order planner.yaml lists the excluded categories; within one, by the pack's order. Others come last.
-  void exclusions(std::vector<const RegimenJudgement*>& judgements) {
+  void exclusions(const std::vector<const RegimenJudgement*>& judgements) {
     ArenaList<Exclusion> excluded(arena_, judgements.size());
-    const auto tell_where = [&](auto chosen) {
-      for (const RegimenJudgement*& judgement : judgements)
-        if (judgement && chosen(*judgement)) excluded.push_back(offers_.exclusion(*std::exchange(judgement, nullptr)));
-    };
-    for (const auto* category : *planner_.excluded())
-      tell_where([&](const RegimenJudgement& judgement) { return judgement.category == category->string_view(); });
-    tell_where([](const RegimenJudgement&) { return true; });
+    const Categories& categories = judge_.categories();
+    for (CategoryId order = categories.first_excluded(); order <= categories.none(); ++order)
+      for (const RegimenJudgement* judgement : judgements)
+        if (std::min(judgement->category_id, categories.none()) == order)
+          excluded.push_back(offers_.exclusion(*judgement));
     plan_.excluded = excluded.items();
   }
 

@@ -22,7 +22,7 @@ std::string_view failing(const EvidenceSheet& evidence, Decisions& decisions, Re
 std::string_view open_facts(std::uint32_t definition, Reasons& reasons) {
   std::vector<std::string_view> titles;
   for (const auto index : reasons.deciding(definition)) {
-    const auto title = view(reasons.sheets().pack().flat().facts()->Get(index)->title());
+    const auto title = reasons.sheets().fact(index).title;
     if (std::find(titles.begin(), titles.end(), title) == titles.end()) titles.push_back(title);
   }
   std::string all;
