@@ -62,16 +62,23 @@ std::vector<CaseEntry> blank_entries(const knowledge::Pack& pack) {
 }
 
 List<CaseEntry> case_entries(const knowledge::Pack& pack, const Case& facts, Arena& arena) {
-  return case_entries(pack, blank_entries(pack), facts, arena);
+  return case_entries(pack, blank_entries(pack), facts, known_facts(facts), arena);
+}
+
+FactSet known_facts(const Case& facts) {
+  FactSet known(facts.facts.size());
+  for (std::uint32_t i = 0; i < facts.facts.size(); ++i)
+    if (facts.facts[i].known()) known.add(i);
+  return known;
 }
 
 List<CaseEntry> case_entries(const knowledge::Pack& pack, const std::vector<CaseEntry>& blank, const Case& facts,
-                             Arena& arena) {
+                             const FactSet& known, Arena& arena) {
   const auto& dictionary = *pack.flat().facts();
   std::vector<std::uint32_t> told;
   told.reserve(blank.size());
   for (std::uint32_t i = 0; i < blank.size(); ++i)
-    if (facts.facts[i].known() || facts.facts[i].is_overridden) told.push_back(i);
+    if (known.has(i) || facts.facts[i].is_overridden) told.push_back(i);
   const auto entries = arena.make_array<CaseEntry>(told.size());
   std::size_t at = 0;
   for (const std::uint32_t i : told)

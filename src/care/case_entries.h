@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/arena.h"
+#include "care/index_set.h"
 #include "care/plan.h"
 #include "case/case.h"
 #include "knowledge/pack.h"
@@ -14,9 +15,11 @@ List<CaseEntry> case_entries(const knowledge::Pack& pack, const Case& facts, Are
 
 /// What the entry of each fact says whatever its value is. Views of the pack.
 std::vector<CaseEntry> blank_entries(const knowledge::Pack& pack);
-/// As above, with blank_entries() made before.
+/// The facts that are known.
+FactSet known_facts(const Case& facts);
+/// As above, with blank_entries() and known_facts() made before.
 List<CaseEntry> case_entries(const knowledge::Pack& pack, const std::vector<CaseEntry>& blank, const Case& facts,
-                             Arena& arena);
+                             const FactSet& known, Arena& arena);
 
 /// The statements that disagree, copied into `arena`.
 List<PlanConflict> conflicts_of(const Case& facts, Arena& arena);

@@ -249,9 +249,13 @@ class DecisionFormBuilder {
     for (std::uint32_t fact = 0; fact < facts().size(); ++fact) {
       for (const std::uint32_t question : draft_.questions(fact)) form_.atoms_.push_back(draft_.atom(question));
       form_.first_question_.push_back(static_cast<std::uint32_t>(form_.atoms_.size()));
+    }
+    for (std::uint32_t fact = 0; fact < facts().size(); ++fact) {
       const auto asked = form_.questions(fact);
-      form_.has_one_kind_.push_back(
-          std::ranges::all_of(asked, [&](const Atom& atom) { return atom.kind == asked.front().kind; }));
+      if (asked.empty()) continue;
+      const auto kind = asked.front().kind;
+      const bool is_one = std::ranges::all_of(asked, [&](const Atom& atom) { return atom.kind == kind; });
+      form_.asked_.push_back({fact, form_.first_question(fact), asked, is_one ? std::optional(kind) : std::nullopt});
     }
     form_.facts_of_.resize(order.place.size());
     for (std::uint32_t node = 0; node < order.place.size(); ++node)

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -70,6 +71,9 @@ class DecisionForm {
   DecisionForm(const knowledge::Pack& pack, std::span<const Atom> planner_questions, Scope scope = Scope::Planning,
                std::span<const std::uint32_t> judged = {});
 
+  DecisionForm(const DecisionForm&) = delete;  // its parts view each other
+  DecisionForm& operator=(const DecisionForm&) = delete;
+
   std::size_t node_count() const { return kFirstQuestion + atoms_.size() + junctions_.size(); }
   /// Every junction, operands first. They are the last nodes, in this order.
   std::span<const Junction> junctions() const { return junctions_; }
@@ -86,8 +90,15 @@ class DecisionForm {
   std::span<const Atom> questions(std::uint32_t fact) const {
     return std::span(atoms_).subspan(first_question_[fact], first_question_[fact + 1] - first_question_[fact]);
   }
-  /// Whether they are all of one kind, as they are unless the planner asks what the dictionary does not hold.
-  bool has_one_kind(std::uint32_t fact) const { return has_one_kind_[fact]; }
+  /// A fact that questions are put to.
+  struct Asked {
+    std::uint32_t fact = 0;
+    std::uint32_t first_question = 0;  ///< node
+    std::span<const Atom> questions;
+    /// Of all of them; none where they differ, as where the planner asks for what the dictionary does not hold.
+    std::optional<Atom::Kind> kind;
+  };
+  std::span<const Asked> asked() const { return asked_; }
   /// The node of the first of them.
   std::uint32_t first_question(std::uint32_t fact) const { return kFirstQuestion + first_question_[fact]; }
   /// The fact that a question is put to, by its node.
@@ -101,7 +112,7 @@ class DecisionForm {
   std::size_t judged_count_ = 0;
   std::vector<Atom> atoms_;                    // by fact
   std::vector<std::uint32_t> first_question_;  // by fact, and behind the last; among the atoms
-  std::vector<bool> has_one_kind_;             // by fact
+  std::vector<Asked> asked_;                   // by fact, those that are
   std::vector<FactSet> facts_of_;              // by node
   std::vector<Edge> roots_;
   std::vector<Edge> planner_roots_;

@@ -10,18 +10,17 @@ Decisions::Decisions(const DecisionForm& form)
 
 void Decisions::use(const Case& facts) {
   error_.reset();
-  for (std::uint32_t fact = 0; fact < form_->fact_count(); ++fact) answer(fact, facts.facts[fact]);
+  for (const DecisionForm::Asked& asked : form_->asked()) answer(asked, facts.facts[asked.fact]);
   moved_.clear();
   words_.evaluate(form_->junctions(), form_->first_junction());
 }
 
-void Decisions::answer(std::uint32_t fact, const Fact& value) {
-  const std::uint32_t first = form_->first_question(fact);
-  const std::span<const Atom> questions = form_->questions(fact);
-  if (questions.empty()) return;
-  if (value.stale || !form_->has_one_kind(fact))
+void Decisions::answer(const DecisionForm::Asked& asked, const Fact& value) {
+  const std::uint32_t first = asked.first_question;
+  const std::span<const Atom> questions = asked.questions;
+  if (value.stale || !asked.kind)
     return answer_each(first, questions, [&](const Atom& atom) { return atom.of(value); });
-  switch (questions.front().kind) {
+  switch (*asked.kind) {
     case Atom::Kind::Boolean:
       return answer_each(first, questions, [&](const Atom&) { return value.truth; });
     case Atom::Kind::Member:

@@ -30,10 +30,12 @@ class Decisions {
   }
   /// The value of an edge of the form for the Case.
   Truth truth_of(Edge edge) const {
-    return holds(edge) ? Truth::True : holds(negation(edge)) ? Truth::False : Truth::Unknown;
+    return holds(edge) ? Truth::True : is_refuted(edge) ? Truth::False : Truth::Unknown;
   }
   /// Whether it is true for the Case.
   bool holds(Edge edge) const { return words_.holds(edge); }
+  /// Whether it is false for the Case.
+  bool is_refuted(Edge edge) const { return words_.is_refuted(edge); }
   /// The one fact that a define asks a single question; none of what asks more, or nothing.
   std::optional<std::uint32_t> fact_asked(std::uint32_t definition) const {
     const std::uint32_t node = node_of(form_->root(definition));
@@ -64,7 +66,7 @@ class Decisions {
   Lanes tried(Edge edge) const { return trial_.at(edge); }
 
  private:
-  void answer(std::uint32_t fact, const Fact& value);
+  void answer(const DecisionForm::Asked& asked, const Fact& value);
   /// Answers the questions from node `question` on, which `truth_of` gives the answers to.
   template <class TruthOf>
   void answer_each(std::uint32_t question, std::span<const Atom> questions, TruthOf truth_of) {

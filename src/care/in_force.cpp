@@ -69,15 +69,13 @@ class Finder {
   }
 
   void effects() {
-    constexpr std::array<std::pair<flat::Effect, Input>, 5> kRaised = {{{flat::Effect::Forbid, Input::Forbidden},
-                                                                        {flat::Effect::Hold, Input::Held},
-                                                                        {flat::Effect::Stop, Input::Stopped},
-                                                                        {flat::Effect::Avoid, Input::Avoided},
-                                                                        {flat::Effect::Limit, Input::Limited}}};
+    // In the order of RuleEffects::kInputs.
+    constexpr std::array<flat::Effect, 5> kRaising = {flat::Effect::Forbid, flat::Effect::Hold, flat::Effect::Stop,
+                                                      flat::Effect::Avoid, flat::Effect::Limit};
     const std::size_t count = found_.rules.size();
     found_.effects.blocking = RuleSet(count);
     found_.effects.by_rule.assign(count, 0);
-    for (std::size_t i = 0; i < kRaised.size(); ++i) found_.effects.raising[i] = {kRaised[i].second, RuleSet(count)};
+    found_.effects.raising.fill(RuleSet(count));
     for (std::uint32_t i = 0; i < count; ++i) {
       const flat::Rule& rule = *found_.rules[i].rule;
       const auto note = [&](RuleSet& rules, std::size_t bit) {
@@ -85,8 +83,8 @@ class Finder {
         found_.effects.by_rule[i] |= static_cast<std::uint8_t>(1U << bit);
       };
       if (rule.blocks_when_unknown()) note(found_.effects.blocking, RuleEffects::kBlocks);
-      for (std::size_t k = 0; k < kRaised.size(); ++k)
-        if (rule.effect() == kRaised[k].first) note(found_.effects.raising[k].rules, k);
+      for (std::size_t k = 0; k < kRaising.size(); ++k)
+        if (rule.effect() == kRaising[k]) note(found_.effects.raising[k], k);
     }
   }
 

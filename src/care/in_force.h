@@ -45,11 +45,7 @@ struct RegimenBrief {
 
 /// What rules do to their regimens' inputs; those that only caution or require do nothing to them.
 struct RuleEffects {
-  struct Raising {
-    Input input = Input::Forbidden;  ///< becomes true where one of the rules is
-    RuleSet rules;
-  };
-  std::array<Raising, 5> raising;
+  std::array<RuleSet, 5> raising;     ///< an input (see input) becomes true where one of the rules is
   RuleSet blocking;                   ///< Blocked is true where one of these is unknown
   std::vector<std::uint8_t> by_rule;  ///< bit i: it is in `raising[i]`; bit kBlocks: it is blocking
 
@@ -57,9 +53,17 @@ struct RuleEffects {
   static constexpr std::uint8_t kRaising = (1U << kBlocks) - 1;  ///< the bits of what a true rule does
 
   /// The input that effect `bit` (as in by_rule) makes true.
-  Input input(std::uint32_t bit) const { return bit == kBlocks ? Input::Blocked : raising[bit].input; }
+  static constexpr std::array<Input, kCount> kInputs = {Input::Forbidden, Input::Held,    Input::Stopped,
+                                                        Input::Avoided,   Input::Limited, Input::Blocked};
+  static constexpr Input input(std::uint32_t bit) { return kInputs[bit]; }
+  /// The effects on some of `inputs`, a bit each.
+  static constexpr std::uint32_t among(InputSet inputs) {
+    std::uint32_t among = 0;
+    for (std::uint32_t bit = 0; bit < kCount; ++bit) among |= (inputs & input_bit(kInputs[bit])) != 0 ? 1U << bit : 0;
+    return among;
+  }
   /// The rules with effect `bit`.
-  const RuleSet& rules(std::uint32_t bit) const { return bit == kBlocks ? blocking : raising[bit].rules; }
+  const RuleSet& rules(std::uint32_t bit) const { return bit == kBlocks ? blocking : raising[bit]; }
 };
 
 /// A regimen that a rule speaks of, by its place: when it is started, when it goes on.

@@ -90,9 +90,9 @@ Answers answers_of(const Decisions& decisions, const std::vector<Edge>& edges) {
   for (std::size_t first = 0; first < edges.size(); first += 64) {
     std::uint64_t yes = 0, known = 0;
     for (std::size_t i = std::min(edges.size(), first + 64); i-- > first;) {
-      const std::uint64_t is_true = decisions.holds(edges[i]), is_false = decisions.holds(negation(edges[i]));
+      const std::uint64_t is_true = decisions.holds(edges[i]);
       yes = yes << 1 | is_true;
-      known = known << 1 | is_true | is_false;
+      known = known << 1 | is_true | std::uint64_t{decisions.is_refuted(edges[i])};
     }
     const std::size_t count = std::min<std::size_t>(64, edges.size() - first);
     answers.yes.set_word(first / 64, yes);
@@ -204,9 +204,9 @@ Inputs Judge::regimen_inputs(const RegimenBrief& brief, const Outcome& outcome, 
   inputs.set(Input::Approved, truth_of(brief.label.permits()));
   for (std::uint32_t bits = current == Truth::True ? raised.continued : raised.start; bits != 0; bits &= bits - 1)
     inputs.set(in_force_.effects.input(static_cast<std::uint32_t>(std::countr_zero(bits))), Truth::True);
-  if (brief.recommended.meets(outcome.recommendations.yes))
+  if (brief.recommended.meets(outcome.answers->recommendations.yes))
     inputs.set(Input::Indicated, Truth::True);
-  else if (brief.recommended.meets(outcome.recommendations.unknown))
+  else if (brief.recommended.meets(outcome.answers->recommendations.unknown))
     inputs.set(Input::Indicated, Truth::Unknown);
   return inputs;
 }
@@ -217,13 +217,15 @@ RegimenJudgement Judge::judgement(const RegimenBrief& brief, const Outcome& outc
   judgement.inputs = inputs;
   const auto rules = (inputs[Input::Current] == Truth::True ? brief.continued : brief.start).words();
   const auto recommended = brief.recommended.words();
-  judgement.findings = {in_force_.rules.data(), rules, outcome.rules.yes.words().data()};
-  judgement.open = {in_force_.rules.data(), rules, outcome.rules.unknown.words().data()};
-  judgement.reached = {in_force_.recommendations.data(), recommended, outcome.recommendations.yes.words().data()};
-  judgement.undecided = {in_force_.recommendations.data(), recommended, outcome.recommendations.unknown.words().data()};
+  judgement.findings = {in_force_.rules.data(), rules, outcome.answers->rules.yes.words().data()};
+  judgement.open = {in_force_.rules.data(), rules, outcome.answers->rules.unknown.words().data()};
+  judgement.reached = {in_force_.recommendations.data(), recommended,
+                       outcome.answers->recommendations.yes.words().data()};
+  judgement.undecided = {in_force_.recommendations.data(), recommended,
+                         outcome.answers->recommendations.unknown.words().data()};
   if (inputs[Input::Indicated] == Truth::True)
     judgement.strongest = &in_force_.recommendations[*std::ranges::find_if(
-        brief.strongest_first, [&](std::uint32_t place) { return outcome.recommendations.yes.has(place); })];
+        brief.strongest_first, [&](std::uint32_t place) { return outcome.answers->recommendations.yes.has(place); })];
   judgement.row = rows_.first_match(inputs);
   judgement.category_id =
       judgement.row != nullptr ? category_of(*judgement.row, judgement.strongest) : categories().none();
@@ -239,11 +241,11 @@ Outcome Judge::judge(const Case& facts, Decisions& decisions) const {
   for (const SharedQuestion& question : shared_)
     outcome.shared_inputs.set(question.input, decisions.truth_of(question.edge));
   outcome.applies = outcome.shared_inputs[Input::InScope];
-  outcome.rules = answers_of(decisions, rule_roots_);
-  outcome.recommendations = answers_of(decisions, recommendation_roots_);
+  outcome.answers = std::make_unique<const Outcome::AllAnswers>(
+      Outcome::AllAnswers{answers_of(decisions, rule_roots_), answers_of(decisions, recommendation_roots_)});
   outcome.current_inputs = outcome.shared_inputs;
   outcome.regimens.reserve(briefs().size());
-  const std::vector<Raised> raised_by_rules = raised(outcome.rules);
+  const std::vector<Raised> raised_by_rules = raised(outcome.answers->rules);
   Truth known = Truth::False;
   for (std::size_t i = 0; i < briefs().size(); ++i) {
     const Truth current = decisions.truth_of(current_roots_[i]);

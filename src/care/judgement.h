@@ -53,7 +53,10 @@ struct Outcome {
   Inputs shared_inputs;  ///< the same for all regimens
   Inputs current_inputs;
   const TableRow* current_row = nullptr;
-  Answers rules, recommendations;  ///< of all the judge's
+  struct AllAnswers {
+    Answers rules, recommendations;
+  };
+  std::unique_ptr<const AllAnswers> answers;  ///< of all the judge's rules and recommendations
 };
 
 /// What becomes of one regimen in some of many Cases, where that is not its category in the Case they differ from.

@@ -18,15 +18,19 @@ class LaneJudge {
         changed_rules_(judge.rules().size()),
         changed_recommendations_(judge.recommendations().size()) {
     outcome_.changes.reserve(2 * judge.briefs().size());
+    // All these ask one fact.
+    const auto& current = judge.current_roots_;
+    current_moves_ = !current.empty() && judge.form_->facts_of(current.front()).meets(changed);
     share();
     changed.for_each([&](std::uint32_t fact) {
       changed_rules_.add(judge.reach_[fact].rules);
       changed_recommendations_.add(judge.reach_[fact].recommendations);
     });
-    keep_differing(changed_rules_, before.rules, judge.rule_roots_);
-    keep_differing(changed_recommendations_, before.recommendations, judge.recommendation_roots_);
+    keep_differing(changed_rules_, before.answers->rules, judge.rule_roots_);
+    keep_differing(changed_recommendations_, before.answers->recommendations, judge.recommendation_roots_);
     for (std::uint32_t i = 0; i < RuleEffects::kCount; ++i) {
-      changed_by_effect_[i].assign_both(changed_rules_, effects_.rules(i));
+      changed_by_effect_[i] = changed_rules_;
+      changed_by_effect_[i].keep(effects_.rules(i));
       if (!changed_by_effect_[i].empty()) changed_inputs_ |= input_bit(effects_.input(i));
     }
   }
@@ -36,10 +40,11 @@ class LaneJudge {
     LaneInputs current = inputs_;
     Lanes known = Lanes::all(Truth::False);
     for (std::uint32_t i = 0; i < judge_.briefs().size(); ++i) {
-      const Lanes is_current = decisions_.tried(judge_.current_roots_[i]);
+      const Truth was_current = before_.regimens[i].inputs[Input::Current];
+      const Lanes is_current = current_moves_ ? decisions_.tried(judge_.current_roots_[i]) : Lanes::all(was_current);
       known = disjunction(known, is_current);
       const LaneBits given = is_current.yes & used_;
-      const LaneBits moved = differing(is_current, before_.regimens[i].inputs[Input::Current]);
+      const LaneBits moved = current_moves_ ? differing(is_current, was_current) : 0;
       if (given != 0 || moved != 0) {
         regimen(i, is_current, moved, kAllInputs, true);
         for (std::size_t k = 0; given != 0 && k < kAllInputCount; ++k) {
@@ -81,10 +86,16 @@ class LaneJudge {
 
   /// Keeps the places whose edge has another value in some lane.
   void keep_differing(IndexSet& places, const Answers& before, const std::vector<Edge>& edges) const {
-    places.keep_where([&](std::uint32_t place) {
-      const Lanes now = decisions_.tried(edges[place]);
-      if (before.unknown.has(place)) return (used_ & (now.yes | now.no)) != 0;
-      return (used_ & ~(before.yes.has(place) ? now.yes : now.no)) != 0;
+    const auto look = [&](const IndexSet& among, auto differs) {
+      for_each_in_both(places, among, [&](std::uint32_t place) {
+        if (!differs(decisions_.tried(edges[place]))) places.remove(place);
+      });
+    };
+    // Most are unknown: what is missing is tried.
+    look(before.unknown, [&](const Lanes& now) { return ((now.yes | now.no) & used_) != 0; });
+    look(before.yes, [&](const Lanes& now) { return (~now.yes & used_) != 0; });
+    places.for_each([&](std::uint32_t place) {
+      if (before.at(place) == Truth::False && (~decisions_.tried(edges[place]).no & used_) == 0) places.remove(place);
     });
   }
 
@@ -92,7 +103,7 @@ class LaneJudge {
   bool is_reached(std::uint32_t index, InputSet read) const {
     const RegimenBrief& brief = judge_.briefs()[index];
     if ((shared_inputs_ & read) != 0 || brief.recommended.meets(changed_recommendations_)) return true;
-    for (std::uint32_t i = effects_among(read & changed_inputs_); i != 0; i &= i - 1)
+    for (std::uint32_t i = RuleEffects::among(read & changed_inputs_); i != 0; i &= i - 1)
       if (rules_of(brief, before_.regimens[index].inputs).meets(changed_by_effect_[lowest(i)])) return true;
     return false;
   }
@@ -109,7 +120,7 @@ class LaneJudge {
     const RegimenJudgement& before = before_.regimens[index];
     LaneBits where = moved;
     if ((shared_inputs_ & read) != 0) where |= shared_differing_;
-    const std::uint32_t asked = effects_among(read);
+    const std::uint32_t asked = RuleEffects::among(read);
     for (std::uint32_t i = asked; i != 0; i &= i - 1)
       where |= take_effect(lowest(i), brief, before.inputs, is_current, moved);
     if (brief.recommended.meets(changed_recommendations_)) {
@@ -128,14 +139,6 @@ class LaneJudge {
   }
 
   static std::uint32_t lowest(std::uint32_t bits) { return static_cast<std::uint32_t>(std::countr_zero(bits)); }
-
-  /// The effects on inputs in `read`, bits as in RuleEffects::by_rule.
-  std::uint32_t effects_among(InputSet read) const {
-    std::uint32_t among = 0;
-    for (std::uint32_t i = 0; i < RuleEffects::kCount; ++i)
-      if ((read & input_bit(effects_.input(i))) != 0) among |= 1U << i;
-    return among;
-  }
 
   /// Another recommendation may give it another category though the row stays.
   bool is_by_recommendation(const RegimenJudgement& before) const {
@@ -171,7 +174,7 @@ class LaneJudge {
   void raise(Lanes& input, std::uint32_t i, const RuleSet& rules, LaneBits here) const {
     const bool blocks = i == RuleEffects::kBlocks;
     if (here == 0) return;
-    if (any_stays(rules, effects_.rules(i), blocks ? before_.rules.unknown : before_.rules.yes))
+    if (any_stays(rules, effects_.rules(i), blocks ? before_.answers->rules.unknown : before_.answers->rules.yes))
       return input.raise(here);
     for_each_in_both(rules, changed_by_effect_[i], [&](std::uint32_t place) {
       input.raise((blocks ? rule(place).unknown() : rule(place).yes) & here);
@@ -222,6 +225,7 @@ class LaneJudge {
   RuleSet changed_rules_;  // those that have another answer in some lane
   IndexSet changed_recommendations_;
   std::array<RuleSet, RuleEffects::kCount> changed_by_effect_;
+  bool current_moves_ = false;     // the current treatment is another in some lane
   InputSet changed_inputs_ = 0;    // that these effects are on
   InputSet shared_inputs_ = 0;     // inputs of all regimens that are another in some lane,
   LaneBits shared_differing_ = 0;  // and in which lanes

@@ -23,6 +23,8 @@ class LaneWords {
   Lanes at(Edge edge) const { return {read<LaneBits>(edge), read<LaneBits>(negated(edge))}; }
   /// Whether the edge is true in some one Case, where its value is the same in all.
   bool holds(Edge edge) const { return (read<std::uint64_t>(edge) & 1) != 0; }
+  /// Whether it is false in some one Case, the same.
+  bool is_refuted(Edge edge) const { return (read<std::uint64_t>(negated(edge)) & 1) != 0; }
   void set(std::uint32_t node, Lanes lanes) {
     words_[std::size_t{node} * 2] = lanes.yes;
     words_[std::size_t{node} * 2 + 1] = lanes.no;

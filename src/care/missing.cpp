@@ -38,8 +38,9 @@ std::vector<std::uint32_t> open_facts(const Judge& judge, const Outcome& outcome
     rules.add(judgement.inputs[Input::Current] == Truth::True ? judgement.brief->continued : judgement.brief->start);
     recommendations.add(judgement.brief->recommended);
   }
-  for_each_in_both(rules, outcome.rules.unknown, [&](std::uint32_t rule) { roots.push_back(judge.rule_root(rule)); });
-  for_each_in_both(recommendations, outcome.recommendations.unknown,
+  for_each_in_both(rules, outcome.answers->rules.unknown,
+                   [&](std::uint32_t rule) { roots.push_back(judge.rule_root(rule)); });
+  for_each_in_both(recommendations, outcome.answers->recommendations.unknown,
                    [&](std::uint32_t place) { roots.push_back(judge.recommendation_root(place)); });
   return decisions.deciding_facts(roots).indexes();
 }
