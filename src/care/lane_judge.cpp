@@ -56,7 +56,7 @@ class LaneJudge {
       }
     }
     current[Input::Known] = known;
-    judge_.current_rows_.matches(current, used_, [&](const PlannerTable::Match& match) {
+    judge_.current_rows_.matches(current, {}, kAllVary, used_, [&](const PlannerTable::Match& match) {
       if (match.row != before_.current_row) outcome_.current_rows.push_back(match);
     });
     return std::move(outcome_);
@@ -65,6 +65,7 @@ class LaneJudge {
  private:
   static constexpr std::uint32_t kAllEffects = (1U << RuleEffects::kCount) - 1;
   static constexpr InputSet kAllInputs = ~InputSet{0};
+  static constexpr std::uint64_t kAllVary = ~std::uint64_t{0};
 
   /// The lanes in which the truth is another.
   LaneBits differing(Lanes lanes, Truth before) const { return used_ & ~lanes.where(before); }
@@ -78,7 +79,9 @@ class LaneJudge {
       inputs_[input] = lanes;
       const LaneBits where = differing(lanes, before_.shared_inputs[input]);
       shared_differing_ |= where;
-      if (where != 0) shared_inputs_ |= input_bit(input);
+      if (where == 0) return;
+      shared_inputs_ |= input_bit(input);
+      shared_varying_ |= Inputs::bits_of(input);
     };
     take(Input::Died, Lanes::all(before_.shared_inputs[Input::Died]));
     for (const auto& [input, edge] : judge_.shared_) take(input, decisions_.tried(edge));
@@ -119,6 +122,7 @@ class LaneJudge {
     const RegimenBrief& brief = judge_.briefs()[index];
     const RegimenJudgement& before = before_.regimens[index];
     LaneBits where = moved;
+    varying_ = shared_varying_ | (moved != 0 ? Inputs::bits_of(Input::Current) : 0);
     if ((shared_inputs_ & read) != 0) where |= shared_differing_;
     const std::uint32_t asked = RuleEffects::among(read);
     for (std::uint32_t i = asked; i != 0; i &= i - 1)
@@ -149,7 +153,14 @@ class LaneJudge {
     Lanes indicated = Lanes::all(Truth::False);
     for (const std::uint32_t place : brief.strongest_first) indicated = disjunction(indicated, recommendation(place));
     inputs_[Input::Indicated] = indicated;
-    return differing(indicated, before[Input::Indicated]);
+    return note_differing(Input::Indicated, before);
+  }
+
+  /// The lanes in which an input of the regimen at hand is another.
+  LaneBits note_differing(Input input, const Inputs& before) {
+    const LaneBits where = differing(inputs_[input], before[input]);
+    if (where != 0) varying_ |= Inputs::bits_of(input);
+    return where;
   }
 
   /// Takes the input that effect `i` raises; gives the lanes in which it is another.
@@ -162,23 +173,28 @@ class LaneJudge {
     }
     Lanes& raised = inputs_[input] = Lanes::all(Truth::False);
     if (moved == 0) {
-      raise(raised, i, rules_of(brief, before), used_);
+      raise(raised, i, rules_of(brief, before), used_, before[input] == Truth::True);
     } else {
-      raise(raised, i, brief.start, used_ & ~is_current.yes);
-      raise(raised, i, brief.continued, used_ & is_current.yes);
+      raise(raised, i, brief.start, used_ & ~is_current.yes, true);
+      raise(raised, i, brief.continued, used_ & is_current.yes, true);
     }
-    return differing(raised, before[input]);
+    return note_differing(input, before);
   }
 
   /// Raises an input in those of the lanes `here` in which one of `rules` with effect `i` does.
-  void raise(Lanes& input, std::uint32_t i, const RuleSet& rules, LaneBits here) const {
+  /// `maybe_stays`: some may do so in every lane.
+  void raise(Lanes& input, std::uint32_t i, const RuleSet& rules, LaneBits here, bool maybe_stays) const {
     const bool blocks = i == RuleEffects::kBlocks;
     if (here == 0) return;
-    if (any_stays(rules, effects_.rules(i), blocks ? before_.answers->rules.unknown : before_.answers->rules.yes))
+    if (maybe_stays &&
+        any_stays(rules, effects_.rules(i), blocks ? before_.answers->rules.unknown : before_.answers->rules.yes))
       return input.raise(here);
-    for_each_in_both(rules, changed_by_effect_[i], [&](std::uint32_t place) {
-      input.raise((blocks ? rule(place).unknown() : rule(place).yes) & here);
-    });
+    LaneBits raising = 0;
+    if (blocks)
+      for_each_in_both(rules, changed_by_effect_[i], [&](std::uint32_t place) { raising |= rule(place).unknown(); });
+    else
+      for_each_in_both(rules, changed_by_effect_[i], [&](std::uint32_t place) { raising |= rule(place).yes; });
+    input.raise(raising & here);
   }
 
   /// Whether a rule in all three sets has the same answer in every lane.
@@ -191,7 +207,8 @@ class LaneJudge {
   /// What becomes of a regimen in the lanes `rest`, where that is another category.
   void tell(std::uint32_t regimen, LaneBits rest) {
     first_ = outcome_.changes.size();
-    judge_.rows_.matches(inputs_, rest, [&](const PlannerTable::Match& match) {
+    const Inputs& before = before_.regimens[regimen].inputs;
+    judge_.rows_.matches(inputs_, before, varying_, rest, [&](const PlannerTable::Match& match) {
       rest &= ~match.where;
       LaneBits left = match.where;
       const CategoryId own = judge_.category_of(*match.row, nullptr);
@@ -225,12 +242,14 @@ class LaneJudge {
   RuleSet changed_rules_;  // those that have another answer in some lane
   IndexSet changed_recommendations_;
   std::array<RuleSet, RuleEffects::kCount> changed_by_effect_;
-  bool current_moves_ = false;     // the current treatment is another in some lane
-  InputSet changed_inputs_ = 0;    // that these effects are on
-  InputSet shared_inputs_ = 0;     // inputs of all regimens that are another in some lane,
-  LaneBits shared_differing_ = 0;  // and in which lanes
-  LaneInputs inputs_;              // those of all regimens, and of the one at hand
-  std::size_t first_ = 0;          // of the changes of the regimen told
+  bool current_moves_ = false;        // the current treatment is another in some lane
+  InputSet changed_inputs_ = 0;       // that these effects are on
+  InputSet shared_inputs_ = 0;        // inputs of all regimens that are another in some lane,
+  LaneBits shared_differing_ = 0;     // and in which lanes
+  std::uint64_t shared_varying_ = 0;  // the same inputs, by the bits of Inputs,
+  std::uint64_t varying_ = 0;         // and with those of the regimen at hand
+  LaneInputs inputs_;                 // those of all regimens, and of the one at hand
+  std::size_t first_ = 0;             // of the changes of the regimen told
   LaneOutcome outcome_;
 };
 

@@ -130,10 +130,11 @@ class PlannerTable {
     return nullptr;
   }
   /// The same for each of the Cases `where`: calls `each` with a Match, each row once, in order. Cases without a row
-  /// are in no Match.
+  /// are in no Match. Inputs not in `varying` (bits of Inputs) are in all of them what they are in `common`.
   template <class Each>
-  void matches(const LaneInputs& inputs, LaneBits where, Each each) const {
+  void matches(const LaneInputs& inputs, const Inputs& common, std::uint64_t varying, LaneBits where, Each each) const {
     for (const TableRow& row : rows_) {
+      if (((common.bits() ^ row.wanted) & row.asked & ~varying) != 0) continue;
       LaneBits here = where;
       for (const TableRow::Condition& condition : std::span(conditions_).subspan(row.first, row.count)) {
         here &= inputs[condition.input].where(condition.value);
