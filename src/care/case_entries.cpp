@@ -1,6 +1,6 @@
 #include "care/case_entries.h"
 
-#include <algorithm>
+#include <memory>
 
 #include "base/arena_list.h"
 #include "care/flat_text.h"
@@ -10,15 +10,6 @@ namespace nextline::care {
 namespace {
 
 namespace flat = knowledge::flat;
-
-/// The members of a set that are known to be `truth`.
-Texts members(const flat::Fact& entry, const Fact& fact, Truth truth, Arena& arena) {
-  ArenaList<std::string_view> names(arena);
-  for (std::size_t i = 0; i < fact.members.size(); ++i)
-    if (fact.members[i] == truth)
-      names.push_back(entry.values()->Get(static_cast<flatbuffers::uoffset_t>(i))->string_view());
-  return names.items();
-}
 
 ShownAs shown_as(flat::FactKind kind) {
   switch (kind) {
@@ -35,17 +26,15 @@ ShownAs shown_as(flat::FactKind kind) {
   return ShownAs::Text;
 }
 
-CaseEntry entry_of(const flat::Fact& entry, const Fact& fact, Arena& arena) {
-  CaseEntry shown;
-  shown.fact = view(entry.name());
-  shown.title = view(entry.title());
-  shown.section = view(entry.section());
-  shown.unit = view(entry.unit());
-  shown.shown_as = shown_as(entry.kind());
-  if (fact.known()) shown.value = nextline::shown_value(entry, fact, arena);
+/// What of an entry is the patient's.
+void fill(CaseEntry& shown, const flat::Fact& entry, const Fact& fact, Arena& arena) {
   if (entry.kind() == flat::FactKind::Set) {
-    shown.items = members(entry, fact, Truth::True, arena);
-    shown.absent = members(entry, fact, Truth::False, arena);
+    const SetMembers members = members_of(entry, fact, arena);
+    shown.items = members.held;
+    shown.absent = members.absent;
+    shown.value = shown_members(members, arena);
+  } else {
+    shown.value = nextline::shown_value(entry, fact, arena);
   }
   if (entry.kind() == flat::FactKind::List) shown.items = copies_of(fact.lines, arena);
   shown.date = arena.copy(fact.date);
@@ -54,19 +43,47 @@ CaseEntry entry_of(const flat::Fact& entry, const Fact& fact, Arena& arena) {
   shown.sources = copies_of(fact.sources, arena);
   shown.stale = fact.stale;
   shown.assumed = fact.assumed;
-  return shown;
 }
 
 }  // namespace
 
+std::vector<CaseEntry> blank_entries(const knowledge::Pack& pack) {
+  std::vector<CaseEntry> entries;
+  entries.reserve(pack.flat().facts()->size());
+  for (const auto* entry : *pack.flat().facts()) {
+    CaseEntry& blank = entries.emplace_back();
+    blank.fact = view(entry->name());
+    blank.title = view(entry->title());
+    blank.section = view(entry->section());
+    blank.unit = view(entry->unit());
+    blank.shown_as = shown_as(entry->kind());
+  }
+  return entries;
+}
+
 List<CaseEntry> case_entries(const knowledge::Pack& pack, const Case& facts, Arena& arena) {
+  return case_entries(pack, blank_entries(pack), facts, known_facts(facts), arena);
+}
+
+FactSet known_facts(const Case& facts) {
+  FactSet known(facts.facts.size());
+  for (std::uint32_t i = 0; i < facts.facts.size(); ++i)
+    if (facts.facts[i].known()) known.add(i);
+  return known;
+}
+
+List<CaseEntry> case_entries(const knowledge::Pack& pack, const std::vector<CaseEntry>& blank, const Case& facts,
+                             const FactSet& known, Arena& arena) {
   const auto& dictionary = *pack.flat().facts();
-  const auto is_told = [](const Fact& fact) { return fact.known() || fact.is_overridden; };
-  const auto count = std::count_if(facts.facts.begin(), facts.facts.end(), is_told);
-  ArenaList<CaseEntry> entries(arena, static_cast<std::size_t>(count));
-  for (std::uint32_t i = 0; i < dictionary.size(); ++i)
-    if (is_told(facts.facts[i])) entries.push_back(entry_of(*dictionary.Get(i), facts.facts[i], arena));
-  return entries.items();
+  std::vector<std::uint32_t> told;
+  told.reserve(blank.size());
+  for (std::uint32_t i = 0; i < blank.size(); ++i)
+    if (known.has(i) || facts.facts[i].is_overridden) told.push_back(i);
+  const auto entries = arena.make_array<CaseEntry>(told.size());
+  std::size_t at = 0;
+  for (const std::uint32_t i : told)
+    fill(*std::construct_at(&entries[at++], blank[i]), *dictionary.Get(i), facts.facts[i], arena);
+  return entries;
 }
 
 List<PlanConflict> conflicts_of(const Case& facts, Arena& arena) {

@@ -35,7 +35,7 @@ List<PlanCriterion> criteria_of(const Judge& judge, const RegimenBrief& brief, D
       {flat::Effect::Stop, "stop"}, {flat::Effect::Hold, "hold"}, {flat::Effect::Caution, "caution"}};
   for (const auto& [effect, word] : kEffects)
     for (const auto& rule : brief.continue_rules)
-      if (rule.rule->effect() == effect) all.push_back(criterion(rule, word, decisions, arena));
+      if (rule.effect == effect) all.push_back(criterion(rule, word, decisions, arena));
   if (const auto* items = judge.pack().flat().checklist())
     for (const auto* item : *items)
       if (view(item->to()) != "start" && is_about(*item, *brief.regimen))

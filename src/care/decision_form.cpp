@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "care/form_draft.h"
 #include "cql/engine/loaded_program.h"
 #include "cql/operators/table.h"
 #include "knowledge/quantities.h"
@@ -16,7 +17,7 @@ using knowledge::Comparison;
 
 namespace {
 
-bool holds(Comparison comparison, int order) {
+bool stands(Comparison comparison, int order) {
   switch (comparison) {
     case Comparison::Equal:
       return order == 0;
@@ -38,11 +39,6 @@ Truth known(bool truth) {
   return truth ? Truth::True : Truth::False;
 }
 
-bool same(const Atom& left, const Atom& right) {
-  return left.kind == right.kind && left.even_if_stale == right.even_if_stale && left.comparison == right.comparison &&
-         left.fact == right.fact && left.member == right.member && left.number == right.number;
-}
-
 }  // namespace
 
 Truth Atom::of(const Fact& value) const {
@@ -53,7 +49,7 @@ Truth Atom::of(const Fact& value) const {
     case Kind::Member:
       return value.members[static_cast<std::size_t>(member)];
     case Kind::Number:
-      return value.number ? known(holds(comparison, Decimal::compare(*value.number, number))) : Truth::Unknown;
+      return value.number ? known(stands(comparison, Decimal::compare(*value.number, number))) : Truth::Unknown;
     case Kind::Enumeration:
       return value.member < 0 ? Truth::Unknown : known((value.member == member) == (comparison == Comparison::Equal));
   }
@@ -64,23 +60,31 @@ Truth Atom::of(const Fact& value) const {
 class DecisionFormBuilder {
  public:
   DecisionFormBuilder(const knowledge::Pack& pack, DecisionForm& form)
-      : pack_(pack), program_(pack.program()), form_(form), states_(program_.definitions.size()) {
+      : pack_(pack),
+        program_(pack.program()),
+        form_(form),
+        states_(program_.definitions.size()),
+        draft_(facts().size()) {
     // The Case tuple leaves out list facts, which are for showing only.
     for (std::uint32_t i = 0; i < facts().size(); ++i)
       if (facts().Get(i)->kind() != flat::FactKind::List) fact_of_slot_.push_back(i);
   }
 
-  void run(DecisionForm::Scope scope) {
+  void run(DecisionForm::Scope scope, std::span<const Atom> planner_questions, std::span<const std::uint32_t> judged) {
     constexpr std::uint32_t kOverCase = 4;
     for (std::uint32_t i = 0; i < program_.definitions.size(); ++i) {
       const cql::Definition& define = program_.definitions[i];
       const bool doses = program_.str(program_.libraries[define.library].name) == knowledge::kDosing;
       if ((define.flags & kOverCase) != 0 && doses == (scope == DecisionForm::Scope::Dosing)) definition(i);
     }
+    for (const Atom& question : planner_questions) form_.planner_roots_.push_back(draft_.add(question));
+    for (const std::uint32_t define : judged) draft_.mark_judged(form_.roots_[define]);
+    for (const Edge root : form_.planner_roots_) draft_.mark_judged(root);
+    lay_out();
   }
 
  private:
-  static constexpr Edge kTrue = 0;
+  static constexpr Edge kTrue = DecisionForm::kTrue;
   enum class State : std::uint8_t { New, Open, Done };
   struct Literal {
     std::optional<Decimal> number;
@@ -131,7 +135,7 @@ class DecisionFormBuilder {
     if (left == kNoEdge || right == kNoEdge) return kNoEdge;
     if (left == kTrue || right == negation(kTrue)) return right;
     if (right == kTrue || left == negation(kTrue)) return left;
-    return form_.conjunction(left, right);
+    return draft_.conjunction(left, right);
   }
   /// `a or b` is `not (not a and not b)`, of unknown operands too.
   Edge disjunction(Edge left, Edge right) { return negation(conjunction(negation(left), negation(right))); }
@@ -152,7 +156,7 @@ class DecisionFormBuilder {
     if (const auto fact = fact_of(node)) {
       if (facts().Get(*fact)->kind() != flat::FactKind::Boolean) return kNoEdge;
       atom.fact = *fact;
-      return form_.add(atom);
+      return draft_.add(atom);
     }
     const auto set = fact_of(operand(node, 0));
     if (!set || facts().Get(*set)->kind() != flat::FactKind::Set || node.a >= facts().Get(*set)->values()->size())
@@ -160,7 +164,7 @@ class DecisionFormBuilder {
     atom.kind = Atom::Kind::Member;
     atom.fact = *set;
     atom.member = static_cast<std::int32_t>(node.a);
-    return form_.add(atom);
+    return draft_.add(atom);
   }
 
   std::optional<Literal> literal(const cql::Node& node) const {
@@ -226,7 +230,7 @@ class DecisionFormBuilder {
     } else {
       return kNoEdge;
     }
-    return form_.add(atom);
+    return draft_.add(atom);
   }
 
   /// A text that is no member equals none of them.
@@ -236,53 +240,45 @@ class DecisionFormBuilder {
     return -1;
   }
 
+  /// Gives the nodes their order, and the form what the draft holds.
+  void lay_out() {
+    const FormDraft::Order order = draft_.order();
+    for (Edge& root : form_.roots_) root = order.moved(root);
+    for (Edge& root : form_.planner_roots_) root = order.moved(root);
+    form_.first_question_.assign(1, 0);
+    for (std::uint32_t fact = 0; fact < facts().size(); ++fact) {
+      for (const std::uint32_t question : draft_.questions(fact)) form_.atoms_.push_back(draft_.atom(question));
+      form_.first_question_.push_back(static_cast<std::uint32_t>(form_.atoms_.size()));
+    }
+    for (std::uint32_t fact = 0; fact < facts().size(); ++fact) {
+      const auto asked = form_.questions(fact);
+      if (asked.empty()) continue;
+      const auto kind = asked.front().kind;
+      const bool is_one = std::ranges::all_of(asked, [&](const Atom& atom) { return atom.kind == kind; });
+      form_.asked_.push_back({fact, form_.first_question(fact), asked, is_one ? std::optional(kind) : std::nullopt});
+    }
+    form_.facts_of_.resize(order.place.size());
+    for (std::uint32_t node = 0; node < order.place.size(); ++node)
+      form_.facts_of_[order.place[node]] = draft_.take_facts(node);
+    for (const std::uint32_t node : order.junctions) {
+      const DecisionForm::Junction& junction = draft_.junction(node);
+      form_.junctions_.push_back({order.moved(junction.left), order.moved(junction.right)});
+    }
+    form_.judged_count_ = order.judged_count;
+  }
+
   const knowledge::Pack& pack_;
   const cql::Program program_;
   DecisionForm& form_;
   std::vector<State> states_;
+  FormDraft draft_;
   std::vector<std::uint32_t> fact_of_slot_;
 };
 
-DecisionForm::DecisionForm(const knowledge::Pack& pack, std::span<const Atom> planner_questions, Scope scope)
-    : roots_(pack.program().definitions.size(), kNoEdge), questions_(pack.flat().facts()->size()) {
-  add_node(kConstant, FactSet(fact_count()));
-  DecisionFormBuilder(pack, *this).run(scope);
-  for (const Atom& question : planner_questions) planner_roots_.push_back(add(question));
-  note_dependence();
-  known_.clear();
-}
-
-std::uint32_t DecisionForm::add_node(std::int32_t kind, FactSet facts) {
-  kinds_.push_back(kind);
-  facts_of_.push_back(std::move(facts));
-  return static_cast<std::uint32_t>(kinds_.size() - 1);
-}
-
-Edge DecisionForm::conjunction(Edge left, Edge right) {
-  const auto [entry, added] = known_.try_emplace({left, right}, 0);
-  if (!added) return entry->second;
-  FactSet facts = facts_of(left);
-  facts.add(facts_of(right));
-  const std::uint32_t node = add_node(static_cast<std::int32_t>(junctions_.size()), std::move(facts));
-  junctions_.push_back({node, left, right});
-  return entry->second = node * 2;
-}
-
-Edge DecisionForm::add(const Atom& atom) {
-  for (const std::uint32_t question : questions_[atom.fact])
-    if (same(this->atom(question), atom)) return question * 2;
-  FactSet facts(fact_count());
-  facts.add(atom.fact);
-  const std::uint32_t node = add_node(-1 - static_cast<std::int32_t>(atoms_.size()), std::move(facts));
-  atoms_.push_back(atom);
-  questions_[atom.fact].push_back(node);
-  return node * 2;
-}
-
-void DecisionForm::note_dependence() {
-  hanging_.assign(fact_count(), IndexSet(junctions_.size()));
-  for (std::uint32_t i = 0; i < junctions_.size(); ++i)
-    facts_of_[junctions_[i].node].for_each([&](std::uint32_t fact) { hanging_[fact].add(i); });
+DecisionForm::DecisionForm(const knowledge::Pack& pack, std::span<const Atom> planner_questions, Scope scope,
+                           std::span<const std::uint32_t> judged)
+    : roots_(pack.program().definitions.size(), kNoEdge) {
+  DecisionFormBuilder(pack, *this).run(scope, planner_questions, judged);
 }
 
 }  // namespace nextline::care

@@ -1,98 +1,120 @@
 #include "care/decisions.h"
 
+#include <algorithm>
 #include <string>
 
 namespace nextline::care {
 
 Decisions::Decisions(const DecisionForm& form)
-    : form_(&form),
-      words_(form.node_count() * 2),
-      hanging_(form.junctions().size()),
-      deciding_(form.fact_count()),
-      walked_(form.node_count()) {
-  set(0, Lanes::all(Truth::True));  // the constant
-}
+    : form_(&form), words_(form), trial_(form), deciding_(form.fact_count()), walked_(form.node_count()) {}
 
 void Decisions::use(const Case& facts) {
   error_.reset();
-  for (std::uint32_t fact = 0; fact < form_->fact_count(); ++fact)
-    for (const std::uint32_t question : form_->questions(fact))
-      set(question, Lanes::all(form_->atom(question).of(facts.facts[fact])));
-  for (const DecisionForm::Junction& junction : form_->junctions()) evaluate(junction);
+  for (const DecisionForm::Asked& asked : form_->asked()) answer(asked, facts.facts[asked.fact]);
+  moved_.clear();
+  words_.evaluate(form_->junctions(), form_->first_junction());
 }
 
-void Decisions::set(std::uint32_t node, std::uint32_t lane, Truth truth) {
-  Lanes lanes = value(node * 2);
-  lanes.set(lane, truth);
-  set(node, lanes);
+void Decisions::answer(const DecisionForm::Asked& asked, const Fact& value) {
+  const std::uint32_t first = asked.first_question;
+  const std::span<const Atom> questions = asked.questions;
+  if (value.stale || !asked.kind)
+    return answer_each(first, questions, [&](const Atom& atom) { return atom.of(value); });
+  switch (*asked.kind) {
+    case Atom::Kind::Boolean:
+      return answer_each(first, questions, [&](const Atom&) { return value.truth; });
+    case Atom::Kind::Member:
+      return answer_each(first, questions,
+                         [&](const Atom& atom) { return value.members[static_cast<std::size_t>(atom.member)]; });
+    case Atom::Kind::Enumeration:
+      if (value.member < 0) break;
+      return answer_each(first, questions, [&](const Atom& atom) {
+        return (value.member == atom.member) == (atom.comparison == knowledge::Comparison::Equal) ? Truth::True
+                                                                                                  : Truth::False;
+      });
+    case Atom::Kind::Number:
+      if (!value.number) break;
+      return answer_each(first, questions, [&](const Atom& atom) { return atom.of(value); });
+  }
+  answer_each(first, questions, [](const Atom&) { return Truth::Unknown; });
 }
 
-Lanes Decisions::no_decision(std::uint32_t definition) {
+Truth Decisions::no_decision(std::uint32_t definition) {
   if (!error_)
     error_ = author_error("outside-subset", "definition " + std::to_string(definition) +
                                                 " is asked as a decision and uses more than the decision subset");
-  return Lanes::all(Truth::Unknown);
+  return Truth::Unknown;
+}
+
+void Decisions::begin_trial() {
+  for (const std::uint32_t fact : moved_)
+    for (std::uint32_t i = 0; i < form_->questions(fact).size(); ++i) {
+      const std::uint32_t node = form_->first_question(fact) + i;
+      trial_.set(node, words_.at(edge_of(node)));
+    }
+  moved_.clear();
 }
 
 void Decisions::try_value(std::uint32_t lane, std::uint32_t fact, const Fact& value) {
-  for (const std::uint32_t question : form_->questions(fact)) set(question, lane, form_->atom(question).of(value));
+  moved_.push_back(fact);
+  std::uint32_t node = form_->first_question(fact);
+  for (const Atom& atom : form_->questions(fact)) {
+    Lanes lanes = trial_.at(edge_of(node));
+    lanes.set(lane, atom.of(value));
+    trial_.set(node++, lanes);
+  }
 }
 
 void Decisions::try_answers(std::uint32_t first, std::uint32_t count, std::uint32_t fact,
                             std::span<const Lanes> answers) {
-  const auto questions = form_->questions(fact);
+  moved_.push_back(fact);
   const LaneBits where = first_lanes(count) << first;
-  for (std::size_t i = 0; i < questions.size(); ++i)
-    set(questions[i], chosen(where, answers[i].moved_to(first), value(questions[i] * 2)));
-}
-
-void Decisions::begin_trial(const FactSet& changed) {
-  hanging_.clear();
-  saved_.clear();
-  changed.for_each([&](std::uint32_t fact) {
-    for (const std::uint32_t question : form_->questions(fact)) saved_.push_back({question, value(question * 2)});
-    hanging_.add(form_->hanging_on(fact));
-  });
+  std::uint32_t node = form_->first_question(fact);
+  for (const Lanes& answer : answers) {
+    trial_.set(node, chosen(where, answer.moved_to(first), trial_.at(edge_of(node))));
+    ++node;
+  }
 }
 
 void Decisions::settle() {
-  hanging_.for_each([&](std::uint32_t place) {
-    const DecisionForm::Junction& junction = form_->junctions()[place];
-    saved_.push_back({junction.node, value(junction.node * 2)});
-    evaluate(junction);
-  });
-}
-
-void Decisions::restore() {
-  for (const Saved& saved : saved_) set(saved.node, saved.value);
-  saved_.clear();
+  trial_.evaluate(form_->junctions().first(form_->judged_count()), form_->first_junction());
 }
 
 std::vector<std::uint32_t> Decisions::deciding_facts(std::uint32_t definition) {
-  return deciding_facts(std::span(&definition, 1)).indexes();
+  return deciding_set(definition).indexes();
 }
 
-const FactSet& Decisions::deciding_facts(std::span<const std::uint32_t> definitions) {
+const FactSet& Decisions::deciding_set(std::uint32_t definition) {
+  const Edge root = form_->root(definition);
+  return deciding_facts(std::span(&root, 1));
+}
+
+const FactSet& Decisions::deciding_facts(std::span<const Edge> roots) {
   deciding_.clear();
-  walked_.clear();
-  for (const std::uint32_t definition : definitions)
-    if (const Edge root = form_->root(definition); root != kNoEdge) walk(root);
+  if (++walk_ == 0) {  // after four thousand million walks the marks begin anew
+    std::fill(walked_.begin(), walked_.end(), 0);
+    walk_ = 1;
+  }
+  for (const Edge root : roots)
+    if (root != kNoEdge) walk(root);
   return deciding_;
 }
 
 void Decisions::walk(Edge edge) {
-  const std::uint32_t node = edge / 2;
-  if (walked_.has(node)) return;
-  walked_.add(node);
-  const DecisionForm::Junction* junction = form_->junction(node);
-  if (junction == nullptr) return deciding_.add(form_->facts_of(edge));
+  const std::uint32_t node = node_of(edge);
+  if (node < form_->first_junction()) {
+    if (node >= DecisionForm::kFirstQuestion) deciding_.add(form_->fact_asked(node));
+    return;
+  }
+  if (std::exchange(walked_[node], walk_) == walk_) return;
   // A false operand alone decides; without one, what is unknown; without that, both.
-  const Truth left = value(junction->left).at(0);
-  const Truth right = value(junction->right).at(0);
-  const Truth wanted = left == Truth::False || right == Truth::False ? Truth::False : Truth::Unknown;
-  const bool both = left != wanted && right != wanted;
-  if (both || left == wanted) walk(junction->left);
-  if (both || right == wanted) walk(junction->right);
+  const auto [left, right] = form_->junctions()[node - form_->first_junction()];
+  const Truth left_truth = truth_of(left), right_truth = truth_of(right);
+  const bool is_false = left_truth == Truth::False || right_truth == Truth::False;
+  const Truth wanted = is_false ? Truth::False : Truth::Unknown;
+  const bool both = left_truth != wanted && right_truth != wanted;
+  if (both || left_truth == wanted) walk(left);
+  if (both || right_truth == wanted) walk(right);
 }
 
 }  // namespace nextline::care

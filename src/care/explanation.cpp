@@ -75,8 +75,8 @@ class Explainer {
   void row(Explanation& explanation, const RegimenJudgement& judgement) {
     if (!judgement.row) return;
     explanation.row = reasons_.of_row(*judgement.row);
-    if (judgement.row->conditions())
-      for (const auto* condition : *judgement.row->conditions())
+    if (const auto* conditions = judgement.row->row->conditions())
+      for (const auto* condition : *conditions)
         explanation.row_conditions.push_back(condition->input()->str() + ": " + word_of(condition->value()));
   }
 
@@ -93,7 +93,7 @@ class Explainer {
     note(rule.definition);
     const Truth truth = decisions_.truth(rule.definition);
     return {judge_.sheets().rule(rule.place).id, judge_.sheets().definition(rule.definition).name,
-            effect_name(rule.rule->effect()), truth,
+            effect_name(rule.effect), truth,
             truth == Truth::True ? reasons_.of_rule(rule) : reasons_.of_definition(rule.definition)};
   }
 

@@ -43,7 +43,7 @@ std::vector<Decimal> numbers_to_try(const flat::Fact& entry) {
 
 std::vector<Truth> answers_of(const DecisionForm& form, std::uint32_t fact, const Fact& value) {
   std::vector<Truth> answers;
-  for (const std::uint32_t question : form.questions(fact)) answers.push_back(form.atom(question).of(value));
+  for (const Atom& question : form.questions(fact)) answers.push_back(question.of(value));
   return answers;
 }
 

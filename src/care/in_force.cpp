@@ -38,9 +38,11 @@ class Finder {
   Finder(const flat::Pack& pack, const PlanRequest& request) : pack_(pack), request_(request) {}
 
   InForce find() && {
+    found_.categories = Categories(pack_);
     rules();
     recommendations();
     effects();
+    found_.targets.resize(found_.rules.size());
     for (const auto* regimen : *pack_.regimens()) found_.briefs.push_back(brief(*regimen));
     return std::move(found_);
   }
@@ -50,7 +52,8 @@ class Finder {
     std::uint32_t place = 0;
     for (const auto* rule : *pack_.rules()) {
       const bool here = empty(rule->regions()) || holds(rule->regions(), request_.region);
-      if (here || rule->elsewhere_applies()) found_.rules.push_back({rule, !here, rule->definition(), place});
+      if (here || rule->elsewhere_applies())
+        found_.rules.push_back({rule, !here, rule->definition(), place, rule->effect()});
       ++place;
     }
   }
@@ -58,21 +61,21 @@ class Finder {
   void recommendations() {
     std::uint32_t place = 0;
     for (const auto* entry : *pack_.recommendations()) {
-      if (is_in_force(*entry, request_)) found_.recommendations.push_back({entry, entry->definition(), place});
+      if (is_in_force(*entry, request_))
+        found_.recommendations.push_back(
+            {entry, entry->definition(), place, found_.categories.id_of(entry->category()->string_view())});
       ++place;
     }
   }
 
   void effects() {
-    constexpr std::array<std::pair<flat::Effect, Input>, 5> kRaised = {{{flat::Effect::Forbid, Input::Forbidden},
-                                                                        {flat::Effect::Hold, Input::Held},
-                                                                        {flat::Effect::Stop, Input::Stopped},
-                                                                        {flat::Effect::Avoid, Input::Avoided},
-                                                                        {flat::Effect::Limit, Input::Limited}}};
+    // In the order of RuleEffects::kInputs.
+    constexpr std::array<flat::Effect, 5> kRaising = {flat::Effect::Forbid, flat::Effect::Hold, flat::Effect::Stop,
+                                                      flat::Effect::Avoid, flat::Effect::Limit};
     const std::size_t count = found_.rules.size();
     found_.effects.blocking = RuleSet(count);
     found_.effects.by_rule.assign(count, 0);
-    for (std::size_t i = 0; i < kRaised.size(); ++i) found_.effects.raising[i] = {kRaised[i].second, RuleSet(count)};
+    found_.effects.raising.fill(RuleSet(count));
     for (std::uint32_t i = 0; i < count; ++i) {
       const flat::Rule& rule = *found_.rules[i].rule;
       const auto note = [&](RuleSet& rules, std::size_t bit) {
@@ -80,12 +83,12 @@ class Finder {
         found_.effects.by_rule[i] |= static_cast<std::uint8_t>(1U << bit);
       };
       if (rule.blocks_when_unknown()) note(found_.effects.blocking, RuleEffects::kBlocks);
-      for (std::size_t k = 0; k < kRaised.size(); ++k)
-        if (rule.effect() == kRaised[k].first) note(found_.effects.raising[k].rules, k);
+      for (std::size_t k = 0; k < kRaising.size(); ++k)
+        if (rule.effect() == kRaising[k]) note(found_.effects.raising[k], k);
     }
   }
 
-  RegimenBrief brief(const flat::Regimen& regimen) const {
+  RegimenBrief brief(const flat::Regimen& regimen) {
     RegimenBrief brief;
     brief.regimen = &regimen;
     brief.label = regimen_label(pack_, regimen, request_.region, request_.as_of);
@@ -98,13 +101,15 @@ class Finder {
     return brief;
   }
 
-  void add_rules(RegimenBrief& brief) const {
+  void add_rules(RegimenBrief& brief) {
     brief.start = brief.continued = RuleSet(found_.rules.size());
     for (std::uint32_t i = 0; i < found_.rules.size(); ++i) {
       const RuleInForce& rule = found_.rules[i];
       if (!touches(*rule.rule, *brief.regimen)) continue;
       if (rule.rule->start()) brief.start_rules.push_back(rule), brief.start.add(i);
       if (rule.rule->continue_()) brief.continue_rules.push_back(rule), brief.continued.add(i);
+      found_.targets[i].push_back(
+          {static_cast<std::uint32_t>(found_.briefs.size()), rule.rule->start(), rule.rule->continue_()});
     }
   }
 
@@ -117,9 +122,7 @@ class Finder {
       brief.recommended.add(i);
       brief.strongest_first.push_back(i);
     }
-    const auto place = [&](std::uint32_t index) {
-      return option_position(*pack_.planner(), all[index].recommendation->category()->string_view());
-    };
+    const auto place = [&](std::uint32_t index) { return found_.categories.option_position(all[index].category); };
     std::stable_sort(brief.strongest_first.begin(), brief.strongest_first.end(),
                      [&](std::uint32_t left, std::uint32_t right) { return place(left) < place(right); });
   }

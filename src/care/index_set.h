@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <span>
@@ -9,69 +10,79 @@
 
 namespace nextline::care {
 
-/// A set of numbers below a bound that is fixed when it is made.
+/// A set of numbers below a bound that is fixed when it is made. Sets as large as most are need no memory of their own.
 class IndexSet {
  public:
   IndexSet() = default;
-  explicit IndexSet(std::size_t bound) : words_((bound + 63) / 64) {}
-  void clear() { std::fill(words_.begin(), words_.end(), 0); }
-  void add(std::uint32_t index) { words_[index / 64] |= std::uint64_t{1} << index % 64; }
-  bool has(std::uint32_t index) const { return (words_[index / 64] >> index % 64 & 1) != 0; }
+  explicit IndexSet(std::size_t bound) : count_((bound + 63) / 64) {
+    if (count_ > kHere) more_.resize(count_);
+  }
+  void clear() { std::ranges::fill(all(), 0); }
+  void add(std::uint32_t index) { data()[index / 64] |= std::uint64_t{1} << index % 64; }
+  bool has(std::uint32_t index) const { return (data()[index / 64] >> index % 64 & 1) != 0; }
   /// `others` has the same bound.
   void add(const IndexSet& others) {
-    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= others.words_[i];
-  }
-  /// True if some number is in both; their bounds are the same.
-  bool meets(const IndexSet& others) const {
-    for (std::size_t i = 0; i < words_.size(); ++i)
-      if ((words_[i] & others.words_[i]) != 0) return true;
-    return false;
+    combine(others, [](std::uint64_t mine, std::uint64_t theirs) { return mine | theirs; });
   }
   /// Takes out what is not in `others`, which has the same bound.
   void keep(const IndexSet& others) {
-    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= others.words_[i];
+    combine(others, [](std::uint64_t mine, std::uint64_t theirs) { return mine & theirs; });
   }
-  /// Keeps the numbers for which `wanted` is true.
-  template <class Wanted>
-  void keep_where(Wanted wanted) {
-    for (std::size_t i = 0; i < words_.size(); ++i)
-      for (std::uint64_t left = words_[i]; left != 0; left &= left - 1)
-        if (!wanted(static_cast<std::uint32_t>(i * 64) + static_cast<std::uint32_t>(std::countr_zero(left))))
-          words_[i] &= ~(left & -left);
+  void remove(std::uint32_t index) { data()[index / 64] &= ~(std::uint64_t{1} << index % 64); }
+  /// True if some number is in both; their bounds are the same.
+  bool meets(const IndexSet& others) const {
+    const std::uint64_t *mine = data(), *theirs = others.data();
+    for (std::size_t i = 0, count = count_; i < count; ++i)
+      if ((mine[i] & theirs[i]) != 0) return true;
+    return false;
   }
-  std::size_t count() const {
-    std::size_t all = 0;
-    for (const std::uint64_t word : words_) all += static_cast<std::size_t>(std::popcount(word));
-    return all;
+  bool empty() const {
+    return std::ranges::all_of(words(), [](std::uint64_t word) { return word == 0; });
   }
-  /// A multiple of 64 that no number reaches.
-  std::size_t bound() const { return words_.size() * 64; }
-  std::span<const std::uint64_t> words() const { return words_; }
+  /// Gives the numbers from 64 * `index` on, a bit each.
+  void set_word(std::size_t index, std::uint64_t bits) { data()[index] = bits; }
+  std::span<const std::uint64_t> words() const { return {data(), count_}; }
 
   /// Calls `each` for every number, ascending.
   template <class Each>
   void for_each(Each each) const {
-    for (std::size_t i = 0; i < words_.size(); ++i)
-      for (std::uint64_t left = words_[i]; left != 0; left &= left - 1)
+    const std::span<const std::uint64_t> all = words();
+    for (std::size_t i = 0; i < all.size(); ++i)
+      for (std::uint64_t left = all[i]; left != 0; left &= left - 1)
         each(static_cast<std::uint32_t>(i * 64) + static_cast<std::uint32_t>(std::countr_zero(left)));
   }
   /// The numbers, ascending.
   std::vector<std::uint32_t> indexes() const {
     std::vector<std::uint32_t> all;
-    all.reserve(count());
+    all.reserve(64);
     for_each([&](std::uint32_t index) { all.push_back(index); });
     return all;
   }
 
  private:
-  std::vector<std::uint64_t> words_;
+  static constexpr std::size_t kHere = 8;
+
+  std::uint64_t* data() { return count_ <= kHere ? here_.data() : more_.data(); }
+  const std::uint64_t* data() const { return count_ <= kHere ? here_.data() : more_.data(); }
+  std::span<std::uint64_t> all() { return {data(), count_}; }
+  template <class Combine>
+  void combine(const IndexSet& others, Combine combine) {
+    std::uint64_t* const mine = data();
+    const std::uint64_t* const theirs = others.data();
+    for (std::size_t i = 0, count = count_; i < count; ++i) mine[i] = combine(mine[i], theirs[i]);
+  }
+
+  std::size_t count_ = 0;                    // words
+  std::array<std::uint64_t, kHere> here_{};  // where these suffice
+  std::vector<std::uint64_t> more_;
 };
 
 /// Calls `each` for the numbers in both sets, ascending; their bounds are the same.
 template <class Each>
 void for_each_in_both(const IndexSet& left, const IndexSet& right, Each each) {
-  for (std::size_t i = 0; i < left.words().size(); ++i)
-    for (std::uint64_t both = left.words()[i] & right.words()[i]; both != 0; both &= both - 1)
+  const std::span<const std::uint64_t> lefts = left.words(), rights = right.words();
+  for (std::size_t i = 0; i < lefts.size(); ++i)
+    for (std::uint64_t both = lefts[i] & rights[i]; both != 0; both &= both - 1)
       each(static_cast<std::uint32_t>(i * 64) + static_cast<std::uint32_t>(std::countr_zero(both)));
 }
 

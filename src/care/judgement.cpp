@@ -1,6 +1,7 @@
 #include "care/judgement.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "care/calendar.h"
 #include "care/flat_text.h"
@@ -43,13 +44,12 @@ void name_goals_by_id(const flat::Pack& pack, std::vector<std::string>& goals) {
   }
 }
 
-constexpr std::size_t kNoQuestion = static_cast<std::size_t>(-1);
-
-/// A question the planner itself puts to a fact; what asks a fact that the pack does not have stays unknown.
+/// Questions the planner itself puts to facts.
 class PlannerQuestions {
  public:
   explicit PlannerQuestions(const knowledge::Pack& pack) : pack_(pack) {}
 
+  /// Give the place of the question; kNone for one about a fact that the pack does not have.
   std::size_t boolean(std::string_view fact) { return add(fact, Atom::Kind::Boolean, 0); }
   std::size_t enumeration(std::string_view fact, std::string_view value) {
     const auto index = pack_.fact_index(fact);
@@ -60,11 +60,17 @@ class PlannerQuestions {
     return add(fact, Atom::Kind::Enumeration, member);
   }
   const std::vector<Atom>& all() const { return atoms_; }
+  /// What stays unknown for kNone.
+  static Edge edge(const DecisionForm& form, std::size_t question) {
+    return question == kNone ? DecisionForm::kUnknown : form.planner_root(question);
+  }
 
  private:
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
   std::size_t add(std::string_view fact, Atom::Kind kind, std::int32_t member) {
     const auto index = pack_.fact_index(fact);
-    if (!index) return kNoQuestion;
+    if (!index) return kNone;
     atoms_.push_back({.kind = kind, .even_if_stale = true, .fact = *index, .member = member, .number = {}});
     return atoms_.size() - 1;
   }
@@ -73,10 +79,26 @@ class PlannerQuestions {
   std::vector<Atom> atoms_;
 };
 
-bool meet(const IndexSet& left, const IndexSet& middle, const IndexSet& right) {
-  for (std::size_t i = 0; i < left.words().size(); ++i)
-    if ((left.words()[i] & middle.words()[i] & right.words()[i]) != 0) return true;
-  return false;
+/// What has no decision is never known.
+Edge decided(Edge root) {
+  return root == kNoEdge ? DecisionForm::kUnknown : root;
+}
+
+/// The answers to a list of edges.
+Answers answers_of(const Decisions& decisions, const std::vector<Edge>& edges) {
+  Answers answers{IndexSet(edges.size()), IndexSet(edges.size())};
+  for (std::size_t first = 0; first < edges.size(); first += 64) {
+    std::uint64_t yes = 0, known = 0;
+    for (std::size_t i = std::min(edges.size(), first + 64); i-- > first;) {
+      const std::uint64_t is_true = decisions.holds(edges[i]);
+      yes = yes << 1 | is_true;
+      known = known << 1 | is_true | std::uint64_t{decisions.is_refuted(edges[i])};
+    }
+    const std::size_t count = std::min<std::size_t>(64, edges.size() - first);
+    answers.yes.set_word(first / 64, yes);
+    answers.unknown.set_word(first / 64, ~known & (~std::uint64_t{0} >> (64 - count)));
+  }
+  return answers;
 }
 
 Truth truth_of(bool holds) {
@@ -97,8 +119,10 @@ Result<Judge> Judge::make(std::shared_ptr<const knowledge::Pack> pack, PlanReque
   Judge judge(std::move(pack), std::move(request));
   judge.in_force_ = in_force(flat, judge.request_);
   judge.sheets_ = std::make_shared<const Sheets>(judge.pack_, judge.request_);
-  judge.rows_ = PlannerTable(*flat.planner(), flat.planner()->rows());
-  judge.current_rows_ = PlannerTable(*flat.planner(), flat.planner()->current_rows());
+  const flat::Planner& planner = *flat.planner();
+  judge.rows_ = PlannerTable(planner, planner.rows(), judge.categories(), 0);
+  judge.current_rows_ =
+      PlannerTable(planner, planner.current_rows(), judge.categories(), planner.rows() ? planner.rows()->size() : 0);
   judge.make_form();
   judge.trials_ = fact_trials(*judge.pack_, *judge.form_);
   if (judge.request_.check_medicines) judge.interactions_ = std::make_shared<const InteractionCheck>(judge.pack_);
@@ -108,78 +132,82 @@ Result<Judge> Judge::make(std::shared_ptr<const knowledge::Pack> pack, PlanReque
 void Judge::make_form() {
   constexpr std::string_view kCurrent = "currentTreatment";
   PlannerQuestions questions(*pack_);
-  for (auto& brief : in_force_.briefs)
-    brief.is_current = questions.enumeration(kCurrent, brief.regimen->id()->string_view());
-  untreated_ = questions.enumeration(kCurrent, "none");
-  progressed_ = questions.boolean("progressionOnCurrent");
-  form_ = std::make_shared<const DecisionForm>(*pack_, questions.all());
-  for (const RuleInForce& rule : in_force_.rules) rule_roots_.push_back(form_->root(rule.definition));
-  for (const RecommendationInForce& each : in_force_.recommendations)
-    recommendation_roots_.push_back(form_->root(each.definition));
+  std::vector<std::size_t> given;
+  for (const RegimenBrief& brief : briefs())
+    given.push_back(questions.enumeration(kCurrent, brief.regimen->id()->string_view()));
+  const std::size_t untreated = questions.enumeration(kCurrent, "none");
+  const std::size_t progressed = questions.boolean("progressionOnCurrent");
+  std::vector<std::uint32_t> asked;
+  for (const RuleInForce& rule : rules()) asked.push_back(rule.definition);
+  for (const RecommendationInForce& each : recommendations()) asked.push_back(each.definition);
+  const flat::Planner& planner = *pack_->flat().planner();
+  asked.push_back(planner.scope_definition());
+  if (const auto* own = planner.inputs())
+    for (const auto* input : *own) asked.push_back(input->definition());
+  form_ = std::make_shared<const DecisionForm>(*pack_, questions.all(), DecisionForm::Scope::Planning, asked);
+
+  for (const RuleInForce& rule : rules()) rule_roots_.push_back(decided(form_->root(rule.definition)));
+  for (const RecommendationInForce& each : recommendations())
+    recommendation_roots_.push_back(decided(form_->root(each.definition)));
+  for (const std::size_t question : given) current_roots_.push_back(PlannerQuestions::edge(*form_, question));
+  shared_.push_back({Input::Progressed, PlannerQuestions::edge(*form_, progressed)});
+  shared_.push_back({Input::Treated, negation(PlannerQuestions::edge(*form_, untreated))});
+  share(Input::InScope, planner.scope_definition());
+  for (std::uint32_t i = 0; planner.inputs() != nullptr && i < planner.inputs()->size(); ++i)
+    share(own_input(i), planner.inputs()->Get(i)->definition());
   note_reach();
+}
+
+void Judge::share(Input input, std::uint32_t definition) {
+  shared_.push_back({input, decided(form_->root(definition))});
+  if (form_->root(definition) == kNoEdge) undecidable_.push_back(definition);
 }
 
 void Judge::note_reach() {
   reach_.assign(form_->fact_count(), {RuleSet(rules().size()), IndexSet(recommendations().size())});
   for (std::uint32_t i = 0; i < rule_roots_.size(); ++i)
-    if (rule_roots_[i] != kNoEdge && in_force_.effects.by_rule[i] != 0)
+    if (in_force_.effects.by_rule[i] != 0)
       form_->facts_of(rule_roots_[i]).for_each([&](std::uint32_t fact) { reach_[fact].rules.add(i); });
   for (std::uint32_t i = 0; i < recommendation_roots_.size(); ++i)
-    if (recommendation_roots_[i] != kNoEdge)
-      form_->facts_of(recommendation_roots_[i]).for_each([&](std::uint32_t fact) {
-        reach_[fact].recommendations.add(i);
-      });
+    form_->facts_of(recommendation_roots_[i]).for_each([&](std::uint32_t fact) {
+      reach_[fact].recommendations.add(i);
+    });
 }
 
-std::string_view category_of(const flat::Planner& planner, const flat::PlannerRow& row,
-                             const RecommendationInForce* strongest) {
-  const std::string_view own = row.category()->string_view();
-  const std::string_view recommended =
-      strongest != nullptr ? strongest->recommendation->category()->string_view() : std::string_view();
-  if (own == "recommendation") return recommended;
-  if (strongest == nullptr || !is_option(planner, own)) return own;
-  return option_position(planner, recommended) > option_position(planner, own) ? recommended : own;
+CategoryId Judge::category_of(const TableRow& row, const RecommendationInForce* strongest) const {
+  if (row.is_recommended) return strongest != nullptr ? strongest->category : categories().none();
+  if (strongest == nullptr || !categories().is_option(row.category)) return row.category;
+  return std::max(row.category, strongest->category);
 }
 
-Lanes Judge::answer(const Decisions& decisions, std::size_t question) {
-  return question == kNoQuestion ? Lanes::all(Truth::Unknown) : decisions.planner_answer(question);
+std::vector<Judge::Raised> Judge::raised(const Answers& rules) const {
+  std::vector<Raised> raised(briefs().size());
+  const RuleEffects& effects = in_force_.effects;
+  const auto raise = [&](std::uint32_t rule, std::uint8_t bits) {
+    for (const RuleTarget& target : in_force_.targets[rule]) {
+      if (target.start) raised[target.regimen].start |= bits;
+      if (target.continued) raised[target.regimen].continued |= bits;
+    }
+  };
+  rules.yes.for_each([&](std::uint32_t rule) {
+    if (const std::uint8_t bits = effects.by_rule[rule] & RuleEffects::kRaising; bits != 0) raise(rule, bits);
+  });
+  for_each_in_both(rules.unknown, effects.blocking,
+                   [&](std::uint32_t rule) { raise(rule, std::uint8_t{1U << RuleEffects::kBlocks}); });
+  return raised;
 }
 
-LaneInputs Judge::shared_inputs(Truth died, Decisions& decisions) const {
-  const auto& planner = *pack_->flat().planner();
-  LaneInputs inputs;
-  inputs[Input::InScope] = decisions.lanes(planner.scope_definition());
-  inputs[Input::Died] = Lanes::all(died);
-  inputs[Input::Progressed] = answer(decisions, progressed_);
-  inputs[Input::Treated] = negation(answer(decisions, untreated_));
-  const auto* own = planner.inputs();
-  for (std::uint32_t i = 0; own != nullptr && i < own->size(); ++i)
-    inputs[own_input(i)] = decisions.lanes(own->Get(i)->definition());
-  return inputs;
-}
-
-Answers Judge::answers(const Decisions& decisions, std::span<const std::uint32_t> roots) const {
-  Answers answers{IndexSet(roots.size()), IndexSet(roots.size())};
-  for (std::uint32_t i = 0; i < roots.size(); ++i) {
-    const Truth truth = decisions.value(roots[i]).at(0);
-    if (truth == Truth::True) answers.yes.add(i);
-    if (truth == Truth::Unknown) answers.unknown.add(i);
-  }
-  return answers;
-}
-
-Inputs Judge::regimen_inputs(const RegimenBrief& brief, const Outcome& outcome, Truth current) const {
+Inputs Judge::regimen_inputs(const RegimenBrief& brief, const Outcome& outcome, Truth current, Raised raised) const {
   Inputs inputs = outcome.shared_inputs;
-  inputs[Input::Current] = current;
-  inputs[Input::Available] = truth_of(brief.available);
-  inputs[Input::Approved] = truth_of(brief.label.permits());
-  const RuleSet& rules = current == Truth::True ? brief.continued : brief.start;
-  for (const auto& raising : in_force_.effects.raising)
-    inputs[raising.input] = truth_of(meet(rules, raising.rules, outcome.rules.yes));
-  inputs[Input::Blocked] = truth_of(meet(rules, in_force_.effects.blocking, outcome.rules.unknown));
-  inputs[Input::Indicated] = brief.recommended.meets(outcome.recommendations.yes)       ? Truth::True
-                             : brief.recommended.meets(outcome.recommendations.unknown) ? Truth::Unknown
-                                                                                        : Truth::False;
+  inputs.set(Input::Current, current);
+  inputs.set(Input::Available, truth_of(brief.available));
+  inputs.set(Input::Approved, truth_of(brief.label.permits()));
+  for (std::uint32_t bits = current == Truth::True ? raised.continued : raised.start; bits != 0; bits &= bits - 1)
+    inputs.set(in_force_.effects.input(static_cast<std::uint32_t>(std::countr_zero(bits))), Truth::True);
+  if (brief.recommended.meets(outcome.answers->recommendations.yes))
+    inputs.set(Input::Indicated, Truth::True);
+  else if (brief.recommended.meets(outcome.answers->recommendations.unknown))
+    inputs.set(Input::Indicated, Truth::Unknown);
   return inputs;
 }
 
@@ -189,39 +217,46 @@ RegimenJudgement Judge::judgement(const RegimenBrief& brief, const Outcome& outc
   judgement.inputs = inputs;
   const auto rules = (inputs[Input::Current] == Truth::True ? brief.continued : brief.start).words();
   const auto recommended = brief.recommended.words();
-  judgement.findings = {in_force_.rules.data(), rules, outcome.rules.yes.words().data()};
-  judgement.open = {in_force_.rules.data(), rules, outcome.rules.unknown.words().data()};
-  judgement.reached = {in_force_.recommendations.data(), recommended, outcome.recommendations.yes.words().data()};
-  judgement.undecided = {in_force_.recommendations.data(), recommended, outcome.recommendations.unknown.words().data()};
-  for (const std::uint32_t place : brief.strongest_first)
-    if (judgement.strongest == nullptr && outcome.recommendations.yes.has(place))
-      judgement.strongest = &in_force_.recommendations[place];
+  judgement.findings = {in_force_.rules.data(), rules, outcome.answers->rules.yes.words().data()};
+  judgement.open = {in_force_.rules.data(), rules, outcome.answers->rules.unknown.words().data()};
+  judgement.reached = {in_force_.recommendations.data(), recommended,
+                       outcome.answers->recommendations.yes.words().data()};
+  judgement.undecided = {in_force_.recommendations.data(), recommended,
+                         outcome.answers->recommendations.unknown.words().data()};
+  if (inputs[Input::Indicated] == Truth::True)
+    judgement.strongest = &in_force_.recommendations[*std::ranges::find_if(
+        brief.strongest_first, [&](std::uint32_t place) { return outcome.answers->recommendations.yes.has(place); })];
   judgement.row = rows_.first_match(inputs);
-  const auto& planner = *pack_->flat().planner();
-  if (judgement.row != nullptr) judgement.category = category_of(planner, *judgement.row, judgement.strongest);
-  judgement.is_option = is_option(planner, judgement.category);
+  judgement.category_id =
+      judgement.row != nullptr ? category_of(*judgement.row, judgement.strongest) : categories().none();
+  judgement.category = categories().name(judgement.category_id);
+  judgement.is_option = categories().is_option(judgement.category_id);
   return judgement;
 }
 
 Outcome Judge::judge(const Case& facts, Decisions& decisions) const {
   Outcome outcome;
-  outcome.shared_inputs = inputs_at(shared_inputs(truth_of(facts.died), decisions), 0);
+  for (const std::uint32_t definition : undecidable_) decisions.truth(definition);  // which keeps the error
+  outcome.shared_inputs.set(Input::Died, truth_of(facts.died));
+  for (const SharedQuestion& question : shared_)
+    outcome.shared_inputs.set(question.input, decisions.truth_of(question.edge));
   outcome.applies = outcome.shared_inputs[Input::InScope];
-  outcome.rules = answers(decisions, rule_roots_);
-  outcome.recommendations = answers(decisions, recommendation_roots_);
-  outcome.regimens.reserve(briefs().size());
+  outcome.answers = std::make_unique<const Outcome::AllAnswers>(
+      Outcome::AllAnswers{answers_of(decisions, rule_roots_), answers_of(decisions, recommendation_roots_)});
   outcome.current_inputs = outcome.shared_inputs;
+  outcome.regimens.reserve(briefs().size());
+  const std::vector<Raised> raised_by_rules = raised(outcome.answers->rules);
   Truth known = Truth::False;
-  for (const auto& brief : briefs()) {
-    const Truth current = answer(decisions, brief.is_current).at(0);
+  for (std::size_t i = 0; i < briefs().size(); ++i) {
+    const Truth current = decisions.truth_of(current_roots_[i]);
     known = disjunction(known, current);
-    const Inputs inputs = regimen_inputs(brief, outcome, current);
-    outcome.regimens.push_back(judgement(brief, outcome, inputs));
+    const Inputs inputs = regimen_inputs(briefs()[i], outcome, current, raised_by_rules[i]);
+    outcome.regimens.push_back(judgement(briefs()[i], outcome, inputs));
     if (current != Truth::True) continue;
     outcome.current = &outcome.regimens.back();
     outcome.current_inputs = inputs;
   }
-  outcome.current_inputs[Input::Known] = known;
+  outcome.current_inputs.set(Input::Known, known);
   outcome.current_row = current_rows_.first_match(outcome.current_inputs);
   return outcome;
 }

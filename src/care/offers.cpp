@@ -20,7 +20,7 @@ std::string_view Offers::until(const RegimenJudgement& judgement) {
   std::string all;
   for (const RuleInForce& rule : judgement.findings) {
     const Sentence& until = judge_.sheets().rule(rule.place).until;
-    if (rule.rule->effect() != flat::Effect::Hold || rule.rule->until() == nullptr) continue;
+    if (rule.effect != flat::Effect::Hold || rule.rule->until() == nullptr) continue;
     if (!all.empty()) all += "; ";
     all += reasons_.wording().told(until);
   }
@@ -41,7 +41,7 @@ Option Offers::option(const RegimenJudgement& judgement) {
   reached(option, judgement);
   ArenaList<Reason> cautions(reasons_.arena());
   for (const RuleInForce& finding : judgement.findings)
-    if (finding.rule->effect() == flat::Effect::Caution || finding.rule->effect() == flat::Effect::Limit)
+    if (finding.effect == flat::Effect::Caution || finding.effect == flat::Effect::Limit)
       cautions.push_back(rule(finding));
   option.cautions = cautions.items();
   option.requires_ = reasons_.requirements(judgement, cited_);
@@ -82,8 +82,7 @@ void Offers::evidence(Option& option, const RegimenJudgement& judgement) {
         fits.push_back(fit_of_what_is_given(sheet));
         continue;
       }
-      if (!fits_[place]) fits_[place] = reasons_.arena().make<TrialFit>(trial_fit(sheet, decisions_, reasons_));
-      fits.push_back(*fits_[place]);
+      fits.push_back(fits_.get(place, [&] { return trial_fit(sheet, decisions_, reasons_); }));
     }
   };
   for (const RecommendationInForce& recommendation : judgement.reached)
@@ -96,15 +95,17 @@ void Offers::evidence(Option& option, const RegimenJudgement& judgement) {
 Exclusion Offers::exclusion(const RegimenJudgement& judgement) {
   Exclusion exclusion = judge_.sheet_of(*judgement.brief).exclusion;
   exclusion.category = judgement.category;
+  const Categories::Known& known = judge_.categories().known();
+  const auto is = [&](CategoryId category) { return judgement.category_id == category; };
   ArenaList<Reason> because(reasons_.arena());
   for (const RuleInForce& finding : judgement.findings)
-    if (speaks_against(finding.rule->effect())) because.push_back(rule(finding));
-  if (exclusion.category == "needs-information") open_questions(because, judgement);
+    if (speaks_against(finding.effect)) because.push_back(rule(finding));
+  if (is(known.needs_information)) open_questions(because, judgement);
   const std::string_view note = judgement.brief->label.note;
-  if (exclusion.category == "not-approved-here" && !note.empty()) because.push_back({note, {}, {}, "label", {}});
-  if (exclusion.category == "unavailable") because.push_back(unavailable(*judgement.brief->regimen));
-  if (judgement.row && judgement.row->says()) because.push_back(reasons_.of_row(*judgement.row));
-  if (exclusion.category == "hold") exclusion.until = until(judgement);
+  if (is(known.not_approved_here) && !note.empty()) because.push_back({note, {}, {}, "label", {}});
+  if (is(known.unavailable)) because.push_back(unavailable(*judgement.brief->regimen));
+  if (judgement.row && judgement.row->row->says()) because.push_back(reasons_.of_row(*judgement.row));
+  if (is(known.hold)) exclusion.until = until(judgement);
   exclusion.because = because.items();
   return exclusion;
 }

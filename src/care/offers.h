@@ -41,7 +41,7 @@ class Offers {
   Decisions& decisions_;
   Reasons& reasons_;
   SourceSet& cited_;
-  std::vector<const TrialFit*> fits_;  // by evidence; null where not asked yet
+  Once<TrialFit> fits_;  // by evidence
 };
 
 }  // namespace nextline::care

@@ -1,6 +1,7 @@
 #include "care/planner.h"
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -33,6 +34,7 @@ class Composer {
         facts_(facts),
         outcome_(outcome),
         decisions_(decisions),
+        known_(known_facts(facts)),
         memory_(std::make_shared<PlanMemory>(judge.shared_sheets())),
         arena_(memory_->arena),
         reasons_(judge.sheets(), facts, decisions, arena_),
@@ -46,7 +48,7 @@ class Composer {
   Plan compose() {
     header();
     scope();
-    plan_.facts = case_entries(judge_.pack(), facts_, arena_);
+    plan_.facts = case_entries(judge_.pack(), judge_.sheets().blank_entries(), facts_, known_, arena_);
     current();
     regimens();
     // Each names its own situation, scope included: an equivocal HER2 result is outside and still has a next step.
@@ -72,7 +74,7 @@ class Composer {
     const auto places = arena_.make_array<std::string_view>(names.size());
     std::size_t used = 0, missing = names.size();
     for (std::size_t i = 0; i < names.size(); ++i)
-      (facts_.facts[i].known() ? places[used++] : places[--missing]) = names[i];
+      (known_.has(static_cast<std::uint32_t>(i)) ? places[used++] : places[--missing]) = names[i];
     std::reverse(places.begin() + static_cast<std::ptrdiff_t>(missing), places.end());
     plan_.basis.inputs_used = places.first(used);
     plan_.basis.inputs_missing = places.subspan(missing);
@@ -109,9 +111,9 @@ class Composer {
       }
     }
     if (outcome_.current_row) {
-      current.action = view(outcome_.current_row->category());
+      current.action = view(outcome_.current_row->row->category());
       if (outcome_.current && current.action == "hold") current.until = offers_.until(*outcome_.current);
-      if (outcome_.current_row->says()) because.push_back(reasons_.of_row(*outcome_.current_row));
+      if (outcome_.current_row->row->says()) because.push_back(reasons_.of_row(*outcome_.current_row));
     }
     current.because = because.items();
   }
@@ -176,15 +178,19 @@ class Composer {
   }
 
   /// By the order planner.yaml lists the excluded categories; within one, by the pack's order. Others come last.
-  void exclusions(std::vector<const RegimenJudgement*>& judgements) {
+  void exclusions(const std::vector<const RegimenJudgement*>& judgements) {
     ArenaList<Exclusion> excluded(arena_, judgements.size());
-    const auto tell_where = [&](auto chosen) {
-      for (const RegimenJudgement*& judgement : judgements)
-        if (judgement && chosen(*judgement)) excluded.push_back(offers_.exclusion(*std::exchange(judgement, nullptr)));
+    const Categories& categories = judge_.categories();
+    const auto order = [&](const RegimenJudgement* judgement) {
+      return std::min(judgement->category_id, categories.none());
     };
-    for (const auto* category : *planner_.excluded())
-      tell_where([&](const RegimenJudgement& judgement) { return judgement.category == category->string_view(); });
-    tell_where([](const RegimenJudgement&) { return true; });
+    // How many there are of each, then where the next of each stands.
+    std::vector<std::uint32_t> next(categories.none() + 2);
+    for (const RegimenJudgement* judgement : judgements) ++next[order(judgement) + 1];
+    std::partial_sum(next.begin(), next.end(), next.begin());
+    std::vector<const RegimenJudgement*> sorted(judgements.size());
+    for (const RegimenJudgement* judgement : judgements) sorted[next[order(judgement)]++] = judgement;
+    for (const RegimenJudgement* judgement : sorted) excluded.push_back(offers_.exclusion(*judgement));
     plan_.excluded = excluded.items();
   }
 
@@ -201,6 +207,7 @@ class Composer {
   const Case& facts_;
   const Outcome& outcome_;
   Decisions& decisions_;
+  const FactSet known_;
   std::shared_ptr<PlanMemory> memory_;
   Arena& arena_;
   Reasons reasons_;

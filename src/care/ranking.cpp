@@ -1,6 +1,7 @@
 #include "care/ranking.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace nextline::care {
 namespace {
@@ -58,14 +59,15 @@ std::size_t goal_position(const flat::Planner& planner) {
 }
 
 std::vector<int> dense_ranks(const std::vector<RankVector>& vectors) {
-  std::vector<RankVector> distinct = vectors;
-  std::sort(distinct.begin(), distinct.end());
-  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
-  std::vector<int> ranks;
-  ranks.reserve(vectors.size());
-  for (const auto& vector : vectors)
-    ranks.push_back(1 +
-                    static_cast<int>(std::lower_bound(distinct.begin(), distinct.end(), vector) - distinct.begin()));
+  std::vector<std::size_t> order(vectors.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::ranges::sort(order, [&](std::size_t left, std::size_t right) { return vectors[left] < vectors[right]; });
+  std::vector<int> ranks(vectors.size());
+  int rank = 0;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    if (i == 0 || vectors[order[i - 1]] != vectors[order[i]]) ++rank;
+    ranks[order[i]] = rank;
+  }
   return ranks;
 }
 

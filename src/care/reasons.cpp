@@ -14,24 +14,20 @@ Reasons::Reasons(const Sheets& sheets, const Case& facts, Decisions& decisions, 
       decided_(sheets.definition_count()),
       definitions_(sheets.definition_count()) {}
 
-const Reasons::Decided& Reasons::decided(std::uint32_t definition) {
-  const Decided*& known = decided_[definition];
-  if (known != nullptr) return *known;
-  const FactSet& deciding = decisions_.deciding_facts(std::span(&definition, 1));
-  const std::size_t count = deciding.count();
-  ArenaList<std::uint32_t> facts(arena(), count);
-  ArenaList<std::string_view> names(arena(), count);
+Reasons::Decided Reasons::decide(std::uint32_t definition) {
+  if (const auto fact = decisions_.fact_asked(definition))
+    return {sheets().fact_places().subspan(*fact, 1), sheets().fact_names().subspan(*fact, 1)};
+  const FactSet& deciding = decisions_.deciding_set(definition);
+  ArenaList<std::uint32_t> facts(arena(), 8);
+  ArenaList<std::string_view> names(arena(), 8);
   deciding.for_each([&](std::uint32_t fact) {
     facts.push_back(fact);
     names.push_back(sheets().fact_names()[fact]);
   });
-  known = arena().make<Decided>(facts.items(), names.items());
-  return *known;
+  return {facts.items(), names.items()};
 }
 
-const Reason& Reasons::of_definition(std::uint32_t definition) {
-  const Reason*& known = definitions_[definition];
-  if (known != nullptr) return *known;
+Reason Reasons::reason_of(std::uint32_t definition) {
   const Truth truth = decisions_.truth(definition);
   const DefinitionSheet& sheet = sheets().definition(definition);
   const Decided& decided_by = decided(definition);
@@ -47,8 +43,7 @@ const Reason& Reasons::of_definition(std::uint32_t definition) {
     reason.text = wording_.clauses(
         {sheet.name, truth == Truth::True ? ": yes" : ": no", decided_by.facts.empty() ? "" : "; "}, decided_by.facts);
   }
-  known = arena().make<Reason>(reason);
-  return *known;
+  return reason;
 }
 
 Reason Reasons::of_rule(const RuleInForce& rule) {
@@ -64,14 +59,14 @@ Reason Reasons::of_recommendation(const RecommendationInForce& recommendation) {
   return {text, decided(recommendation.definition).names, sheet.sources.ids, sheet.id, sheet.read};
 }
 
-Reason Reasons::of_row(const flat::PlannerRow& row) {
-  return {wording_.told(sheets().row(row)), {}, {}, "planner", {}};
+Reason Reasons::of_row(const TableRow& row) {
+  return {wording_.told(sheets().row(row.place)), {}, {}, "planner", {}};
 }
 
 List<Requirement> Reasons::requirements(const RegimenJudgement& judgement, SourceSet& cited) {
-  ArenaList<Requirement> all(arena());
+  ArenaList<Requirement> all(arena(), 16);
   for (const RuleInForce& rule : judgement.findings) {
-    if (rule.rule->effect() != flat::Effect::Require) continue;
+    if (rule.effect != flat::Effect::Require) continue;
     const RuleSheet& sheet = sheets().rule(rule.place);
     const std::string_view told = wording_.told(sheet.requirement);
     const bool there =
@@ -82,15 +77,15 @@ List<Requirement> Reasons::requirements(const RegimenJudgement& judgement, Sourc
   }
   FactSet asked(wording_.facts().facts.size());
   for (const RuleInForce& rule : judgement.open) {
-    const auto effect = rule.rule->effect();
+    const auto effect = rule.effect;
     if (effect == flat::Effect::Caution || effect == flat::Effect::Avoid || effect == flat::Effect::Limit) continue;
     for (const auto index : deciding(rule.definition)) {
       if (asked.has(index)) continue;
       asked.add(index);
-      const auto& entry = *sheets().pack().flat().facts()->Get(index);
+      const FactSheet& fact = sheets().fact(index);
       const RuleSheet& sheet = sheets().rule(rule.place);
-      all.push_back({view(entry.question()), view(entry.name()), sheet.id, sheet.sources.ids, view(entry.test()),
-                     view(entry.test_item())});
+      all.push_back(
+          {fact.question, sheets().fact_names()[index], sheet.id, sheet.sources.ids, fact.test, fact.test_item});
       cited.add(sheet.sources.places);
     }
   }

@@ -4,10 +4,10 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <vector>
 
 #include "base/arena_list.h"
 #include "care/judgement.h"
+#include "care/once.h"
 #include "care/plan.h"
 #include "care/wording.h"
 
@@ -21,13 +21,15 @@ class Reasons {
 
   /// Why a define has its value: its @says (true) or @says-not (false) sentence, else its name with the facts that
   /// decided it.
-  const Reason& of_definition(std::uint32_t definition);
+  const Reason& of_definition(std::uint32_t definition) {
+    return *definitions_.get(definition, [&] { return arena().make<Reason>(reason_of(definition)); });
+  }
   /// A fired safety rule: its @says, sources and how it was read; "(unverified)" is left to the reader through `read`.
   Reason of_rule(const RuleInForce& rule);
   /// A recommendation that applies: its own sentence, or its define's.
   Reason of_recommendation(const RecommendationInForce& recommendation);
   /// A planner row's sentence.
-  Reason of_row(const knowledge::flat::PlannerRow& row);
+  Reason of_row(const TableRow& row);
   /// What must be measured, tested or arranged first: one entry a fact an open rule hangs on, and one a fired `require`
   /// rule. Marks the sources of these rules.
   List<Requirement> requirements(const RegimenJudgement& judgement, SourceSet& cited);
@@ -44,12 +46,16 @@ class Reasons {
     std::span<const std::uint32_t> facts;
     Texts names;
   };
-  const Decided& decided(std::uint32_t definition);
+  const Decided& decided(std::uint32_t definition) {
+    return decided_.get(definition, [&] { return decide(definition); });
+  }
+  Decided decide(std::uint32_t definition);
+  Reason reason_of(std::uint32_t definition);
 
   Wording wording_;
   Decisions& decisions_;
-  std::vector<const Decided*> decided_;     // by define; null where not asked yet
-  std::vector<const Reason*> definitions_;  // the same
+  Once<Decided> decided_;            // by define
+  Once<const Reason*> definitions_;  // the same
 };
 
 }  // namespace nextline::care

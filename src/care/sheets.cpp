@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/arena_list.h"
+#include "care/case_entries.h"
 #include "care/labels.h"
 #include "care/parts.h"
 #include "care/wording.h"
@@ -107,8 +108,14 @@ class SheetWriter {
 
   void facts() {
     ArenaList<std::string_view> names(arena_, flat_.facts()->size());
-    for (const auto* fact : *flat_.facts()) names.push_back(view(fact->name()));
+    for (const auto* fact : *flat_.facts()) {
+      sheets_.fact_places_.push_back(static_cast<std::uint32_t>(names.size()));
+      names.push_back(view(fact->name()));
+      sheets_.facts_.push_back(
+          {view(fact->title()), view(fact->question()), view(fact->test()), view(fact->test_item())});
+    }
     sheets_.fact_names_ = names.items();
+    sheets_.blank_entries_ = blank_entries(pack_);
   }
 
   void sources() {
@@ -283,7 +290,7 @@ class SheetWriter {
   template <class Rows>
   void rows(const Rows* rows) {
     if (rows)
-      for (const auto* row : *rows) sheets_.rows_.emplace(row, sentence(row->says()));
+      for (const auto* row : *rows) sheets_.rows_.push_back(sentence(row->says()));
   }
 
   void header() {
@@ -320,11 +327,6 @@ class SheetWriter {
 
 Sheets::Sheets(std::shared_ptr<const knowledge::Pack> pack, const PlanRequest& request) : pack_(std::move(pack)) {
   SheetWriter(*this, request).write();
-}
-
-Sentence Sheets::row(const flat::PlannerRow& row) const {
-  const auto found = rows_.find(&row);
-  return found == rows_.end() ? Sentence{view(row.says()), Sentence::kAsItIs} : found->second;
 }
 
 void Sheets::mark(Texts ids, SourceSet& places) const {

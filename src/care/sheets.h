@@ -41,6 +41,10 @@ struct Cited {
   SourceSet places;
 };
 
+/// What is to be asked for a fact.
+struct FactSheet {
+  std::string_view title, question, test, test_item;
+};
 struct DefinitionSheet {
   std::string_view name;
   Sentence says, says_not;  ///< of its tags
@@ -95,14 +99,19 @@ class Sheets {
   const RecommendationSheet& recommendation(std::size_t index) const { return recommendations_[index]; }
   const EvidenceSheet& evidence(std::uint32_t index) const { return evidence_[index]; }
   const RegimenSheet& regimen(std::size_t index) const { return regimens_[index]; }
+  const FactSheet& fact(std::uint32_t index) const { return facts_[index]; }
   /// Names of facts, in the dictionary's order.
   Texts fact_names() const { return fact_names_; }
+  /// Places of facts: 0, 1, 2 …
+  List<std::uint32_t> fact_places() const { return fact_places_; }
+  /// What the entry of each fact says whatever its value is.
+  const std::vector<CaseEntry>& blank_entries() const { return blank_entries_; }
   /// Actions and referrals in the order to do them: urgent ones first, then by position (a referral's is 0), then in
   /// the pack's order.
   const std::vector<AdviceSheet<PlanAction>>& actions() const { return actions_; }
   const std::vector<AdviceSheet<PlanAlert>>& alerts() const { return alerts_; }
-  /// What a planner row says.
-  Sentence row(const knowledge::flat::PlannerRow& row) const;
+  /// What a planner row says, by its place: the rows of the table, then those of the current treatment.
+  Sentence row(std::size_t place) const { return rows_[place]; }
 
   std::size_t definition_count() const { return definitions_.size(); }
   std::size_t evidence_count() const { return evidence_.size(); }
@@ -128,9 +137,12 @@ class Sheets {
   std::vector<RegimenSheet> regimens_;
   std::vector<AdviceSheet<PlanAction>> actions_;
   std::vector<AdviceSheet<PlanAlert>> alerts_;
-  std::unordered_map<const knowledge::flat::PlannerRow*, Sentence> rows_;
+  std::vector<Sentence> rows_;
   std::vector<List<Piece>> blanks_;
+  std::vector<FactSheet> facts_;
   Texts fact_names_;
+  std::vector<std::uint32_t> fact_places_;
+  std::vector<CaseEntry> blank_entries_;
   List<PlanSource> sources_;
   std::unordered_map<std::string_view, std::uint32_t> source_places_;
 };

@@ -34,38 +34,52 @@ std::optional<Input> own_input_named(const knowledge::flat::Planner& planner, st
 
 Inputs inputs_at(const LaneInputs& inputs, std::uint32_t lane) {
   Inputs result;
-  for (std::size_t i = 0; i < kAllInputCount; ++i)
-    result[static_cast<Input>(i)] = inputs[static_cast<Input>(i)].at(lane);
+  for (std::size_t i = 0; i < kAllInputCount; ++i) {
+    const auto input = static_cast<Input>(i);
+    result.set(input, inputs[input].at(lane));
+  }
   return result;
 }
 
-PlannerTable::PlannerTable(const knowledge::flat::Planner& planner, const PlannerRows* rows) {
+PlannerTable::PlannerTable(const knowledge::flat::Planner& planner, const PlannerRows* rows,
+                           const Categories& categories, std::uint32_t first_place) {
   if (rows == nullptr) return;
   for (const auto* row : *rows) {
-    Row made{row, static_cast<std::uint32_t>(conditions_.size()), 0};
+    TableRow made;
+    made.row = row;
+    made.place = first_place++;
+    made.is_recommended = row->category()->string_view() == "recommendation";
+    made.category = made.is_recommended ? categories.none() : categories.id_of(row->category()->string_view());
+    made.first = static_cast<std::uint32_t>(conditions_.size());
     bool known = true;
     if (row->conditions())
       for (const auto* condition : *row->conditions()) {
         const auto name = condition->input()->string_view();
         const auto input = input_named(name) ? input_named(name) : own_input_named(planner, name);
-        known = known && input && condition->value() <= static_cast<std::uint8_t>(Truth::Unknown);
-        if (known) conditions_.push_back({*input, static_cast<Truth>(condition->value())}), ++made.count;
+        known = known && input && condition->value() <= static_cast<std::uint8_t>(Truth::Unknown) &&
+                add(made, {*input, static_cast<Truth>(condition->value())});
       }
-    if (known)
+    if (known) {
+      made.read = read_;
       rows_.push_back(made);
-    else
+    } else {
       conditions_.resize(made.first);
+    }
   }
 }
 
-const knowledge::flat::PlannerRow* PlannerTable::first_match(const Inputs& inputs) const {
-  for (const Row& row : rows_) {
-    const auto conditions = conditions_of(row);
-    if (std::all_of(conditions.begin(), conditions.end(),
-                    [&](const Condition& condition) { return inputs[condition.input] == condition.value; }))
-      return row.row;
-  }
-  return nullptr;
+/// False where the row asks the same input for another truth, so that it never holds.
+bool PlannerTable::add(TableRow& row, TableRow::Condition condition) {
+  Inputs wanted;
+  wanted.set(condition.input, condition.value);
+  const std::uint64_t bits = Inputs::bits_of(condition.input);
+  if ((row.asked & bits) != 0) return (row.wanted & bits) == wanted.bits();
+  row.asked |= bits;
+  row.wanted |= wanted.bits();
+  ++row.count;
+  conditions_.push_back(condition);
+  read_ |= input_bit(condition.input);
+  return true;
 }
 
 }  // namespace nextline::care

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/value.h"
+#include "care/categories.h"
 #include "care/lanes.h"
 #include "knowledge/pack_generated.h"
 
@@ -42,18 +43,40 @@ constexpr Input own_input(std::size_t index) {
   return static_cast<Input>(kInputCount + index);
 }
 
-/// One truth per Input: of one Case, or of many at once.
-template <class T>
-class InputsOf {
+/// A set of inputs, a bit each by their number.
+using InputSet = std::uint32_t;
+constexpr InputSet input_bit(Input input) {
+  return InputSet{1} << static_cast<std::uint32_t>(input);
+}
+
+/// One truth per Input, of one Case; all false at first. Two bits each, so that a row's conditions are one comparison.
+class Inputs {
  public:
-  T& operator[](Input input) { return truths_[static_cast<std::size_t>(input)]; }
-  T operator[](Input input) const { return truths_[static_cast<std::size_t>(input)]; }
+  constexpr Truth operator[](Input input) const { return static_cast<Truth>(bits_ >> shift(input) & 3); }
+  constexpr void set(Input input, Truth truth) {
+    bits_ = (bits_ & ~(std::uint64_t{3} << shift(input))) | std::uint64_t{static_cast<std::uint8_t>(truth)}
+                                                                << shift(input);
+  }
+  /// All truths, and the bits that tell one of them.
+  constexpr std::uint64_t bits() const { return bits_; }
+  static constexpr std::uint64_t bits_of(Input input) { return std::uint64_t{3} << shift(input); }
 
  private:
-  std::array<T, kAllInputCount> truths_{};
+  static constexpr std::uint32_t shift(Input input) { return 2 * static_cast<std::uint32_t>(input); }
+
+  std::uint64_t bits_ = 0;
 };
-using Inputs = InputsOf<Truth>;
-using LaneInputs = InputsOf<Lanes>;
+static_assert(2 * kAllInputCount <= 64 && kAllInputCount <= 32, "as many inputs as Inputs and InputSet have room for");
+
+/// The same of many Cases at once.
+class LaneInputs {
+ public:
+  Lanes& operator[](Input input) { return lanes_[static_cast<std::size_t>(input)]; }
+  const Lanes& operator[](Input input) const { return lanes_[static_cast<std::size_t>(input)]; }
+
+ private:
+  std::array<Lanes, kAllInputCount> lanes_{};
+};
 
 /// The inputs of one lane.
 Inputs inputs_at(const LaneInputs& inputs, std::uint32_t lane);
@@ -70,52 +93,69 @@ using PlannerRows = flatbuffers::Vector<flatbuffers::Offset<knowledge::flat::Pla
 /// The pack's own input called `name`; none if there is none.
 std::optional<Input> own_input_named(const knowledge::flat::Planner& planner, std::string_view name);
 
+/// A row made ready.
+struct TableRow {
+  struct Condition {
+    Input input = Input::InScope;
+    Truth value = Truth::Unknown;
+  };
+  const knowledge::flat::PlannerRow* row = nullptr;
+  std::uint32_t place = 0;             ///< among the rows of both tables (Sheets::row)
+  CategoryId category = 0;             ///< its own; of a row that says "recommendation" none
+  bool is_recommended = false;         ///< the row says "recommendation": the category is that of the strongest one
+  InputSet read = 0;                   ///< inputs that it and the rows before it ask
+  std::uint64_t asked = 0;             ///< the bits of Inputs that its conditions ask,
+  std::uint64_t wanted = 0;            ///< and what they must be
+  std::uint32_t first = 0, count = 0;  ///< its conditions, among those of the table
+};
+
 /// A table made ready: its rows with their conditions as inputs. Views into the pack.
 class PlannerTable {
  public:
   PlannerTable() = default;
   /// `rows`, a table of `planner`, may be null: a table without rows. A condition on an unknown input never holds.
-  PlannerTable(const knowledge::flat::Planner& planner, const PlannerRows* rows);
+  /// `first_place`: of its first row.
+  PlannerTable(const knowledge::flat::Planner& planner, const PlannerRows* rows, const Categories& categories,
+               std::uint32_t first_place);
 
   /// The Cases whose first matching row is `row`.
   struct Match {
-    const knowledge::flat::PlannerRow* row = nullptr;
+    const TableRow* row = nullptr;
     LaneBits where = 0;
   };
   /// The first row all of whose conditions equal the inputs; null without one (lint rejects tables that leave a gap).
-  const knowledge::flat::PlannerRow* first_match(const Inputs& inputs) const;
+  const TableRow* first_match(const Inputs& inputs) const {
+    for (const TableRow& row : rows_)
+      if ((inputs.bits() & row.asked) == row.wanted) return &row;
+    return nullptr;
+  }
   /// The same for each of the Cases `where`: calls `each` with a Match, each row once, in order. Cases without a row
-  /// are in no Match.
+  /// are in no Match. Inputs not in `varying` (bits of Inputs) are in all of them what they are in `common`.
   template <class Each>
-  void matches(const LaneInputs& inputs, LaneBits where, Each each) const {
-    for (const Row& row : rows_) {
+  void matches(const LaneInputs& inputs, const Inputs& common, std::uint64_t varying, LaneBits where, Each each) const {
+    for (const TableRow& row : rows_) {
+      if (((common.bits() ^ row.wanted) & row.asked & ~varying) != 0) continue;
       LaneBits here = where;
-      for (const Condition& condition : conditions_of(row)) {
+      for (const TableRow::Condition& condition : std::span(conditions_).subspan(row.first, row.count)) {
         here &= inputs[condition.input].where(condition.value);
         if (here == 0) break;
       }
       if (here == 0) continue;
-      each(Match{row.row, here});
+      each(Match{&row, here});
       where &= ~here;
       if (where == 0) return;
     }
   }
+  /// The inputs that had to be asked to find `row` as the first match; all there are for null. As long as these stay,
+  /// so does the row.
+  InputSet read_for(const TableRow* row) const { return row != nullptr ? row->read : read_; }
 
  private:
-  struct Condition {
-    Input input = Input::InScope;
-    Truth value = Truth::Unknown;
-  };
-  struct Row {
-    const knowledge::flat::PlannerRow* row = nullptr;
-    std::uint32_t first = 0, count = 0;  // conditions
-  };
-  std::span<const Condition> conditions_of(const Row& row) const {
-    return std::span(conditions_).subspan(row.first, row.count);
-  }
+  bool add(TableRow& row, TableRow::Condition condition);
 
-  std::vector<Row> rows_;
-  std::vector<Condition> conditions_;  // of all rows
+  std::vector<TableRow> rows_;
+  std::vector<TableRow::Condition> conditions_;  // of all rows
+  InputSet read_ = 0;                            // by all rows
 };
 
 }  // namespace nextline::care

@@ -1,33 +1,34 @@
 #include "care/trial_fit.h"
 
-#include <algorithm>
-#include <string>
-
-#include "care/flat_text.h"
+#include "base/arena_list.h"
+#include "base/arena_text.h"
 
 namespace nextline::care {
 namespace {
 
+/// The texts one behind the other, with `between` between them, behind `before`.
+std::string_view joined(std::string_view before, Texts texts, std::string_view between, Arena& arena) {
+  ArenaText all(arena);
+  for (const std::string_view text : texts) {
+    (all += before) += text;
+    before = between;
+  }
+  return texts.empty() ? before : all.finish();
+}
+
 /// Sentences of the criteria that fail; of the whole when it is no conjunction of named criteria.
 std::string_view failing(const EvidenceSheet& evidence, Decisions& decisions, Reasons& reasons) {
-  std::string sentences;
-  for (const auto part : evidence.parts) {
-    if (decisions.truth(part) != Truth::False) continue;
-    if (!sentences.empty()) sentences += "; ";
-    sentences += reasons.of_definition(part).text;
-  }
-  return sentences.empty() ? reasons.of_definition(evidence.eligibility).text : reasons.arena().copy(sentences);
+  ArenaList<std::string_view> sentences(reasons.arena(), evidence.parts.size());
+  for (const auto part : evidence.parts)
+    if (decisions.truth(part) == Truth::False) sentences.push_back(reasons.of_definition(part).text);
+  if (sentences.empty()) sentences.push_back(reasons.of_definition(evidence.eligibility).text);
+  return joined("", sentences.items(), "; ", reasons.arena());
 }
 
 std::string_view open_facts(std::uint32_t definition, Reasons& reasons) {
-  std::vector<std::string_view> titles;
-  for (const auto index : reasons.deciding(definition)) {
-    const auto title = view(reasons.sheets().pack().flat().facts()->Get(index)->title());
-    if (std::find(titles.begin(), titles.end(), title) == titles.end()) titles.push_back(title);
-  }
-  std::string all;
-  for (const auto title : titles) all += cat(all.empty() ? "not known: " : ", ", title);
-  return titles.empty() ? "not known: " : reasons.arena().copy(all);
+  ArenaList<std::string_view> titles(reasons.arena());
+  for (const auto index : reasons.deciding(definition)) add_once(titles, Texts(&reasons.sheets().fact(index).title, 1));
+  return joined("not known: ", titles.items(), ", ", reasons.arena());
 }
 
 }  // namespace

@@ -18,25 +18,17 @@ const flat::Fact& entry_of(const knowledge::Pack& pack, std::uint32_t fact) {
 Wording::Wording(const Sheets& sheets, const Case& facts, Arena& arena)
     : sheets_(sheets), facts_(facts), arena_(arena), shown_(facts.facts.size()), filled_(sheets.blank_count()) {}
 
-std::string_view Wording::shown(std::uint32_t fact) {
-  std::string_view& shown = shown_[fact];
-  if (shown.data() != nullptr) return shown;
+std::string_view Wording::show(std::uint32_t fact) {
   const std::string text = shown_with_unit(entry_of(sheets_.pack(), fact), facts_.facts[fact]);
-  shown = text.empty() ? "not known" : arena_.copy(text);
-  return shown;
+  return text.empty() ? "not known" : arena_.copy(text);
 }
 
-std::string_view Wording::told(const Sentence& sentence) {
-  if (sentence.blank == Sentence::kAsItIs) return sentence.text;
-  std::string_view& filled = filled_[sentence.blank];
-  if (filled.data() != nullptr) return filled;
-  const List<Piece> pieces = sheets_.pieces(sentence.blank);
+std::string_view Wording::fill(List<Piece> pieces) {
   for (const Piece& piece : pieces)
     if (piece.fact != Piece::kText) shown(piece.fact);  // written before the text that holds them
   ArenaText text(arena_);
   for (const Piece& piece : pieces) text += piece.fact == Piece::kText ? piece.text : shown(piece.fact);
-  filled = text.finish();
-  return filled;
+  return text.finish();
 }
 
 std::string_view Wording::clauses(std::initializer_list<std::string_view> before,
@@ -46,8 +38,7 @@ std::string_view Wording::clauses(std::initializer_list<std::string_view> before
   for (const auto part : before) all += part;
   std::string_view between;
   for (const auto index : indexes) {
-    for (const auto part : {between, entry_of(sheets_.pack(), index).title()->string_view(), std::string_view(": ")})
-      all += part;
+    for (const auto part : {between, sheets_.fact(index).title, std::string_view(": ")}) all += part;
     all += shown(index);
     between = "; ";
   }

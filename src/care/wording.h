@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/arena.h"
+#include "care/once.h"
 #include "care/sheets.h"
 #include "case/case.h"
 
@@ -22,9 +23,14 @@ class Wording {
 
   /// The fact's value as a reader sees it: "48 %", "positive", "yes", "pertuzumab, trastuzumab"; "not known" when
   /// unknown.
-  std::string_view shown(std::uint32_t fact);
+  std::string_view shown(std::uint32_t fact) {
+    return shown_.get(fact, [&] { return show(fact); });
+  }
   /// The sentence with each {factName} replaced by the value shown.
-  std::string_view told(const Sentence& sentence);
+  std::string_view told(const Sentence& sentence) {
+    if (sentence.blank == Sentence::kAsItIs) return sentence.text;
+    return filled_.get(sentence.blank, [&] { return fill(sheets_.pieces(sentence.blank)); });
+  }
   /// "LVEF: 48 %; HER2 status: positive": one clause a fact, by the dictionary's titles, behind the parts of `before`.
   std::string_view clauses(std::initializer_list<std::string_view> before, std::span<const std::uint32_t> indexes);
 
@@ -33,11 +39,14 @@ class Wording {
   Arena& arena() { return arena_; }
 
  private:
+  std::string_view show(std::uint32_t fact);
+  std::string_view fill(List<Piece> pieces);
+
   const Sheets& sheets_;
   const Case& facts_;
   Arena& arena_;
-  std::vector<std::string_view> shown_;   // by fact; without data where not asked yet
-  std::vector<std::string_view> filled_;  // by blank; the same
+  Once<std::string_view> shown_;   // by fact
+  Once<std::string_view> filled_;  // by blank
 };
 
 /// Takes a sentence of the pack apart, in order: `on_text` for each stretch of text, which may be empty, `on_fact` for

@@ -102,8 +102,37 @@ std::string shown_value(const flat::Fact& fact, const Fact& value) {
   return out;
 }
 
+SetMembers members_of(const flat::Fact& fact, const Fact& value, Arena& arena) {
+  // Both lists in one array: what is held from its front, what is not from its back.
+  const auto places = arena.make_array<std::string_view>(value.members.size());
+  std::size_t held = 0, absent = places.size();
+  for (std::size_t i = value.members.size(); i-- > 0;)
+    if (value.members[i] == Truth::False)
+      places[--absent] = fact.values()->Get(static_cast<flatbuffers::uoffset_t>(i))->string_view();
+  for (std::size_t i = 0; i < value.members.size(); ++i)
+    if (value.members[i] == Truth::True)
+      places[held++] = fact.values()->Get(static_cast<flatbuffers::uoffset_t>(i))->string_view();
+  return {places.first(held), places.subspan(absent)};
+}
+
+std::string_view shown_members(const SetMembers& members, Arena& arena) {
+  ArenaText out(arena);
+  std::string_view before;
+  for (const std::string_view member : members.held) {
+    (out += before) += member;
+    before = ", ";
+  }
+  before = out.empty() ? "not " : ", not ";
+  for (const std::string_view member : members.absent) {
+    (out += before) += member;
+    before = ", not ";
+  }
+  return out.finish();
+}
+
 std::string_view shown_value(const flat::Fact& fact, const Fact& value, Arena& arena) {
   if (is_word(fact)) return shown_word(fact, value);
+  if (fact.kind() == flat::FactKind::Set) return shown_members(members_of(fact, value, arena), arena);
   ArenaText out(arena);
   add_value(out, fact, value);
   return out.finish();

@@ -34,6 +34,13 @@ Bounds bounds_of(const knowledge::flat::Fact& fact);
 std::string shown_value(const knowledge::flat::Fact& fact, const Fact& value);
 /// The same, in `arena` or the pack.
 std::string_view shown_value(const knowledge::flat::Fact& fact, const Fact& value, Arena& arena);
+/// The members of a set that are known to be in it, and those known not to be: lists in `arena`, names of the pack.
+struct SetMembers {
+  Texts held, absent;
+};
+SetMembers members_of(const knowledge::flat::Fact& fact, const Fact& value, Arena& arena);
+/// As shown_value, of a set: "pertuzumab, trastuzumab, not lapatinib".
+std::string_view shown_members(const SetMembers& members, Arena& arena);
 /// As shown_value, with the unit behind a number as people read it: "48 %", "1.4 mg/dL", "52 years".
 std::string shown_with_unit(const knowledge::flat::Fact& fact, const Fact& value);
 

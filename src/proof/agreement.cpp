@@ -66,7 +66,7 @@ void compare(const Subject& subject, const care::Judge& judge, const Encoding& e
       if (judged.is_option) comparison.same(name + " rank", encoding.regimens[i].rank_keys[k], ranks[k]);
   }
   comparison.same("current action", encoding.current_action,
-                  outcome.current_row ? index_of(encoding.actions, outcome.current_row->category()->string_view())
+                  outcome.current_row ? index_of(encoding.actions, outcome.current_row->row->category()->string_view())
                                       : static_cast<std::int64_t>(encoding.actions.size()));
   const auto& referrals = *subject.pack()->flat().referrals();
   for (std::uint32_t i = 0; i < referrals.size(); ++i)

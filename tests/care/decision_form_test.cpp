@@ -145,7 +145,7 @@ Effects effects_one_by_one(const Judge& judge, const Case& facts, const Outcome&
     effects.sentences.emplace_back(after.applies == Truth::True ? "this guideline applies"
                                                                 : "this guideline does not apply");
   if (before.current_row != after.current_row && after.current_row)
-    effects.sentences.push_back("current treatment: " + after.current_row->category()->str());
+    effects.sentences.push_back("current treatment: " + after.current_row->row->category()->str());
   for (std::size_t i = 0; i < before.regimens.size(); ++i) {
     const RegimenJudgement &was = before.regimens[i], &is = after.regimens[i];
     if (was.category == is.category || (!was.is_option && !is.is_option)) continue;

@@ -9,7 +9,7 @@ namespace {
 
 namespace flat = knowledge::flat;
 
-std::string shown(const Decimal& amount, std::string_view unit) {
+std::string amount_shown(const Decimal& amount, std::string_view unit) {
   return amount_words(amount, unit);
 }
 
@@ -43,7 +43,7 @@ class Findings {
     DoseChange change;
     change.text = context_.keep(cat("level -", std::to_string(level), " was asked for"));
     change.kind = "chosen";
-    change.effect = context_.keep(shown(amount, unit_));
+    change.effect = context_.keep(amount_shown(amount, unit_));
     change.holds = Truth::True;
     changes_.push_back(change);
     if (lower_to(amount, cat("level -", std::to_string(level), ", ", instead_words(amount)))) taken_ = 0;
@@ -83,7 +83,7 @@ class Findings {
   }
 
   std::string instead_words(const Decimal& amount) const {
-    return cat(shown(amount, unit_), " instead of ", shown(full_, unit_));
+    return cat(amount_shown(amount, unit_), " instead of ", amount_shown(full_, unit_));
   }
 
   /// What the entry does to the dose; it is done where the finding holds.
@@ -100,7 +100,8 @@ class Findings {
     if (const auto factor = Decimal::parse(view(entry.factor()))) {
       amount = multiply(full_, *factor);
       change.effect = context_.keep(percent(*factor));
-      if (amount) words = cat(percent(*factor), " of ", shown(full_, unit_), " = ", shown(*amount, unit_));
+      if (amount)
+        words = cat(percent(*factor), " of ", amount_shown(full_, unit_), " = ", amount_shown(*amount, unit_));
     } else if (entry.level() > 0 && static_cast<std::size_t>(entry.level()) < ladder_.size()) {
       amount = ladder_[static_cast<std::size_t>(entry.level())];
     } else {
@@ -108,7 +109,7 @@ class Findings {
     }
     if (!amount) return;  // a note: the dose stays
     if (words.empty()) words = instead_words(*amount);
-    if (change.effect.empty()) change.effect = context_.keep(shown(*amount, unit_));
+    if (change.effect.empty()) change.effect = context_.keep(amount_shown(*amount, unit_));
     if (change.holds == Truth::True && lower_to(*amount, words)) taken_ = changes_.size() - 1;
   }
 
