@@ -42,7 +42,11 @@ class Machine {
   }
 
   /// The value of a step in `frame`. Throws Failure.
-  Value run(Step& step, Frame frame) { return step.answer(*this, step, {frame.slots, frame.depth + 1}); }
+  Value run(Step& step, Frame frame) {
+    if (step.count == Step::kSlotItself) return frame.slots[step.slot];
+    if (step.count == Step::kConstantItself) return *step.constant;
+    return step.answer(*this, step, {frame.slots, frame.depth + 1});
+  }
   /// The same of node number `node`.
   Value run(std::uint32_t node, Frame frame) { return run(step_of(node), frame); }
   /// A step of node number `node`, always the same one: for who explains, and for what is run once.
@@ -98,11 +102,12 @@ class Machine {
   Step* new_step_if_any(std::uint32_t node) { return node == Parameter::kNone ? nullptr : new_step(node); }
   /// Looks up what `step` needs, and who answers it from now on.
   void bind(Step& step);
+  void bind_if_unbound(Step& step);
   void bind_operands(Step& step, const Node& node);
   void bind_call(Step& step, const Node& node);
   void bind_function(Step& step, const Node& node);
   void bind_field(Step& step, const Node& node);
-  void bind_fact(Step& step);
+  void bind_tuple_field(Step& step, std::uint32_t index);
   void bind_list(Step& step);
   BoundQuery* bound_query(const QueryRow& row);
   const Node& node_of(const Step& step) const { return program_.nodes[step.node]; }
@@ -160,10 +165,15 @@ class Machine {
   Value field_of_node(Step& step, Frame frame);
   Value value_field_of(Step& step, Frame frame);
   Value single_field_of(Step& step, Frame frame);
+  Value single_field_of_slot(Step& step, Frame frame);
+  Value value_of_field_of_slot(Step& step, Frame frame);
+  Value single_field(const Step& step, const Value& source);
+  Value value_field(const Step& step, const Value& source);
   Value field(const Step& step, const Value& source);
   Value value_set_field(std::uint32_t index, std::string_view name) const;
   Value tuple_field_of(Step& step, Frame frame);
-  Value tuple_field(const Step& step, const Value& source) const;
+  Value tuple_field_of_slot(Step& step, Frame frame);
+  Value tuple_field(const Step& step, const Value& source, std::uint32_t index) const;
   [[noreturn]] void fail_wrong_case(const Node& node, std::size_t elements) const;
   Value field_each_of(Step& step, Frame frame);
   Value from_fhir_of(Step& step, Frame frame);

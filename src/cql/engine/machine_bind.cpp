@@ -30,7 +30,7 @@ struct Machine::Answers {
   }
   /// A fact of the Case is read a thousand times a patient.
   static Value fact(Machine& machine, Step& step, Frame) {
-    return machine.tuple_field(step, machine.case_.is_null() ? machine.patient_ : machine.case_);
+    return machine.tuple_field(step, machine.case_.is_null() ? machine.patient_ : machine.case_, step.index);
   }
 
   template <std::uint32_t count>
@@ -118,6 +118,10 @@ Step& Machine::step_of(std::uint32_t node) {
   return *step;
 }
 
+void Machine::bind_if_unbound(Step& step) {
+  if (step.answer == &Answers::unbound) bind(step);
+}
+
 void Machine::bind(Step& step) {
   static constexpr std::array kAnswers = Answers::all();
   static_assert(std::find(kAnswers.begin(), kAnswers.end(), nullptr) == kAnswers.end(), "a kind of node is left out");
@@ -126,8 +130,13 @@ void Machine::bind(Step& step) {
   bind_operands(step, node);
   step.answer = kAnswers[node.op];
   switch (static_cast<Op>(node.op)) {
+    case Op::Slot:
+      step.slot = node.a;
+      step.count = Step::kSlotItself;
+      break;
     case Op::Literal:
       step.constant = &loaded_.constant(node.a);
+      step.count = Step::kConstantItself;
       break;
     case Op::DefinitionRef:
       step.index = loaded_.origin_of(node.a);
@@ -143,8 +152,7 @@ void Machine::bind(Step& step) {
       bind_field(step, node);
       break;
     case Op::TupleField:
-      step.index = node.a;
-      bind_fact(step);
+      bind_tuple_field(step, node.a);
       break;
     case Op::ListNew:
       bind_list(step);
@@ -181,19 +189,32 @@ void Machine::bind_function(Step& step, const Node& node) {
   if ((function.flags & 4) != 0) step.answer = &Answers::by<&Machine::external_of>;
 }
 
+/// What is read of a slot, an alias of a query mostly, needs no step in between.
 void Machine::bind_field(Step& step, const Node& node) {
   const BoundName& name = loaded_.name(node.a);
-  step.field = {name.fhir, loaded_.types()[node.type].repeats};
+  step.field = {0, name.fhir, loaded_.types()[node.type].repeats};
+  bind_if_unbound(step[0]);
+  const bool of_slot = step[0].count == Step::kSlotItself;
   if (name.system == SystemField::Value) {
-    step.answer = &Answers::by<&Machine::value_field_of>;
+    const bool of_field_of_slot = step[0].answer == &Answers::by<&Machine::single_field_of_slot>;
+    step.answer =
+        of_field_of_slot ? &Answers::by<&Machine::value_of_field_of_slot> : &Answers::by<&Machine::value_field_of>;
   } else if (step.field.repeats == Repeats::No) {
-    step.answer = &Answers::by<&Machine::single_field_of>;
+    if (of_slot) step.field.slot = step[0].slot;
+    step.answer = of_slot ? &Answers::by<&Machine::single_field_of_slot> : &Answers::by<&Machine::single_field_of>;
   }
 }
 
 /// The context of `context Case` is a tuple; that of `context Patient` has no elements by position.
-void Machine::bind_fact(Step& step) {
-  const Node& source = program_.nodes[step[0].node];
+void Machine::bind_tuple_field(Step& step, std::uint32_t index) {
+  bind_if_unbound(step[0]);
+  const Node& source = node_of(step[0]);
+  if (step[0].count == Step::kSlotItself) {
+    step.item = {step[0].slot, index};
+    step.answer = &Answers::by<&Machine::tuple_field_of_slot>;
+    return;
+  }
+  step.index = index;
   if (static_cast<Op>(source.op) == Op::Context && !is_of_patient(source)) step.answer = &Answers::fact;
 }
 
@@ -207,6 +228,7 @@ void Machine::bind_list(Step& step) {
   const std::span<Value> values = steps_arena_.make_array<Value>(items.size());
   for (std::size_t i = 0; i < items.size(); ++i) values[i] = loaded_.constant(program_.nodes[items[i].node].a);
   step.constant = steps_arena_.make<Value>(Value::list(values));
+  step.count = Step::kConstantItself;
   step.answer = &Answers::constant;
 }
 

@@ -25,8 +25,7 @@ Value Machine::field_of_node(Step& step, Frame frame) {
 }
 
 /// `value`, which of a primitive is its System value.
-Value Machine::value_field_of(Step& step, Frame frame) {
-  const Value source = run(step[0], frame);
+Value Machine::value_field(const Step& step, const Value& source) {
   if (source.is_null()) return source;
   if (source.kind() == Kind::Element) {
     const ElementRef element = element_of(source);
@@ -37,11 +36,27 @@ Value Machine::value_field_of(Step& step, Frame frame) {
   return field(step, source);
 }
 
+Value Machine::value_field_of(Step& step, Frame frame) {
+  return value_field(step, run(step[0], frame));
+}
+
 /// An element that does not repeat, and is not called `value`.
-Value Machine::single_field_of(Step& step, Frame frame) {
-  const Value source = run(step[0], frame);
+Value Machine::single_field(const Step& step, const Value& source) {
   if (source.kind() != Kind::Element) return field(step, source);
   return child_of(element_of(source), step.field.name);
+}
+
+Value Machine::single_field_of(Step& step, Frame frame) {
+  return single_field(step, run(step[0], frame));
+}
+
+Value Machine::single_field_of_slot(Step& step, Frame frame) {
+  return single_field(step, frame.slots[step.field.slot]);
+}
+
+/// `O.status.value`: half of what is read of a record.
+Value Machine::value_of_field_of_slot(Step& step, Frame frame) {
+  return value_field(step, single_field(step[0], frame.slots[step[0].field.slot]));
 }
 
 Value Machine::value_set_field(std::uint32_t index, std::string_view name) const {
@@ -51,14 +66,18 @@ Value Machine::value_set_field(std::uint32_t index, std::string_view name) const
 }
 
 Value Machine::tuple_field_of(Step& step, Frame frame) {
-  return tuple_field(step, run(step[0], frame));
+  return tuple_field(step, run(step[0], frame), step.index);
 }
 
-Value Machine::tuple_field(const Step& step, const Value& source) const {
+Value Machine::tuple_field_of_slot(Step& step, Frame frame) {
+  return tuple_field(step, frame.slots[step.item.slot], step.item.index);
+}
+
+Value Machine::tuple_field(const Step& step, const Value& source, std::uint32_t index) const {
   if (source.kind() != Kind::Tuple) return Value::null();
   const TupleData& tuple = source.as_tuple();
-  if (step.index >= tuple.shape->names.size()) fail_wrong_case(node_of(step), tuple.shape->names.size());
-  return tuple.fields[step.index];
+  if (index >= tuple.shape->names.size()) fail_wrong_case(node_of(step), tuple.shape->names.size());
+  return tuple.fields[index];
 }
 
 void Machine::fail_wrong_case(const Node& node, std::size_t elements) const {

@@ -78,14 +78,21 @@ struct Step {
     BoundFunction* function;
     BoundQuery* query;
     struct {
-      fhir::NameId name;  // of an element
+      std::uint32_t slot;  // that the element is read of, where the answer is for a slot
+      fhir::NameId name;
       Repeats repeats;
     } field;
+    struct {
+      std::uint32_t slot;
+      std::uint32_t index;
+    } item;               // an element of a tuple in a slot
     std::uint32_t slot;   // of the frame
     std::uint32_t index;  // of a definition or type, or an element of a tuple
   };
   std::uint32_t node = 0;   ///< of the program
-  std::uint32_t count = 0;  ///< operands
+  std::uint32_t count = 0;  ///< operands; or one of the marks of what run() answers itself
+
+  static constexpr std::uint32_t kSlotItself = 0xFFFFFFFF, kConstantItself = 0xFFFFFFFE;
 
   Step& operator[](std::uint32_t operand) const { return operands[operand]; }
 };
