@@ -156,7 +156,7 @@ Value Machine::at_limit(Step& step, Frame frame) {
   if (frame.depth > options_.max_depth) fail_too_deep(node_of(step));
   check_limits(node_of(step));
   --steps_;  // which the answer counts again
-  return step.answer(*this, step, frame);
+  return answer(step, frame);
 }
 
 }  // namespace nextline::cql

@@ -43,9 +43,9 @@ class Machine {
 
   /// The value of a step in `frame`. Throws Failure.
   Value run(Step& step, Frame frame) {
-    if (step.count == Step::kSlotItself) return frame.slots[step.slot];
-    if (step.count == Step::kConstantItself) return *step.constant;
-    return step.answer(*this, step, {frame.slots, frame.depth + 1});
+    if (step.kind == StepKind::Slot) return frame.slots[step.slot];
+    if (step.kind == StepKind::Constant) return *step.constant;
+    return answer(step, {frame.slots, frame.depth + 1});
   }
   /// The same of node number `node`.
   Value run(std::uint32_t node, Frame frame) { return run(step_of(node), frame); }
@@ -82,13 +82,15 @@ class Machine {
   };
   struct QueryRun;
   friend struct QueryRun;
-  struct Answers;
 
   bool is_known(std::uint32_t definition) const { return memo_[definition].stamp == 2 * generation_ + 1; }
   /// Most definitions and functions have no more slots: their frames need no memory of the arena.
   static constexpr std::uint32_t kFewSlots = 4;
 
   // steps
+  /// What run() does not answer itself.
+  Value answer(Step& step, Frame frame);
+  Value answer_rare(Step& step, Frame frame);
   Step* new_step(std::uint32_t node);
   /// As made, nothing looked up.
   static void unbind(Step& step, std::uint32_t node, const Step* arguments);
@@ -173,6 +175,7 @@ class Machine {
   Value value_set_field(std::uint32_t index, std::string_view name) const;
   Value tuple_field_of(Step& step, Frame frame);
   Value tuple_field_of_slot(Step& step, Frame frame);
+  Value fact_of(Step& step, Frame frame);
   Value tuple_field(const Step& step, const Value& source, std::uint32_t index) const;
   [[noreturn]] void fail_wrong_case(const Node& node, std::size_t elements) const;
   Value field_each_of(Step& step, Frame frame);

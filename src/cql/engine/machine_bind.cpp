@@ -6,98 +6,71 @@
 
 namespace nextline::cql {
 
-struct Machine::Answers {
-  /// Counts the step, then has `answer` answer it.
-  template <Value (Machine::*answer)(Step&, Frame)>
-  static Value by(Machine& machine, Step& step, Frame frame) {
-    if (frame.depth > machine.options_.max_depth || ++machine.steps_ > machine.next_check_) [[unlikely]]
-      return machine.at_limit(step, frame);
-    return (machine.*answer)(step, frame);
-  }
+namespace {
 
-  static Value unbound(Machine& machine, Step& step, Frame frame) {
-    machine.bind(step);
-    return step.answer(machine, step, frame);
-  }
+/// By Op; bind() chooses among others for some.
+constexpr std::size_t kOps = static_cast<std::size_t>(Op::External) + 1;
+constexpr std::array<StepKind, kOps> kinds() {
+  std::array<StepKind, kOps> table{};
+  const auto on = [&](Op op, StepKind kind) { table[static_cast<std::size_t>(op)] = kind; };
+  on(Op::Null, StepKind::Nothing);
+  on(Op::Literal, StepKind::Constant);
+  on(Op::Call, StepKind::CallAny);
+  on(Op::And, StepKind::And);
+  on(Op::Or, StepKind::Or);
+  on(Op::Xor, StepKind::Xor);
+  on(Op::Implies, StepKind::Implies);
+  on(Op::If, StepKind::If);
+  on(Op::Case, StepKind::Case);
+  on(Op::Coalesce, StepKind::Coalesce);
+  on(Op::DefinitionRef, StepKind::Definition);
+  on(Op::ParameterRef, StepKind::Parameter);
+  on(Op::FunctionCall, StepKind::Function);
+  on(Op::Slot, StepKind::Slot);
+  on(Op::Context, StepKind::Context);
+  on(Op::Field, StepKind::Field);
+  on(Op::TupleField, StepKind::TupleField);
+  on(Op::FieldEach, StepKind::FieldEach);
+  on(Op::Retrieve, StepKind::Retrieve);
+  on(Op::Query, StepKind::Query);
+  on(Op::ListNew, StepKind::List);
+  on(Op::TupleNew, StepKind::Tuple);
+  on(Op::IntervalNew, StepKind::Interval);
+  on(Op::CodeNew, StepKind::Code);
+  on(Op::ConceptNew, StepKind::Concept);
+  on(Op::QuantityNew, StepKind::Quantity);
+  on(Op::RatioNew, StepKind::Ratio);
+  on(Op::ValueSetRef, StepKind::ValueSet);
+  on(Op::CodeRef, StepKind::CodeRef);
+  on(Op::ConceptRef, StepKind::ConceptRef);
+  on(Op::CodeSystemRef, StepKind::ValueSet);
+  on(Op::InValueSet, StepKind::InValueSet);
+  on(Op::Is, StepKind::Is);
+  on(Op::As, StepKind::As);
+  on(Op::Convert, StepKind::CallAny);
+  on(Op::FromFhir, StepKind::FromFhir);
+  on(Op::Exists, StepKind::Exists);
+  on(Op::Not, StepKind::Not);
+  on(Op::IsNull, StepKind::IsNull);
+  on(Op::IsTrue, StepKind::IsTrue);
+  on(Op::IsFalse, StepKind::IsFalse);
+  on(Op::SingletonFrom, StepKind::SingletonFrom);
+  on(Op::First, StepKind::First);
+  on(Op::Last, StepKind::Last);
+  on(Op::ListEach, StepKind::ListEach);
+  on(Op::Now, StepKind::Now);
+  on(Op::Today, StepKind::Today);
+  on(Op::TimeOfDay, StepKind::TimeOfDay);
+  on(Op::Descendants, StepKind::Descendants);
+  on(Op::Message, StepKind::Message);
+  on(Op::External, StepKind::External);
+  return table;
+}
 
-  static Value nothing(Machine&, Step&, Frame) { return Value::null(); }
-  static Value constant(Machine&, Step& step, Frame) { return *step.constant; }
-  static Value slot(Machine&, Step& step, Frame frame) { return frame.slots[step.slot]; }
-  static Value definition(Machine& machine, Step& step, Frame frame) {
-    const Memo& memo = machine.memo_[step.index];
-    if (memo.stamp == 2 * machine.generation_ + 1) return memo.value;
-    return by<&Machine::definition_of>(machine, step, frame);
-  }
-  /// A fact of the Case is read a thousand times a patient.
-  static Value fact(Machine& machine, Step& step, Frame) {
-    return machine.tuple_field(step, machine.case_.is_null() ? machine.patient_ : machine.case_, step.index);
-  }
+constexpr std::array kKinds = kinds();
+static_assert(std::find(kKinds.begin(), kKinds.end(), StepKind::Unbound) == kKinds.end(), "a kind of node is left out");
 
-  template <std::uint32_t count>
-  static Step::Answer call(NullRule nulls) {
-    return nulls == NullRule::Propagate ? &by<&Machine::call_with<count, NullRule::Propagate>>
-                                        : &by<&Machine::call_with<count, NullRule::Custom>>;
-  }
-
-  static constexpr std::size_t kCount = static_cast<std::size_t>(Op::External) + 1;
-  /// By Op; those that bind() chooses among others have the one for all cases.
-  static constexpr std::array<Step::Answer, kCount> all() {
-    std::array<Step::Answer, kCount> table{};
-    const auto on = [&](Op op, Step::Answer answer) { table[static_cast<std::size_t>(op)] = answer; };
-    on(Op::Null, &nothing);
-    on(Op::Literal, &constant);
-    on(Op::Call, by<&Machine::call_of>);
-    on(Op::And, by<&Machine::conjunction_of>);
-    on(Op::Or, by<&Machine::disjunction_of>);
-    on(Op::Xor, by<&Machine::exclusive_of>);
-    on(Op::Implies, by<&Machine::implication_of>);
-    on(Op::If, by<&Machine::if_of>);
-    on(Op::Case, by<&Machine::case_of>);
-    on(Op::Coalesce, by<&Machine::coalesce_of>);
-    on(Op::DefinitionRef, &definition);
-    on(Op::ParameterRef, by<&Machine::parameter_of>);
-    on(Op::FunctionCall, by<&Machine::function_of>);
-    on(Op::Slot, &slot);
-    on(Op::Context, by<&Machine::context_of>);
-    on(Op::Field, by<&Machine::field_of_node>);
-    on(Op::TupleField, by<&Machine::tuple_field_of>);
-    on(Op::FieldEach, by<&Machine::field_each_of>);
-    on(Op::Retrieve, by<&Machine::retrieve_of>);
-    on(Op::Query, by<&Machine::query_of>);
-    on(Op::ListNew, by<&Machine::list_of>);
-    on(Op::TupleNew, by<&Machine::tuple_of>);
-    on(Op::IntervalNew, by<&Machine::interval_of>);
-    on(Op::CodeNew, by<&Machine::code_of>);
-    on(Op::ConceptNew, by<&Machine::concept_of>);
-    on(Op::QuantityNew, by<&Machine::quantity_of>);
-    on(Op::RatioNew, by<&Machine::ratio_of>);
-    on(Op::ValueSetRef, by<&Machine::value_set_of>);
-    on(Op::CodeRef, by<&Machine::code_ref_of>);
-    on(Op::ConceptRef, by<&Machine::concept_ref_of>);
-    on(Op::CodeSystemRef, by<&Machine::value_set_of>);
-    on(Op::InValueSet, by<&Machine::in_value_set_of>);
-    on(Op::Is, by<&Machine::is_of>);
-    on(Op::As, by<&Machine::as_of>);
-    on(Op::Convert, by<&Machine::call_of>);
-    on(Op::FromFhir, by<&Machine::from_fhir_of>);
-    on(Op::Exists, by<&Machine::exists_of>);
-    on(Op::Not, by<&Machine::negation_of>);
-    on(Op::IsNull, by<&Machine::is_null_of>);
-    on(Op::IsTrue, by<&Machine::is_true_of>);
-    on(Op::IsFalse, by<&Machine::is_false_of>);
-    on(Op::SingletonFrom, by<&Machine::singleton_of>);
-    on(Op::First, by<&Machine::first_of>);
-    on(Op::Last, by<&Machine::last_of>);
-    on(Op::ListEach, by<&Machine::list_each_of>);
-    on(Op::Now, by<&Machine::now_of>);
-    on(Op::Today, by<&Machine::today_of>);
-    on(Op::TimeOfDay, by<&Machine::time_of_day_of>);
-    on(Op::Descendants, by<&Machine::descendants_of>);
-    on(Op::Message, by<&Machine::message_of>);
-    on(Op::External, by<&Machine::external_of>);
-    return table;
-  }
-};
+}  // namespace
 
 Step* Machine::new_step(std::uint32_t node) {
   Step* const step = steps_arena_.make<Step>();
@@ -107,7 +80,6 @@ Step* Machine::new_step(std::uint32_t node) {
 
 void Machine::unbind(Step& step, std::uint32_t node, const Step* arguments) {
   step = Step();
-  step.answer = &Answers::unbound;
   step.node = node;
   step.arguments = arguments;
 }
@@ -119,24 +91,20 @@ Step& Machine::step_of(std::uint32_t node) {
 }
 
 void Machine::bind_if_unbound(Step& step) {
-  if (step.answer == &Answers::unbound) bind(step);
+  if (step.kind == StepKind::Unbound) bind(step);
 }
 
 void Machine::bind(Step& step) {
-  static constexpr std::array kAnswers = Answers::all();
-  static_assert(std::find(kAnswers.begin(), kAnswers.end(), nullptr) == kAnswers.end(), "a kind of node is left out");
   inline_calls(step);
   const Node& node = node_of(step);
   bind_operands(step, node);
-  step.answer = kAnswers[node.op];
+  step.kind = kKinds[node.op];
   switch (static_cast<Op>(node.op)) {
     case Op::Slot:
       step.slot = node.a;
-      step.count = Step::kSlotItself;
       break;
     case Op::Literal:
       step.constant = &loaded_.constant(node.a);
-      step.count = Step::kConstantItself;
       break;
     case Op::DefinitionRef:
       step.index = loaded_.origin_of(node.a);
@@ -175,10 +143,10 @@ void Machine::bind_operands(Step& step, const Node& node) {
 void Machine::bind_call(Step& step, const Node& node) {
   const LoadedProgram::BoundOperator& op = loaded_.bound_operator(node.a);
   step.body = op.body;
-  if (step.count == 1) step.answer = Answers::call<1>(op.nulls);
-  if (step.count == 2) step.answer = Answers::call<2>(op.nulls);
-  if (step.count == 3) step.answer = Answers::call<3>(op.nulls);
-  if (step.count == 2 && operator_table()[node.a].name == "Equal") step.answer = &Answers::by<&Machine::equal_of>;
+  const bool propagates = op.nulls == NullRule::Propagate;
+  if (step.count == 1) step.kind = propagates ? StepKind::Call1 : StepKind::Call1OfNulls;
+  if (step.count == 2) step.kind = propagates ? StepKind::Call2 : StepKind::Call2OfNulls;
+  if (step.count == 2 && operator_table()[node.a].name == "Equal") step.kind = StepKind::Equal;
 }
 
 void Machine::bind_function(Step& step, const Node& node) {
@@ -186,7 +154,7 @@ void Machine::bind_function(Step& step, const Node& node) {
   step.function = &functions_[node.a];
   // A call may give more operands than its function has slots for.
   step.function->slots = std::max({step.function->slots, function.slot_count, step.count});
-  if ((function.flags & 4) != 0) step.answer = &Answers::by<&Machine::external_of>;
+  if ((function.flags & 4) != 0) step.kind = StepKind::External;
 }
 
 /// What is read of a slot, an alias of a query mostly, needs no step in between.
@@ -194,14 +162,12 @@ void Machine::bind_field(Step& step, const Node& node) {
   const BoundName& name = loaded_.name(node.a);
   step.field = {0, name.fhir, loaded_.types()[node.type].repeats};
   bind_if_unbound(step[0]);
-  const bool of_slot = step[0].count == Step::kSlotItself;
+  const bool of_slot = step[0].kind == StepKind::Slot;
   if (name.system == SystemField::Value) {
-    const bool of_field_of_slot = step[0].answer == &Answers::by<&Machine::single_field_of_slot>;
-    step.answer =
-        of_field_of_slot ? &Answers::by<&Machine::value_of_field_of_slot> : &Answers::by<&Machine::value_field_of>;
+    step.kind = step[0].kind == StepKind::SingleFieldOfSlot ? StepKind::ValueOfFieldOfSlot : StepKind::ValueField;
   } else if (step.field.repeats == Repeats::No) {
     if (of_slot) step.field.slot = step[0].slot;
-    step.answer = of_slot ? &Answers::by<&Machine::single_field_of_slot> : &Answers::by<&Machine::single_field_of>;
+    step.kind = of_slot ? StepKind::SingleFieldOfSlot : StepKind::SingleField;
   }
 }
 
@@ -209,13 +175,13 @@ void Machine::bind_field(Step& step, const Node& node) {
 void Machine::bind_tuple_field(Step& step, std::uint32_t index) {
   bind_if_unbound(step[0]);
   const Node& source = node_of(step[0]);
-  if (step[0].count == Step::kSlotItself) {
+  if (step[0].kind == StepKind::Slot) {
     step.item = {step[0].slot, index};
-    step.answer = &Answers::by<&Machine::tuple_field_of_slot>;
+    step.kind = StepKind::TupleFieldOfSlot;
     return;
   }
   step.index = index;
-  if (static_cast<Op>(source.op) == Op::Context && !is_of_patient(source)) step.answer = &Answers::fact;
+  if (static_cast<Op>(source.op) == Op::Context && !is_of_patient(source)) step.kind = StepKind::Fact;
 }
 
 /// A list written out of literals is the same every time.
@@ -228,8 +194,7 @@ void Machine::bind_list(Step& step) {
   const std::span<Value> values = steps_arena_.make_array<Value>(items.size());
   for (std::size_t i = 0; i < items.size(); ++i) values[i] = loaded_.constant(program_.nodes[items[i].node].a);
   step.constant = steps_arena_.make<Value>(Value::list(values));
-  step.count = Step::kConstantItself;
-  step.answer = &Answers::constant;
+  step.kind = StepKind::Constant;
 }
 
 BoundQuery* Machine::bound_query(const QueryRow& row) {

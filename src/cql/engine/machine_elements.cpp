@@ -73,6 +73,11 @@ Value Machine::tuple_field_of_slot(Step& step, Frame frame) {
   return tuple_field(step, frame.slots[step.item.slot], step.item.index);
 }
 
+/// A fact of the Case is read a thousand times a patient.
+Value Machine::fact_of(Step& step, Frame) {
+  return tuple_field(step, case_.is_null() ? patient_ : case_, step.index);
+}
+
 Value Machine::tuple_field(const Step& step, const Value& source, std::uint32_t index) const {
   if (source.kind() != Kind::Tuple) return Value::null();
   const TupleData& tuple = source.as_tuple();

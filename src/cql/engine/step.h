@@ -1,5 +1,5 @@
-// A node made ready to run: which function answers it, its operands beside each other, and what that function needs
-// looked up. A Machine makes the steps of a node when it first comes to it, so that what no patient needs costs
+// A node made ready to run: which case of it it is, its operands beside each other, and what is
+// needed looked up. A Machine makes the steps of a node when it first comes to it, so that what no patient needs costs
 // nothing.
 #pragma once
 
@@ -12,7 +12,6 @@
 
 namespace nextline::cql {
 
-class Machine;
 struct Step;
 
 /// Where a step runs: the slots of its definition or function, and how many expressions it stands within.
@@ -65,11 +64,76 @@ struct BoundQuery {
   bool aggregate_distinct = false;
 };
 
-/// Which of the rest is set hangs on what `answer` needs.
-struct Step {
-  using Answer = Value (*)(Machine& machine, Step& step, Frame frame);
+/// Who answers a step. Most are the node's Op; some are for one case of it.
+enum class StepKind : std::uint32_t {
+  Unbound,  ///< not come to yet
+  // What run() answers itself.
+  Slot,
+  Constant,
+  // What is met most.
+  And,
+  As,
+  Call1,
+  Call2,
+  Coalesce,
+  Definition,
+  Equal,
+  Exists,
+  Function,
+  If,
+  IsNull,
+  Last,
+  Not,
+  Or,
+  Query,
+  SingleField,  ///< an element that does not repeat
+  SingleFieldOfSlot,
+  Tuple,
+  TupleField,
+  TupleFieldOfSlot,
+  ValueField,          ///< `value`
+  ValueOfFieldOfSlot,  ///< `O.status.value`
+  // The others.
+  Call1OfNulls,  ///< the operator looks at null operands itself
+  Call2OfNulls,
+  CallAny,
+  Case,
+  Code,
+  CodeRef,
+  Concept,
+  ConceptRef,
+  Context,
+  Descendants,
+  External,
+  Fact,  ///< an element of the Case
+  Field,
+  FieldEach,
+  First,
+  FromFhir,
+  Implies,
+  InValueSet,
+  Interval,
+  Is,
+  IsFalse,
+  IsTrue,
+  List,
+  ListEach,
+  Message,
+  Nothing,
+  Now,
+  Parameter,
+  Quantity,
+  Ratio,
+  Retrieve,
+  SingletonFrom,
+  TimeOfDay,
+  Today,
+  ValueSet,
+  Xor
+};
 
-  Answer answer = nullptr;
+/// Which of the rest is set hangs on the kind.
+struct Step {
   Step* operands = nullptr;
   union {
     const Value* constant = nullptr;
@@ -90,9 +154,8 @@ struct Step {
     std::uint32_t index;  // of a definition or type, or an element of a tuple
   };
   std::uint32_t node = 0;   ///< of the program
-  std::uint32_t count = 0;  ///< operands; or one of the marks of what run() answers itself
-
-  static constexpr std::uint32_t kSlotItself = 0xFFFFFFFF, kConstantItself = 0xFFFFFFFE;
+  std::uint32_t count = 0;  ///< operands
+  StepKind kind = StepKind::Unbound;
 
   Step& operator[](std::uint32_t operand) const { return operands[operand]; }
 };
