@@ -101,48 +101,57 @@ void Machine::fail_too_deep(const Node& node) const {
 }
 
 void Machine::restart_steps() {
-  steps_ = 0;
-  next_check_ = options_.deadline ? std::min(kStepsBetweenChecks, options_.max_steps) : options_.max_steps;
+  allotted_ = options_.deadline ? std::min(kStepsBetweenChecks, options_.max_steps) : options_.max_steps;
+  until_check_ = static_cast<std::int64_t>(allotted_);
 }
 
 void Machine::check_limits(const Node& node) {
-  if (steps_ > options_.max_steps) {
+  if (allotted_ >= options_.max_steps) {
     fail(node, "too-many-steps", "more than " + std::to_string(options_.max_steps) + " steps for one patient",
          "narrow the query's sources");
   }
   if (options_.deadline && std::chrono::steady_clock::now() > *options_.deadline)
     fail(node, "too-slow", "evaluation took longer than it may", "narrow the query's sources");
-  next_check_ = std::min(steps_ + kStepsBetweenChecks, options_.max_steps);
+  const std::uint64_t more = std::min(kStepsBetweenChecks, options_.max_steps - allotted_);
+  allotted_ += more;
+  until_check_ += static_cast<std::int64_t>(more);
 }
 
-void Machine::fail_circular(const Definition& definition, const Node& node) const {
-  fail(node, "circular-definition",
+void Machine::fail_circular(std::uint32_t index, std::uint32_t called_from) const {
+  const Definition& definition = program_.definitions[index];
+  fail(program_.nodes[called_from == kNowhere ? definition.body : called_from], "circular-definition",
        "definition '" + std::string(program_.str(definition.name)) + "' needs its own value");
 }
 
 Value Machine::run_definition(std::uint32_t index, std::uint64_t depth) {
-  const Definition& definition = program_.definitions[index];
+  const std::uint32_t slots = program_.definitions[index].slot_count;
   Step*& body = memo_[index].body;
-  if (body == nullptr) body = new_step(definition.body);
-  if (definition.slot_count > kFewSlots) return run(*body, new_frame(definition.slot_count, depth));
-  Value slots[kFewSlots];
-  return run(*body, {slots, depth});
+  if (body == nullptr) body = new_step(program_.definitions[index].body);
+  if (slots == 0) return run(*body, {nullptr, depth});
+  if (slots > kFewSlots) return run(*body, new_frame(slots, depth));
+  Value few[kFewSlots];
+  return run(*body, {few, depth});
+}
+
+Value Machine::timed_definition(std::uint32_t index, std::uint64_t depth) {
+  const Profile::Scope timed(profile_, Profile::Kind::Definition, index);
+  return run_definition(index, depth);
 }
 
 Value Machine::definition(std::uint32_t index, std::uint64_t depth, std::uint32_t called_from) {
   index = loaded_.origin_of(index);
+  return is_known(index) ? memo_[index].value : unknown_definition(index, depth, called_from);
+}
+
+Value Machine::unknown_definition(std::uint32_t index, std::uint64_t depth, std::uint32_t called_from) {
   Memo& memo = memo_[index];
-  if (is_known(index)) return memo.value;
-  const Definition& definition = program_.definitions[index];
-  if (memo.stamp == 2 * generation_)
-    fail_circular(definition, program_.nodes[called_from == kNowhere ? definition.body : called_from]);
+  if (memo.stamp == 2 * generation_) fail_circular(index, called_from);
   const bool same_for_all = absent_.decides(index);
   const Value* kept = same_for_all ? absent_.kept(index) : nullptr;
   if (kept == nullptr) {
     memo.stamp = 2 * generation_;
     running_.push_back(index);
-    const Profile::Scope timed(profile_, Profile::Kind::Definition, index);
-    memo.value = run_definition(index, depth);
+    memo.value = profile_ == nullptr ? run_definition(index, depth) : timed_definition(index, depth);
     running_.pop_back();
     if (same_for_all) absent_.keep(index, memo.value);
   } else {
@@ -155,7 +164,7 @@ Value Machine::definition(std::uint32_t index, std::uint64_t depth, std::uint32_
 Value Machine::at_limit(Step& step, Frame frame) {
   if (frame.depth > options_.max_depth) fail_too_deep(node_of(step));
   check_limits(node_of(step));
-  --steps_;  // which the answer counts again
+  ++until_check_;  // which the answer counts again
   return answer(step, frame);
 }
 

@@ -108,6 +108,7 @@ class Machine {
   void bind_operands(Step& step, const Node& node);
   void bind_call(Step& step, const Node& node);
   void bind_function(Step& step, const Node& node);
+  void bind_negation(Step& step);
   void bind_field(Step& step, const Node& node);
   void bind_tuple_field(Step& step, std::uint32_t index);
   void bind_list(Step& step);
@@ -115,8 +116,10 @@ class Machine {
   const Node& node_of(const Step& step) const { return program_.nodes[step.node]; }
   /// A step that comes to where a limit is looked at: goes on, or fails.
   [[gnu::noinline]] Value at_limit(Step& step, Frame frame);
-  [[noreturn]] void fail_circular(const Definition& definition, const Node& node) const;
+  [[noreturn]] void fail_circular(std::uint32_t definition, std::uint32_t called_from) const;
   [[noreturn]] void fail_too_deep(const Node& node) const;
+  /// Counts a step. True where a limit is to be looked at.
+  bool count_step() { return --until_check_ < 0; }
   /// The steps have come to where a limit is looked at: goes on, or fails.
   void check_limits(const Node& node);
   /// Counts from nothing, for another record.
@@ -129,6 +132,7 @@ class Machine {
   Value implication_of(Step& step, Frame frame);
   Value negation_of(Step& step, Frame frame);
   Value is_null_of(Step& step, Frame frame);
+  Value is_not_null_of(Step& step, Frame frame);
   Value is_true_of(Step& step, Frame frame);
   Value is_false_of(Step& step, Frame frame);
   Value if_of(Step& step, Frame frame);
@@ -154,7 +158,9 @@ class Machine {
   Value call_in(Value* slots, Step& step, Frame frame);
   Value run_body(BoundFunction& function, Frame frame);
   Value external_of(Step& step, Frame frame);
+  Value unknown_definition(std::uint32_t index, std::uint64_t depth, std::uint32_t called_from);
   Value run_definition(std::uint32_t index, std::uint64_t depth);
+  Value timed_definition(std::uint32_t index, std::uint64_t depth);
   bool is_of_patient(const Node& context) const;
   Value context_of(Step& step, Frame frame);
   Value now_of(Step& step, Frame frame);
@@ -255,8 +261,8 @@ class Machine {
   std::unordered_map<std::uint32_t, Step*> steps_of_nodes_;
   Profile* profile_ = nullptr;  // null: nothing is timed
   std::uint64_t generation_ = 1;
-  std::uint64_t steps_ = 0;
-  std::uint64_t next_check_ = 0;  // the last of steps_ that asks for no check_limits()
+  std::uint64_t allotted_ = 0;    // steps, until check_limits() allots more or fails
+  std::int64_t until_check_ = 0;  // what is left of them
 };
 
 inline Value Machine::apply(const Node& node, std::uint32_t row, const Value* operands, std::uint32_t count) {

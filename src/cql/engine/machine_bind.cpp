@@ -125,6 +125,9 @@ void Machine::bind(Step& step) {
     case Op::ListNew:
       bind_list(step);
       break;
+    case Op::Not:
+      bind_negation(step);
+      break;
     case Op::Query:
       step.query = bound_query(program_.queries[node.a]);
       break;
@@ -182,6 +185,14 @@ void Machine::bind_tuple_field(Step& step, std::uint32_t index) {
   }
   step.index = index;
   if (static_cast<Op>(source.op) == Op::Context && !is_of_patient(source)) step.kind = StepKind::Fact;
+}
+
+/// `x is not null` is `not (x is null)`.
+void Machine::bind_negation(Step& step) {
+  bind_if_unbound(step[0]);
+  if (step[0].kind != StepKind::IsNull) return;
+  step.operands = step[0].operands;
+  step.kind = StepKind::NotNull;
 }
 
 /// A list written out of literals is the same every time.

@@ -39,7 +39,7 @@ Value Machine::call_of(Step& step, Frame frame) {
 }
 
 Value Machine::definition_of(Step& step, Frame frame) {
-  return definition(step.index, frame.depth, step.node);
+  return unknown_definition(step.index, frame.depth, step.node);
 }
 
 Value Machine::function_of(Step& step, Frame frame) {

@@ -40,6 +40,10 @@ Value Machine::is_null_of(Step& step, Frame frame) {
   return Value::boolean(run(step[0], frame).is_null());
 }
 
+Value Machine::is_not_null_of(Step& step, Frame frame) {
+  return Value::boolean(!run(step[0], frame).is_null());
+}
+
 Value Machine::is_true_of(Step& step, Frame frame) {
   return Value::boolean(run(step[0], frame).is_true());
 }

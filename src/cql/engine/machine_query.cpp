@@ -37,6 +37,7 @@ struct Machine::QueryRun {
     const Value source = machine.run(*query.sources[0].step, frame);
     if (source.is_null()) return source;
     const std::span<const Value> items = source.kind() == Kind::List ? source.as_list() : std::span(&source, 1);
+    if (items.empty()) return source;
     if (items.size() > kFewItems) {
       const std::size_t start = machine.mark();
       each_item(items, [&](const Value& value) { machine.push(value); });
@@ -151,8 +152,9 @@ struct Machine::QueryRun {
   }
 
   Value finished(Value list) {
+    if (list.as_list().size() < 2) return list;
     if (query.distinct) list = machine.distinct(node, list);
-    return query.sorts.empty() || list.as_list().size() < 2 ? list : sorted(list);
+    return query.sorts.empty() ? list : sorted(list);
   }
 
   /// The keys of the items of a list that is being sorted. One behind the first is asked for where those before it are
@@ -192,7 +194,7 @@ struct Machine::QueryRun {
     std::span<std::uint32_t> known_;  // by item, how many of its keys
   };
 
-  Value sorted(const Value& list) {
+  [[gnu::noinline]] Value sorted(const Value& list) {
     const std::span<const Value> unsorted = list.as_list();
     SortKeys sort_keys(*this, unsorted);
     const std::span<std::uint32_t> order = machine.context_.arena.make_array<std::uint32_t>(unsorted.size());
@@ -219,7 +221,7 @@ Value Machine::query_of(Step& step, Frame frame) {
 
 void Machine::count_combination(const Node& node) {
   constexpr std::size_t kMostItems = 20'000'000;
-  if (++steps_ > next_check_) check_limits(node);
+  if (count_step()) check_limits(node);
   if (scratch_.size() <= kMostItems) return;
   fail(node, "too-many-steps", "a query looks at too many combinations of its sources' items",
        "narrow the query's sources");

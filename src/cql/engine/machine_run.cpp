@@ -7,7 +7,7 @@ namespace nextline::cql {
 
 Value Machine::answer(Step& step, Frame frame) {
   if (step.kind == StepKind::Definition && is_known(step.index)) return memo_[step.index].value;
-  if (frame.depth > options_.max_depth || ++steps_ > next_check_) [[unlikely]]
+  if (frame.depth > options_.max_depth || count_step()) [[unlikely]]
     return at_limit(step, frame);
   switch (step.kind) {
     case StepKind::And:
@@ -34,6 +34,8 @@ Value Machine::answer(Step& step, Frame frame) {
       return is_null_of(step, frame);
     case StepKind::Last:
       return last_of(step, frame);
+    case StepKind::NotNull:
+      return is_not_null_of(step, frame);
     case StepKind::Not:
       return negation_of(step, frame);
     case StepKind::Or:
@@ -133,7 +135,7 @@ Value Machine::answer_rare(Step& step, Frame frame) {
       return exclusive_of(step, frame);
     case StepKind::Unbound:
       bind(step);
-      --steps_;  // which the step bound counts again
+      ++until_check_;  // which the step bound counts again
       return answer(step, frame);
     case StepKind::Slot:
       return frame.slots[step.slot];

@@ -84,6 +84,7 @@ enum class StepKind : std::uint32_t {
   IsNull,
   Last,
   Not,
+  NotNull,
   Or,
   Query,
   SingleField,  ///< an element that does not repeat
