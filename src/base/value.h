@@ -46,7 +46,7 @@ struct TupleData;
 
 class Value {
  public:
-  constexpr Value() : payload_{0} {}  // Null
+  constexpr Value() : head_(0), payload_{0} {}  // Null
 
   static constexpr Value null() { return {}; }
   static constexpr Value boolean(bool b) { return Value(Kind::Boolean, 0, 0, b ? 1 : 0); }
@@ -83,19 +83,19 @@ class Value {
   /// `document` is a fhir tape, `node` an index into it.
   static Value element(const void* document, std::uint32_t node) { return Value(Kind::Element, 0, node, document); }
 
-  constexpr Kind kind() const { return kind_; }
-  constexpr bool is_null() const { return kind_ == Kind::Null; }
-  constexpr bool is_true() const { return kind_ == Kind::Boolean && payload_.integer == 1; }
-  constexpr bool is_false() const { return kind_ == Kind::Boolean && payload_.integer == 0; }
+  constexpr Kind kind() const { return static_cast<Kind>(head_ & 0xFF); }
+  constexpr bool is_null() const { return kind() == Kind::Null; }
+  constexpr bool is_true() const { return kind() == Kind::Boolean && payload_.integer == 1; }
+  constexpr bool is_false() const { return kind() == Kind::Boolean && payload_.integer == 0; }
 
   // Each accessor requires its kind; anything else is undefined (checked by assert in debug builds).
   constexpr bool as_boolean() const { return payload_.integer != 0; }
   constexpr std::int32_t as_integer() const { return static_cast<std::int32_t>(payload_.integer); }
   constexpr std::int64_t as_long() const { return payload_.integer; }
   Decimal as_decimal() const {
-    return aux_ == kWideDecimal ? *static_cast<const Decimal*>(payload_.pointer) : Decimal(payload_.integer, aux_);
+    return aux() == kWideDecimal ? *static_cast<const Decimal*>(payload_.pointer) : Decimal(payload_.integer, aux());
   }
-  std::string_view as_string() const { return {static_cast<const char*>(payload_.pointer), count_}; }
+  std::string_view as_string() const { return {static_cast<const char*>(payload_.pointer), count()}; }
   Temporal as_temporal() const { return Temporal::unpack(static_cast<std::uint64_t>(payload_.integer)); }
   /// The word of as_temporal(): Temporal::pack() of it.
   std::uint64_t as_packed_temporal() const { return static_cast<std::uint64_t>(payload_.integer); }
@@ -104,24 +104,27 @@ class Value {
   const CodeData& as_code() const { return *static_cast<const CodeData*>(payload_.pointer); }
   const ConceptData& as_concept() const { return *static_cast<const ConceptData*>(payload_.pointer); }
   const IntervalData& as_interval() const { return *static_cast<const IntervalData*>(payload_.pointer); }
-  std::span<const Value> as_list() const { return {static_cast<const Value*>(payload_.pointer), count_}; }
+  std::span<const Value> as_list() const { return {static_cast<const Value*>(payload_.pointer), count()}; }
   const TupleData& as_tuple() const { return *static_cast<const TupleData*>(payload_.pointer); }
-  std::uint32_t value_set_index() const { return count_; }
+  std::uint32_t value_set_index() const { return count(); }
   const void* element_document() const { return payload_.pointer; }
-  std::uint32_t element_node() const { return count_; }
+  std::uint32_t element_node() const { return count(); }
 
  private:
   constexpr Value(Kind kind, std::uint8_t aux, std::uint32_t count, std::int64_t integer)
-      : kind_(kind), aux_(aux), count_(count), payload_{integer} {}
-  Value(Kind kind, std::uint8_t aux, std::uint32_t count, const void* pointer) : kind_(kind), aux_(aux), count_(count) {
+      : head_(head_of(kind, aux, count)), payload_{integer} {}
+  Value(Kind kind, std::uint8_t aux, std::uint32_t count, const void* pointer) : head_(head_of(kind, aux, count)) {
     payload_.pointer = pointer;
   }
+  static constexpr std::uint64_t head_of(Kind kind, std::uint8_t aux, std::uint32_t count) {
+    return static_cast<std::uint64_t>(kind) | std::uint64_t{aux} << 8 | std::uint64_t{count} << 32;
+  }
+  constexpr std::uint8_t aux() const { return static_cast<std::uint8_t>(head_ >> 8); }
+  constexpr std::uint32_t count() const { return static_cast<std::uint32_t>(head_ >> 32); }
 
-  static constexpr std::uint8_t kWideDecimal = 0x80;  // in aux_: payload points at a Decimal; else aux_ is the scale
+  static constexpr std::uint8_t kWideDecimal = 0x80;  // in aux(): payload points at a Decimal; else aux() is the scale
 
-  Kind kind_ = Kind::Null;
-  std::uint8_t aux_ = 0;
-  std::uint32_t count_ = 0;
+  std::uint64_t head_;  // kind, aux and count in one word: a value goes through two registers as it is
   union {
     std::int64_t integer;
     const void* pointer;
