@@ -109,6 +109,7 @@ class Machine {
   void bind_call(Step& step, const Node& node);
   void bind_function(Step& step, const Node& node);
   void bind_negation(Step& step);
+  StepKind kind_of_value(const Step& source);
   void bind_field(Step& step, const Node& node);
   void bind_tuple_field(Step& step, std::uint32_t index);
   void bind_list(Step& step);
@@ -139,6 +140,8 @@ class Machine {
   Value case_of(Step& step, Frame frame) { return case_value(step, frame); }
   Value coalesce_of(Step& step, Frame frame);
   Value exists_of(Step& step, Frame frame);
+  Value exists_not_of(Step& step, Frame frame);
+  static bool exists_in(const Value& list);
 
   // names and calls
   Value parameter_of(Step& step, Frame frame);
@@ -175,12 +178,14 @@ class Machine {
   Value single_field_of(Step& step, Frame frame);
   Value single_field_of_slot(Step& step, Frame frame);
   Value value_of_field_of_slot(Step& step, Frame frame);
+  Value value_of_choice_of_slot(Step& step, Frame frame);
   Value single_field(const Step& step, const Value& source);
   Value value_field(const Step& step, const Value& source);
   Value field(const Step& step, const Value& source);
   Value value_set_field(std::uint32_t index, std::string_view name) const;
   Value tuple_field_of(Step& step, Frame frame);
   Value tuple_field_of_slot(Step& step, Frame frame);
+  Value field_of_last(Step& step, Frame frame);
   Value fact_of(Step& step, Frame frame);
   Value tuple_field(const Step& step, const Value& source, std::uint32_t index) const;
   [[noreturn]] void fail_wrong_case(const Node& node, std::size_t elements) const;
@@ -206,6 +211,7 @@ class Machine {
   Value singleton_of(Step& step, Frame frame);
   Value first_of(Step& step, Frame frame);
   Value last_of(Step& step, Frame frame);
+  static Value last(const Value& list);
   Value list_each_of(Step& step, Frame frame);
   Value query_of(Step& step, Frame frame);
   Value distinct(const Node& node, Value list);

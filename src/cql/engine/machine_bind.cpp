@@ -13,7 +13,7 @@ constexpr std::size_t kOps = static_cast<std::size_t>(Op::External) + 1;
 constexpr std::array<StepKind, kOps> kinds() {
   std::array<StepKind, kOps> table{};
   const auto on = [&](Op op, StepKind kind) { table[static_cast<std::size_t>(op)] = kind; };
-  on(Op::Null, StepKind::Nothing);
+  on(Op::Null, StepKind::Constant);
   on(Op::Literal, StepKind::Constant);
   on(Op::Call, StepKind::CallAny);
   on(Op::And, StepKind::And);
@@ -67,6 +67,7 @@ constexpr std::array<StepKind, kOps> kinds() {
   return table;
 }
 
+constexpr Value kNull;
 constexpr std::array kKinds = kinds();
 static_assert(std::find(kKinds.begin(), kKinds.end(), StepKind::Unbound) == kKinds.end(), "a kind of node is left out");
 
@@ -102,6 +103,9 @@ void Machine::bind(Step& step) {
   switch (static_cast<Op>(node.op)) {
     case Op::Slot:
       step.slot = node.a;
+      break;
+    case Op::Null:
+      step.constant = &kNull;
       break;
     case Op::Literal:
       step.constant = &loaded_.constant(node.a);
@@ -160,6 +164,15 @@ void Machine::bind_function(Step& step, const Node& node) {
   if ((function.flags & 4) != 0) step.kind = StepKind::External;
 }
 
+/// That of `value` of what `source` gives.
+StepKind Machine::kind_of_value(const Step& source) {
+  if (source.kind == StepKind::SingleFieldOfSlot) return StepKind::ValueOfFieldOfSlot;
+  const bool strict = (node_of(source).flags & 1) != 0;
+  if (source.kind != StepKind::As || strict) return StepKind::ValueField;
+  bind_if_unbound(source[0]);
+  return source[0].kind == StepKind::SingleFieldOfSlot ? StepKind::ValueOfChoiceOfSlot : StepKind::ValueField;
+}
+
 /// What is read of a slot, an alias of a query mostly, needs no step in between.
 void Machine::bind_field(Step& step, const Node& node) {
   const BoundName& name = loaded_.name(node.a);
@@ -167,7 +180,7 @@ void Machine::bind_field(Step& step, const Node& node) {
   bind_if_unbound(step[0]);
   const bool of_slot = step[0].kind == StepKind::Slot;
   if (name.system == SystemField::Value) {
-    step.kind = step[0].kind == StepKind::SingleFieldOfSlot ? StepKind::ValueOfFieldOfSlot : StepKind::ValueField;
+    step.kind = kind_of_value(step[0]);
   } else if (step.field.repeats == Repeats::No) {
     if (of_slot) step.field.slot = step[0].slot;
     step.kind = of_slot ? StepKind::SingleFieldOfSlot : StepKind::SingleField;
@@ -184,15 +197,20 @@ void Machine::bind_tuple_field(Step& step, std::uint32_t index) {
     return;
   }
   step.index = index;
+  if (step[0].kind == StepKind::Last) {
+    step.operands = step[0].operands;
+    step.kind = StepKind::FieldOfLast;
+  }
   if (static_cast<Op>(source.op) == Op::Context && !is_of_patient(source)) step.kind = StepKind::Fact;
 }
 
 /// `x is not null` is `not (x is null)`.
 void Machine::bind_negation(Step& step) {
   bind_if_unbound(step[0]);
-  if (step[0].kind != StepKind::IsNull) return;
+  const StepKind negated = step[0].kind;
+  if (negated != StepKind::IsNull && negated != StepKind::Exists) return;
   step.operands = step[0].operands;
-  step.kind = StepKind::NotNull;
+  step.kind = negated == StepKind::IsNull ? StepKind::NotNull : StepKind::NotExists;
 }
 
 /// A list written out of literals is the same every time.

@@ -59,6 +59,12 @@ Value Machine::value_of_field_of_slot(Step& step, Frame frame) {
   return value_field(step, single_field(step[0], frame.slots[step[0].field.slot]));
 }
 
+Value Machine::value_of_choice_of_slot(Step& step, Frame frame) {
+  const Step& as = step[0];
+  const Value chosen = single_field(as[0], frame.slots[as[0].field.slot]);
+  return loaded_.is_of_type(chosen, as.index) ? value_field(step, chosen) : Value::null();
+}
+
 Value Machine::value_set_field(std::uint32_t index, std::string_view name) const {
   const ValueSetRow& row = program_.value_sets[index];
   const Text text = name == "id" ? row.id : name == "name" ? row.name : name == "version" ? row.version : Text{};
@@ -71,6 +77,10 @@ Value Machine::tuple_field_of(Step& step, Frame frame) {
 
 Value Machine::tuple_field_of_slot(Step& step, Frame frame) {
   return tuple_field(step, frame.slots[step.item.slot], step.item.index);
+}
+
+Value Machine::field_of_last(Step& step, Frame frame) {
+  return tuple_field(step, last(run(step[0], frame)), step.index);
 }
 
 /// A fact of the Case is read a thousand times a patient.

@@ -19,7 +19,10 @@ Value Machine::first_of(Step& step, Frame frame) {
 }
 
 Value Machine::last_of(Step& step, Frame frame) {
-  const Value list = run(step[0], frame);
+  return last(run(step[0], frame));
+}
+
+Value Machine::last(const Value& list) {
   return list.kind() != Kind::List || list.as_list().empty() ? Value::null() : list.as_list().back();
 }
 

@@ -1,4 +1,6 @@
 // Three-valued logic and choices. Operands are evaluated left to right; the right one only if it can still matter.
+#include <algorithm>
+
 #include "cql/engine/machine.h"
 
 namespace nextline::cql {
@@ -91,12 +93,17 @@ Value Machine::coalesce_of(Step& step, Frame frame) {
   return Value::null();
 }
 
+bool Machine::exists_in(const Value& list) {
+  if (list.kind() != Kind::List) return !list.is_null();
+  return std::ranges::any_of(list.as_list(), [](const Value& item) { return !item.is_null(); });
+}
+
 Value Machine::exists_of(Step& step, Frame frame) {
-  const Value list = run(step[0], frame);
-  if (list.kind() != Kind::List) return Value::boolean(!list.is_null());
-  for (const Value& item : list.as_list())
-    if (!item.is_null()) return Value::boolean(true);
-  return Value::boolean(false);
+  return Value::boolean(exists_in(run(step[0], frame)));
+}
+
+Value Machine::exists_not_of(Step& step, Frame frame) {
+  return Value::boolean(!exists_in(run(step[0], frame)));
 }
 
 }  // namespace nextline::cql

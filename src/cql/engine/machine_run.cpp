@@ -34,6 +34,12 @@ Value Machine::answer(Step& step, Frame frame) {
       return is_null_of(step, frame);
     case StepKind::Last:
       return last_of(step, frame);
+    case StepKind::FieldOfLast:
+      return field_of_last(step, frame);
+    case StepKind::NotExists:
+      return exists_not_of(step, frame);
+    case StepKind::ValueOfChoiceOfSlot:
+      return value_of_choice_of_slot(step, frame);
     case StepKind::NotNull:
       return is_not_null_of(step, frame);
     case StepKind::Not:
@@ -139,10 +145,8 @@ Value Machine::answer_rare(Step& step, Frame frame) {
       return answer(step, frame);
     case StepKind::Slot:
       return frame.slots[step.slot];
-    case StepKind::Constant:
-      return *step.constant;
     default:
-      return Value::null();  // Nothing
+      return *step.constant;
   }
 }
 

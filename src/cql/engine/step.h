@@ -79,11 +79,13 @@ enum class StepKind : std::uint32_t {
   Definition,
   Equal,
   Exists,
+  FieldOfLast,  ///< `Last(readings).value`
   Function,
   If,
   IsNull,
   Last,
   Not,
+  NotExists,
   NotNull,
   Or,
   Query,
@@ -92,8 +94,9 @@ enum class StepKind : std::uint32_t {
   Tuple,
   TupleField,
   TupleFieldOfSlot,
-  ValueField,          ///< `value`
-  ValueOfFieldOfSlot,  ///< `O.status.value`
+  ValueField,           ///< `value`
+  ValueOfChoiceOfSlot,  ///< `(O.effective as FHIR.dateTime).value`
+  ValueOfFieldOfSlot,   ///< `O.status.value`
   // The others.
   Call1OfNulls,  ///< the operator looks at null operands itself
   Call2OfNulls,
@@ -120,7 +123,6 @@ enum class StepKind : std::uint32_t {
   List,
   ListEach,
   Message,
-  Nothing,
   Now,
   Parameter,
   Quantity,
