@@ -127,6 +127,11 @@ class JsonWalk {
     return false;
   }
   bool failed() const { return failed_; }
+  /// Goes on from a place before the failure.
+  void recover(Mark mark) {
+    at_ = mark;
+    failed_ = false;
+  }
 
  private:
   /// The same as `key` for one with escapes or space behind it.
