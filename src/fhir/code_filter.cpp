@@ -156,7 +156,7 @@ bool TapeWriter::look_at_coding(const CodeFilter& codes, bool& coded, bool& want
   const bool read = each_field(ids_.coding_type, [&](const KeyRow* row, std::string_view /*odd*/, JsonWalk::Mark at) {
     if (row == nullptr || (row->name != ids_.system && row->name != ids_.code)) return at;
     TextSpan& span = row->name == ids_.system ? system : code;
-    if (std::string_view plain; JsonWalk::is_plain_string(walk_->text(), at, plain)) {
+    if (std::string_view plain; walk_->is_plain_string(at, plain)) {
       span = span_of(plain);
       return at + 1;
     }

@@ -259,7 +259,7 @@ class TapeWriter {
                                                                JsonWalk::Mark at) {
   std::string_view string;
   if (row != nullptr && is_text(*row) && (!row->is_choice || (frame.choices & choice_bit(*row)) == 0) &&
-      wanted(frame, row->name) && JsonWalk::is_plain_string(walk_->text(), at, string)) {
+      wanted(frame, row->name) && walk_->is_plain_string(at, string)) {
     if (row->is_choice) frame.choices |= choice_bit(*row);
     const NodeIndex node = push(*row, NodeKind::String, span_of(string));
     if (row->form != Form::String) check_date(frame, *row, node);
