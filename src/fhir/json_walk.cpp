@@ -11,6 +11,8 @@ constexpr std::size_t kDepthAsked = 1;                   // the second stage, wh
 
 constexpr std::ptrdiff_t kLong = 12;  // tokens
 
+constexpr std::size_t kLookedOn = 4096;  // bytes searched for backslashes at a time
+
 /// How a token changes how deep the walk is, by its first byte. The end of the document is out of everything.
 constexpr std::array<std::ptrdiff_t, 256> kDepthSteps = [] {
   std::array<std::ptrdiff_t, 256> steps{};
@@ -67,6 +69,16 @@ bool JsonWalk::odd_key(std::string_view& key) {
   if (here() != ':') return fail();
   ++at_;
   return true;
+}
+
+bool JsonWalk::is_clear(const char* from, const char* to) {
+  // Only so far that going to and fro costs little.
+  const auto left = static_cast<std::size_t>(text_ + *end_ - from);
+  const std::size_t looked = std::min(std::max(kLookedOn, static_cast<std::size_t>(to - from)), left);
+  const void* found = std::memchr(from, '\\', looked);
+  clear_from_ = from;
+  clear_to_ = found == nullptr ? from + looked : static_cast<const char*>(found);
+  return to <= clear_to_;
 }
 
 bool JsonWalk::skip() {

@@ -79,17 +79,17 @@ class JsonWalk {
   /// Goes behind a string that is written as nearly all are, without escapes or space behind it, and gives what stands
   /// between its quotes; false for anything else.
   bool plain_string(std::string_view& string) {
-    if (!is_plain_string(text_, at_, string)) return false;
+    if (!is_plain_string(at_, string)) return false;
     ++at_;
     return true;
   }
   /// The same for the token at `mark`, and without going. (Quotes stand in pairs: the first stage has seen to it.)
-  static bool is_plain_string(const char* text, Mark mark, std::string_view& string) {
-    const char* quote = text + mark[0];
-    const char* last = text + mark[1] - 1;
+  bool is_plain_string(Mark mark, std::string_view& string) {
+    const char* quote = text_ + mark[0];
+    const char* last = text_ + mark[1] - 1;
     if (*quote != '"' || *last != '"') return false;
     string = std::string_view(quote + 1, last);
-    return !may_have_escape(string);
+    return (quote >= clear_from_ && last <= clear_to_) || is_clear(quote, last);
   }
   /// Goes from the key that stands here to its value, if the key is that of `row` and written without space.
   bool plain_key(const KeyRow& row) {
@@ -127,11 +127,18 @@ class JsonWalk {
     return false;
   }
   bool failed() const { return failed_; }
+  /// Goes on from a place before the failure.
+  void recover(Mark mark) {
+    at_ = mark;
+    failed_ = false;
+  }
 
  private:
   /// The same as `key` for one with escapes or space behind it.
   bool odd_key(std::string_view& key);
   bool skip();
+  /// True if there is no backslash between two places of the document. Looks on for those who will ask next.
+  bool is_clear(const char* from, const char* to);
   /// False if there is no backslash in a part of the document; it may be one right behind it that makes this true.
   static bool may_have_escape(std::string_view part);
 
@@ -140,6 +147,8 @@ class JsonWalk {
   Mark at_;
   Mark end_;
   bool failed_ = false;
+  const char* clear_from_ = nullptr;  // from here to there is no backslash: most records have few, and strings are
+  const char* clear_to_ = nullptr;    // mostly read in order
   Mark passed_from_ = nullptr;  // what was passed over last, of some length: who looks at a resource's code passes it,
   Mark passed_to_ = nullptr;    // and then who reads the resource
   std::deque<std::string> unescaped_;  // keys with escapes

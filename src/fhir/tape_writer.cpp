@@ -31,11 +31,12 @@ TapeWriter::TapeWriter(Draft& draft, const ReadOptions& options, WriterMemory& m
 
 bool TapeWriter::fail() {
   walk_->fail();
-  if (!error_) error_ = source_->json_error(simdjson::TAPE_ERROR);
+  if (!on_trial_ && !error_) error_ = source_->json_error(simdjson::TAPE_ERROR);
   return false;
 }
 
 bool TapeWriter::too_deep(const char* at) {
+  if (on_trial_) return false;
   error_ = source_->error_at(at, "too-deep",
                              "objects and lists are nested more than " + std::to_string(source_->max_depth) + " deep");
   return false;
@@ -52,22 +53,11 @@ void TapeWriter::make_room() {
 }
 
 bool TapeWriter::fields(Frame& frame) {
-  const char* const text = walk_->text();
   const bool read = each_field(frame.type, [&](const KeyRow* row, std::string_view odd, JsonWalk::Mark at) {
-    std::string_view string;
-    if (row != nullptr && is_text(*row) && (!row->is_choice || (frame.choices & choice_bit(*row)) == 0) &&
-        wanted(frame, row->name) && JsonWalk::is_plain_string(text, at, string)) {
-      if (row->is_choice) frame.choices |= choice_bit(*row);
-      const NodeIndex node = push(*row, NodeKind::String, span_of(string));
-      if (row->form != Form::String) check_date(frame, *row, node);
-      return at + 1;
-    }
-    walk_->back_to(at);
-    return (row == nullptr ? odd_element(frame, odd) : element(frame, *row)) ? walk_->mark() : nullptr;
+    return field(frame, row, odd, at);
   });
   if (!read) return false;
-  if (frame.untidy) tidy_children(frame);
-  close(frame.node);
+  end_object(frame);
   return true;
 }
 
@@ -97,14 +87,16 @@ bool TapeWriter::resource(std::string_view type_text, const Frame* parent, unsig
     const Keeps::Keep& keep = memory_.keeps.keeps[memory_.keeps.of_type[type]];
     if (keep.requirement == nullptr) return true;
     if (!keep.requirement->elements.empty()) frame.elements = &memory_.keeps.elements[keep.elements];
-    bool wanted = true;
-    if (keep.requirement->codes.ask != nullptr && !look_at_code(frame, *keep.requirement, wanted)) return false;
-    if (!wanted) return true;
+    if (keep.requirement->codes.ask != nullptr) return coded_resource(frame, *keep.requirement);
   }
-  frame.node = push(contained ? ids_.contained : kNoName, type, NodeKind::Object);
-  tape_.resources.push_back({frame.node, type, {}, {}, contained ? parent->resource : kNoResource});
-  draft_.full_urls.emplace_back();
+  begin_resource(frame, parent);
   return fields(frame);
+}
+
+void TapeWriter::begin_resource(Frame& frame, const Frame* parent) {
+  frame.node = push(parent ? ids_.contained : kNoName, frame.type, NodeKind::Object);
+  tape_.resources.push_back({frame.node, frame.type, {}, {}, parent ? parent->resource : kNoResource});
+  draft_.full_urls.emplace_back();
 }
 
 TypeId TapeWriter::find_resource_type(std::string_view name) {

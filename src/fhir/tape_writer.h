@@ -78,8 +78,17 @@ class TapeWriter {
 
   // Resources and elements (tape_writer.cpp). `is_sibling`: the key had a leading '_'.
   bool resource(std::string_view type_text, const Frame* parent, unsigned depth);
+  /// Writes the root node of a resource and its row.
+  void begin_resource(Frame& frame, const Frame* parent);
   /// Reads the object the walk stands at, whose node is written; goes behind it.
   bool fields(Frame& frame);
+  /// Reads the value at `at` of a key that each_field met; gives what its visitors give.
+  JsonWalk::Mark field(Frame& frame, const KeyRow* row, std::string_view odd, JsonWalk::Mark at);
+  /// Puts right and closes the node of an object that was read to its end.
+  void end_object(const Frame& frame) {
+    if (frame.untidy) tidy_children(frame);
+    close(frame.node);
+  }
   /// Goes from the key the walk stands at, which is not the one expected at `place`, to its value. `row` is what it
   /// stands for in an object of `type`: null for no element, and then `odd` is the key. False on failure.
   bool other_key(TypeId type, KeyOrder::Place place, const KeyRow*& row, std::string_view& odd);
@@ -147,6 +156,22 @@ class TapeWriter {
   bool nested_resource(const Frame& frame, const KeyRow& row, unsigned depth);
 
   // Codes (code_filter.cpp)
+  enum class Verdict : std::uint8_t { Open, Wanted, Unwanted };
+  /// How far writing had come, to go back to.
+  struct Stand {
+    JsonWalk::Mark at;
+    std::size_t nodes, unescaped, resources, notes, notes_left_out, unknown;
+  };
+  Stand stand() const;
+  void back_to(const Stand& stand);
+  /// Writes a resource of whose codes one must be wanted, or goes back to its start.
+  bool coded_resource(const Frame& fresh, const ResourceRequirement& keep);
+  /// Reads the value at `at` of the element that holds the codes; `verdict` stays open if it is oddly written.
+  JsonWalk::Mark code_field(Frame& frame, const KeyRow& row, JsonWalk::Mark at, const ResourceRequirement& keep,
+                            Verdict& verdict);
+  /// Reads the CodeableConcept the walk stands at. Gives its node, or kNoNode if it is not as nearly all are.
+  NodeIndex plain_concept(Frame& frame, const KeyRow& row);
+  Verdict verdict_on(const CodeFilter& codes, NodeIndex codeable_concept) const;
   /// Says whether the codes of a resource are wanted, before anything of it is written; puts a wanted one back at its
   /// start.
   bool look_at_code(Frame& frame, const ResourceRequirement& keep, bool& wanted);
@@ -218,6 +243,7 @@ class TapeWriter {
   const KnownIds& ids_;
   const KnownKeys& keys_;
   bool keep_all_;
+  bool on_trial_ = false;  ///< faults are not told: what is read may prove to be unwanted, and then they do not count
   JsonWalk* walk_ = nullptr;
   const Source* source_ = nullptr;
   std::optional<Error> error_;
@@ -228,5 +254,19 @@ class TapeWriter {
   std::vector<Node> merged_;  ///< scratch of tidy_children
   std::vector<Move> moves_;   ///< the same
 };
+
+[[gnu::always_inline]] inline JsonWalk::Mark TapeWriter::field(Frame& frame, const KeyRow* row, std::string_view odd,
+                                                               JsonWalk::Mark at) {
+  std::string_view string;
+  if (row != nullptr && is_text(*row) && (!row->is_choice || (frame.choices & choice_bit(*row)) == 0) &&
+      wanted(frame, row->name) && walk_->is_plain_string(at, string)) {
+    if (row->is_choice) frame.choices |= choice_bit(*row);
+    const NodeIndex node = push(*row, NodeKind::String, span_of(string));
+    if (row->form != Form::String) check_date(frame, *row, node);
+    return at + 1;
+  }
+  walk_->back_to(at);
+  return (row == nullptr ? odd_element(frame, odd) : element(frame, *row)) ? walk_->mark() : nullptr;
+}
 
 }  // namespace nextline::fhir

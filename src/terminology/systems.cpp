@@ -147,10 +147,27 @@ bool tells_apart(std::string_view system) {
   return tells_apart(find_system(system));
 }
 
+namespace {
+
+SystemKey made_key(std::string_view canonical, const System* found) {
+  return {canonical, text_hash(canonical), tells_apart(found), canonical.empty() || is_icd(canonical)};
+}
+
+/// The keys of kSystems, in their order.
+const auto& known_keys() {
+  static const auto kKnown = [] {
+    std::array<SystemKey, std::size(kSystems)> keys;
+    for (std::size_t i = 0; i < keys.size(); ++i) keys[i] = made_key(kSystems[i].uri, &kSystems[i]);
+    return keys;
+  }();
+  return kKnown;
+}
+
+}  // namespace
+
 SystemKey system_key(std::string_view system) {
   const System* found = find_system(system);
-  const std::string_view canonical = found ? found->uri : system;
-  return {canonical, text_hash(canonical), tells_apart(found), canonical.empty() || is_icd(canonical)};
+  return found ? known_keys()[static_cast<std::size_t>(found - kSystems)] : made_key(system, nullptr);
 }
 
 bool is_icd(std::string_view canonical_system) {
