@@ -119,14 +119,13 @@ double Decimal::to_double() const {
   return static_cast<double>(static_cast<long double>(unscaled_) / static_cast<long double>(ten_to(scale_)));
 }
 
-int Decimal::compare(const Decimal& left, const Decimal& right) {
-  if (left.scale_ == right.scale_) return left.unscaled_ < right.unscaled_ ? -1 : (left.unscaled_ > right.unscaled_);
+int Decimal::compare_scaled(const Decimal& left, const Decimal& right) {
   const auto both = aligned(left, right);
-  if (both) return both->left < both->right ? -1 : (both->left > both->right);
+  if (both) return order(both->left, both->right);
   // One does not fit once aligned, so whole parts alone decide.
   const Int128 left_whole = left.unscaled_ / ten_to(left.scale_);
   const Int128 right_whole = right.unscaled_ / ten_to(right.scale_);
-  return left_whole < right_whole ? -1 : (left_whole > right_whole);
+  return order(left_whole, right_whole);
 }
 
 std::optional<Decimal> add(const Decimal& left, const Decimal& right) {

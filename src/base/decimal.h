@@ -43,15 +43,23 @@ class Decimal {
   /// Digits with the scale kept: "1.50", "-0.01", "12".
   std::string to_string() const;
   /// 0 for numbers that are equal, whatever their scale.
-  static int compare(const Decimal& left, const Decimal& right);
+  static int compare(const Decimal& left, const Decimal& right) {
+    return left.scale_ == right.scale_ ? order(left.unscaled_, right.unscaled_) : compare_scaled(left, right);
+  }
 
-  friend bool operator==(const Decimal& l, const Decimal& r) { return compare(l, r) == 0; }
+  friend bool operator==(const Decimal& l, const Decimal& r) {
+    return l.scale_ == r.scale_ ? l.unscaled_ == r.unscaled_ : compare_scaled(l, r) == 0;
+  }
   friend bool operator<(const Decimal& l, const Decimal& r) { return compare(l, r) < 0; }
   friend bool operator>(const Decimal& l, const Decimal& r) { return compare(l, r) > 0; }
   friend bool operator<=(const Decimal& l, const Decimal& r) { return compare(l, r) <= 0; }
   friend bool operator>=(const Decimal& l, const Decimal& r) { return compare(l, r) >= 0; }
 
  private:
+  static constexpr int order(Int128 left, Int128 right) { return left < right ? -1 : left > right; }
+  /// Of numbers with unlike scales.
+  static int compare_scaled(const Decimal& left, const Decimal& right);
+
   Int128 unscaled_ = 0;
   std::int8_t scale_ = 0;
 };

@@ -75,14 +75,13 @@ FactSet known_facts(const Case& facts) {
 List<CaseEntry> case_entries(const knowledge::Pack& pack, const std::vector<CaseEntry>& blank, const Case& facts,
                              const FactSet& known, Arena& arena) {
   const auto& dictionary = *pack.flat().facts();
-  std::vector<std::uint32_t> told;
-  told.reserve(blank.size());
+  FactSet told = known;
   for (std::uint32_t i = 0; i < blank.size(); ++i)
-    if (known.has(i) || facts.facts[i].is_overridden) told.push_back(i);
+    if (facts.facts[i].is_overridden) told.add(i);
   const auto entries = arena.make_array<CaseEntry>(told.size());
-  std::size_t at = 0;
-  for (const std::uint32_t i : told)
-    fill(*std::construct_at(&entries[at++], blank[i]), *dictionary.Get(i), facts.facts[i], arena);
+  CaseEntry* at = entries.data();
+  told.for_each(
+      [&](std::uint32_t i) { fill(*std::construct_at(at++, blank[i]), *dictionary.Get(i), facts.facts[i], arena); });
   return entries;
 }
 

@@ -94,14 +94,19 @@ std::string_view ChangeWriter::worded(const Change& change) {
 
 /// "A; B; C; D and 3 more", the regimens that become `category`: titles hold commas. They are then told.
 void ChangeWriter::add_titles(ArenaText& text, CategoryId category) {
-  const auto is_same = [&](const Consequence* each) { return each->becomes == category; };
-  const auto all = static_cast<std::size_t>(std::count_if(left_.begin(), left_.end(), is_same));
-  const std::size_t told = all <= kTitlesTold + 1 ? all : kTitlesTold;
-  std::size_t at = 0;
-  for (const Consequence* each : left_)
-    if (is_same(each) && at < told) (text += at++ == 0 ? ": " : "; ") += each->what;
-  if (told < all) ((text += " and ") += std::to_string(all - told)) += " more";
-  std::erase_if(left_, is_same);
+  std::size_t count = 0;
+  std::string_view held_back;  // the last that may be told, as long as it is not known whether more follow
+  const auto take = [&](const Consequence* each) {
+    if (each->becomes != category) return false;
+    if (++count <= kTitlesTold)
+      (text += count == 1 ? ": " : "; ") += each->what;
+    else if (count == kTitlesTold + 1)
+      held_back = each->what;
+    return true;
+  };
+  std::erase_if(left_, take);
+  if (count == kTitlesTold + 1) (text += "; ") += held_back;
+  if (count > kTitlesTold + 1) ((text += " and ") += std::to_string(count - kTitlesTold)) += " more";
 }
 
 }  // namespace nextline::care

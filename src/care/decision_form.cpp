@@ -1,6 +1,7 @@
 #include "care/decision_form.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <optional>
 #include <string_view>
@@ -17,22 +18,13 @@ using knowledge::Comparison;
 
 namespace {
 
+/// Whether a comparison holds where Decimal::compare gives `order`.
 bool stands(Comparison comparison, int order) {
-  switch (comparison) {
-    case Comparison::Equal:
-      return order == 0;
-    case Comparison::NotEqual:
-      return order != 0;
-    case Comparison::Less:
-      return order < 0;
-    case Comparison::LessOrEqual:
-      return order <= 0;
-    case Comparison::Greater:
-      return order > 0;
-    case Comparison::GreaterOrEqual:
-      return order >= 0;
-  }
-  return false;
+  constexpr std::uint8_t kLess = 1, kEqual = 2, kGreater = 4;
+  constexpr std::array<std::uint8_t, 6> kOrders = {kEqual,         kLess | kGreater, kLess,
+                                                   kLess | kEqual, kGreater,         kGreater | kEqual};
+  static_assert(static_cast<std::size_t>(Comparison::Less) == 2 && static_cast<std::size_t>(Comparison::Greater) == 4);
+  return (kOrders[static_cast<std::size_t>(comparison)] >> (order + 1) & 1) != 0;
 }
 
 Truth known(bool truth) {

@@ -50,7 +50,7 @@ void Decisions::begin_trial() {
   for (const std::uint32_t fact : moved_)
     for (std::uint32_t i = 0; i < form_->questions(fact).size(); ++i) {
       const std::uint32_t node = form_->first_question(fact) + i;
-      trial_.set(node, words_.at(edge_of(node)));
+      trial_.set(node, Lanes::all(words_.at(edge_of(node))));
     }
   moved_.clear();
 }

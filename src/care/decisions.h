@@ -2,6 +2,7 @@
 // it in a fact or two, to see what these facts would change.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -9,6 +10,7 @@
 
 #include "base/result.h"
 #include "base/value.h"
+#include "care/case_words.h"
 #include "care/decision_form.h"
 #include "care/lane_words.h"
 #include "case/case.h"
@@ -29,13 +31,9 @@ class Decisions {
     return root != kNoEdge ? truth_of(root) : no_decision(definition);
   }
   /// The value of an edge of the form for the Case.
-  Truth truth_of(Edge edge) const {
-    return holds(edge) ? Truth::True : is_refuted(edge) ? Truth::False : Truth::Unknown;
-  }
-  /// Whether it is true for the Case.
-  bool holds(Edge edge) const { return words_.holds(edge); }
-  /// Whether it is false for the Case.
-  bool is_refuted(Edge edge) const { return words_.is_refuted(edge); }
+  Truth truth_of(Edge edge) const { return words_.at(edge); }
+  /// Whether it is true for the Case, and whether it may be.
+  CaseWords::Pair pair_of(Edge edge) const { return words_.pair_at(edge); }
   /// The one fact that a define asks a single question; none of what asks more, or nothing.
   std::optional<std::uint32_t> fact_asked(std::uint32_t definition) const {
     const std::uint32_t node = node_of(form_->root(definition));
@@ -66,21 +64,29 @@ class Decisions {
   Lanes tried(Edge edge) const { return trial_.at(edge); }
 
  private:
+  // By truth.
+  static constexpr std::array kWordsOf = {CaseWords::node_of_truth(Truth::False), CaseWords::node_of_truth(Truth::True),
+                                          CaseWords::node_of_truth(Truth::Unknown)};
+  static constexpr std::array kLanesOf = {Lanes::all(Truth::False), Lanes::all(Truth::True),
+                                          Lanes::all(Truth::Unknown)};
+
   void answer(const DecisionForm::Asked& asked, const Fact& value);
   /// Answers the questions from node `question` on, which `truth_of` gives the answers to.
   template <class TruthOf>
   void answer_each(std::uint32_t question, std::span<const Atom> questions, TruthOf truth_of) {
+    CaseWords::Node* word = words_.from(question);
+    Lanes* lanes = trial_.from(question);
     for (const Atom& atom : questions) {
-      const Truth truth = truth_of(atom);
-      words_.set_all(question, truth);
-      trial_.set_all(question++, truth);
+      const auto truth = static_cast<std::size_t>(truth_of(atom));
+      *word++ = kWordsOf[truth];
+      *lanes++ = kLanesOf[truth];
     }
   }
   Truth no_decision(std::uint32_t definition);
   void walk(Edge edge);
 
   const DecisionForm* form_;
-  LaneWords words_;                    // of the Case, in all lanes
+  CaseWords words_;                    // of the Case
   LaneWords trial_;                    // of the Cases tried; its questions are the Case's but for those of
   std::vector<std::uint32_t> moved_;   // facts that were given other values
   FactSet deciding_;                   // scratch of deciding_facts()

@@ -39,6 +39,12 @@ class IndexSet {
   bool empty() const {
     return std::ranges::all_of(words(), [](std::uint64_t word) { return word == 0; });
   }
+  /// How many there are.
+  std::size_t size() const {
+    std::size_t size = 0;
+    for (const std::uint64_t word : words()) size += static_cast<std::size_t>(std::popcount(word));
+    return size;
+  }
   /// Gives the numbers from 64 * `index` on, a bit each.
   void set_word(std::size_t index, std::uint64_t bits) { data()[index] = bits; }
   std::span<const std::uint64_t> words() const { return {data(), count_}; }

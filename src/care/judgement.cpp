@@ -88,15 +88,14 @@ Edge decided(Edge root) {
 Answers answers_of(const Decisions& decisions, const std::vector<Edge>& edges) {
   Answers answers{IndexSet(edges.size()), IndexSet(edges.size())};
   for (std::size_t first = 0; first < edges.size(); first += 64) {
-    std::uint64_t yes = 0, known = 0;
+    std::uint64_t yes = 0, possible = 0;
     for (std::size_t i = std::min(edges.size(), first + 64); i-- > first;) {
-      const std::uint64_t is_true = decisions.holds(edges[i]);
-      yes = yes << 1 | is_true;
-      known = known << 1 | is_true | std::uint64_t{decisions.is_refuted(edges[i])};
+      const CaseWords::Pair value = decisions.pair_of(edges[i]);
+      yes = yes << 1 | value.holds;
+      possible = possible << 1 | value.is_possible;
     }
-    const std::size_t count = std::min<std::size_t>(64, edges.size() - first);
     answers.yes.set_word(first / 64, yes);
-    answers.unknown.set_word(first / 64, ~known & (~std::uint64_t{0} >> (64 - count)));
+    answers.unknown.set_word(first / 64, possible & ~yes);
   }
   return answers;
 }

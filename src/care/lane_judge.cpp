@@ -89,17 +89,20 @@ class LaneJudge {
 
   /// Keeps the places whose edge has another value in some lane.
   void keep_differing(IndexSet& places, const Answers& before, const std::vector<Edge>& edges) const {
-    const auto look = [&](const IndexSet& among, auto differs) {
-      for_each_in_both(places, among, [&](std::uint32_t place) {
-        if (!differs(decisions_.tried(edges[place]))) places.remove(place);
-      });
-    };
-    // Most are unknown: what is missing is tried.
-    look(before.unknown, [&](const Lanes& now) { return ((now.yes | now.no) & used_) != 0; });
-    look(before.yes, [&](const Lanes& now) { return (~now.yes & used_) != 0; });
-    places.for_each([&](std::uint32_t place) {
-      if (before.at(place) == Truth::False && (~decisions_.tried(edges[place]).no & used_) == 0) places.remove(place);
-    });
+    for (std::size_t word = 0; word < places.words().size(); ++word) {
+      const std::uint64_t all = places.words()[word];
+      const std::uint64_t unknown = all & before.unknown.words()[word], yes = all & before.yes.words()[word];
+      std::uint64_t kept = 0;
+      const auto look = [&](std::uint64_t among, auto differs) {
+        for (; among != 0; among &= among - 1)
+          if (differs(decisions_.tried(edges[word * 64 + static_cast<std::size_t>(std::countr_zero(among))])))
+            kept |= among & -among;
+      };
+      look(unknown, [&](const Lanes& now) { return ((now.yes | now.no) & used_) != 0; });
+      look(yes, [&](const Lanes& now) { return (~now.yes & used_) != 0; });
+      look(all & ~(unknown | yes), [&](const Lanes& now) { return (~now.no & used_) != 0; });
+      places.set_word(word, kept);
+    }
   }
 
   /// Whether something touches one of the inputs `read` of a regimen that nobody is given in any lane, nor was.

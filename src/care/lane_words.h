@@ -15,30 +15,20 @@ namespace nextline::care {
 class LaneWords {
  public:
   /// All false but the two nodes that every form has.
-  explicit LaneWords(const DecisionForm& form) : words_(form.node_count() * 2) {
+  explicit LaneWords(const DecisionForm& form) : nodes_(form.node_count()) {
     set(node_of(DecisionForm::kTrue), Lanes::all(Truth::True));
     set(node_of(DecisionForm::kUnknown), Lanes::all(Truth::Unknown));
   }
 
-  Lanes at(Edge edge) const { return {read<LaneBits>(edge), read<LaneBits>(negated(edge))}; }
-  /// Whether the edge is true in some one Case, where its value is the same in all.
-  bool holds(Edge edge) const { return (read<std::uint64_t>(edge) & 1) != 0; }
-  /// Whether it is false in some one Case, the same.
-  bool is_refuted(Edge edge) const { return (read<std::uint64_t>(negated(edge)) & 1) != 0; }
-  void set(std::uint32_t node, Lanes lanes) {
-    words_[std::size_t{node} * 2] = lanes.yes;
-    words_[std::size_t{node} * 2 + 1] = lanes.no;
-  }
-  /// The same value in all Cases.
-  void set_all(std::uint32_t node, Truth truth) {
-    static constexpr Lanes kAll[] = {Lanes::all(Truth::False), Lanes::all(Truth::True), Lanes::all(Truth::Unknown)};
-    set(node, kAll[static_cast<std::size_t>(truth)]);
-  }
+  Lanes at(Edge edge) const { return {read(edge), read(negated(edge))}; }
+  void set(std::uint32_t node, Lanes lanes) { nodes_[node] = lanes; }
+  /// The nodes from `first` on, to be written.
+  Lanes* from(std::uint32_t first) { return nodes_.data() + first; }
   /// Evaluates junctions, which are the nodes from `first` on.
   void evaluate(std::span<const DecisionForm::Junction> junctions, std::uint32_t first) {
-    auto* const all = reinterpret_cast<std::byte*>(words_.data());
+    auto* const all = reinterpret_cast<std::byte*>(nodes_.data());
     std::byte* out = all + edge_of(first);
-    const auto one = [&](const DecisionForm::Junction& junction) {
+    const auto one = [&](DecisionForm::Junction junction) {  // a copy: what is written might else be one
       write(out, load(all + junction.left) & load(all + junction.right));
       write(out + sizeof(Register), load(all + negated(junction.left)) | load(all + negated(junction.right)));
       out += 2 * sizeof(Register);
@@ -58,14 +48,15 @@ class LaneWords {
   static void write(std::byte* to, Register word) { *reinterpret_cast<Register*>(to) = word; }
   /// Of an edge that there is.
   static Edge negated(Edge edge) { return edge ^ static_cast<Edge>(sizeof(LaneBits)); }
-  template <class Word>
-  Word read(Edge edge) const {
-    Word word;
-    std::memcpy(&word, reinterpret_cast<const std::byte*>(words_.data()) + edge, sizeof(word));
+  LaneBits read(Edge edge) const {
+    LaneBits word;
+    std::memcpy(&word, reinterpret_cast<const std::byte*>(nodes_.data()) + edge, sizeof(word));
     return word;
   }
 
-  std::vector<LaneBits> words_;
+  static_assert(sizeof(Lanes) == 2 * sizeof(LaneBits));
+
+  std::vector<Lanes> nodes_;
 };
 
 }  // namespace nextline::care

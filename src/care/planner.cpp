@@ -70,14 +70,19 @@ class Composer {
     plan_.patient = arena_.copy(facts_.patient);
     plan_.died = facts_.died;
     const Texts names = judge_.sheets().fact_names();
-    // Both lists in one array: the known from its front, the others from its back.
+    // Both lists in one array, the others behind the known.
     const auto places = arena_.make_array<std::string_view>(names.size());
-    std::size_t used = 0, missing = names.size();
-    for (std::size_t i = 0; i < names.size(); ++i)
-      (known_.has(static_cast<std::uint32_t>(i)) ? places[used++] : places[--missing]) = names[i];
-    std::reverse(places.begin() + static_cast<std::ptrdiff_t>(missing), places.end());
+    std::size_t used = 0, missing = known_.size(), next = 0;
+    const auto missing_before = [&](std::size_t fact) {
+      while (next < fact) places[missing++] = names[next++];
+    };
+    known_.for_each([&](std::uint32_t fact) {
+      missing_before(fact);
+      places[used++] = names[next++];
+    });
+    missing_before(names.size());
     plan_.basis.inputs_used = places.first(used);
-    plan_.basis.inputs_missing = places.subspan(missing);
+    plan_.basis.inputs_missing = places.subspan(used);
   }
 
   void scope() {

@@ -35,8 +35,11 @@ struct FactRow {
 
   /// The place of a value by its name, or kNone.
   std::uint32_t value_called(std::string_view value) const {
+    // Most have another length, or end otherwise: names of one list often begin alike.
     for (std::uint32_t i = 0; i < values.names.size(); ++i)
-      if (values.names[i] == value) return i;
+      if (const std::string_view each = values.names[i];
+          each.size() == value.size() && (each.empty() || each.back() == value.back()) && each == value)
+        return i;
     return kNone;
   }
 };
