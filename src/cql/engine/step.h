@@ -135,6 +135,19 @@ enum class StepKind : std::uint32_t {
   Xor
 };
 
+/// An element of a FHIR value; of one in a slot, where the kind says so.
+struct FieldRead {
+  std::uint32_t slot;
+  fhir::NameId name;
+  Repeats repeats;
+};
+
+/// An element of a tuple in a slot.
+struct ItemRead {
+  std::uint32_t slot;
+  std::uint32_t index;
+};
+
 /// Which of the rest is set hangs on the kind.
 struct Step {
   Step* operands = nullptr;
@@ -144,15 +157,8 @@ struct Step {
     Body body;
     BoundFunction* function;
     BoundQuery* query;
-    struct {
-      std::uint32_t slot;  // that the element is read of, where the answer is for a slot
-      fhir::NameId name;
-      Repeats repeats;
-    } field;
-    struct {
-      std::uint32_t slot;
-      std::uint32_t index;
-    } item;               // an element of a tuple in a slot
+    FieldRead field;
+    ItemRead item;
     std::uint32_t slot;   // of the frame
     std::uint32_t index;  // of a definition or type, or an element of a tuple
   };
