@@ -27,6 +27,21 @@ TEST(RecordOrgans, ResultsBesidesTheNewestAreKept) {
   EXPECT_EQ(haemoglobin.candidates[0].source, "Observation/b");
 }
 
+TEST(RecordOrgans, ResultsBesidesTheNewestAreKeptWithoutAnIdToo) {
+  const auto unnamed = [](const std::string& value, const std::string& day) {
+    std::string resource = lab("x", "718-7", value, "g/dL", day);
+    const std::string id = R"("id":"x",)";
+    resource.erase(resource.find(id), id.size());
+    return resource;
+  };
+  const Case c = RecordReading::instance().read(patient() + unnamed("12.1", "2025-05-01") + unnamed("11.8", kDay));
+  const Fact& haemoglobin = c.facts[*RecordReading::instance().pack().fact_index("haemoglobin")];
+  EXPECT_EQ(haemoglobin.number->to_string(), "11.8");
+  ASSERT_EQ(haemoglobin.candidates.size(), 1U);
+  EXPECT_EQ(haemoglobin.candidates[0].value, "12.1 g/dL");
+  EXPECT_EQ(haemoglobin.candidates[0].source, "Observation (1st)");
+}
+
 TEST(RecordOrgans, ValuesAreConvertedByAnalyte) {
   for (const RecordRow& row : {
            RecordRow{"neutrophils a microlitre",
