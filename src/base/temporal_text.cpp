@@ -2,7 +2,7 @@
 #include <array>
 #include <cstring>
 
-#include "base/date_text.h"
+#include "base/iso_text.h"
 #include "base/temporal.h"
 
 namespace nextline {
@@ -211,7 +211,8 @@ std::string date_to_string(const Temporal& value) {
   return {text.data(), put_date(text.data(), value)};
 }
 
-std::string_view date_text(const Temporal& value, Arena& arena) {
+std::string_view iso_text(const Temporal& value, Arena& arena) {
+  if (value.precision > Precision::Day) return arena.copy(datetime_to_string(value));
   const std::size_t length = date_length(value);
   auto* const text = static_cast<char*>(arena.allocate(length, 1));
   put_date(text, value);

@@ -1,6 +1,6 @@
 #include "case/record_value.h"
 
-#include "base/date_text.h"
+#include "base/iso_text.h"
 #include "cql/engine/elements.h"
 #include "fhir/tape.h"
 
@@ -38,9 +38,7 @@ Value day_value(Value value, Arena& scratch) {
 /// Of a day_value that is no text.
 std::string_view day_text(Value value, Arena& arena) {
   if (value.kind() != Kind::Date && value.kind() != Kind::DateTime) return {};
-  const Temporal moment = value.as_temporal();
-  // Without CQL's mark of a partial DateTime, a 'T' at the end: that is not ISO 8601.
-  return moment.precision <= Precision::Day ? date_text(moment, arena) : arena.copy(datetime_to_string(moment));
+  return iso_text(value.as_temporal(), arena);
 }
 
 /// The words that a System value has already, which need not be written; none for values of other kinds.

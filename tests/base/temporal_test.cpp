@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "base/date_text.h"
+#include "base/iso_text.h"
 #include "base/random_values.h"
 
 namespace nextline {
@@ -22,7 +22,7 @@ std::string time_or_null(const std::optional<Temporal>& t) {
 TEST(DateText, IsThatOfTheString) {
   Arena arena;
   for (const char* text : {"0001", "2014", "2014-01", "1999-12-31", "2024-02-29"})
-    EXPECT_EQ(date_text(*parse_date(text), arena), text);
+    EXPECT_EQ(iso_text(*parse_date(text), arena), text);
 }
 
 TEST(ParseDate, Table) {

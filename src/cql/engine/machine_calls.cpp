@@ -1,6 +1,5 @@
 // Operators, functions, parameters, the context, messages: everything that is called or named.
 #include <algorithm>
-#include <cstring>
 #include <string>
 
 #include "cql/engine/elements.h"
@@ -25,11 +24,8 @@ Value Machine::equal_of(Step& step, Frame frame) {
   const Value left = run(step[0], frame);
   const Value right = run(step[1], frame);
   if (left.is_null() || right.is_null()) return Value::null();
-  if (left.kind() == Kind::String && right.kind() == Kind::String) {
-    const std::string_view a = left.as_string();
-    const std::string_view b = right.as_string();
-    return Value::boolean(a.size() == b.size() && (a.empty() || std::memcmp(a.data(), b.data(), a.size()) == 0));
-  }
+  if (left.kind() == Kind::String && right.kind() == Kind::String)
+    return Value::boolean(left.as_string() == right.as_string());
   const Value operands[] = {left, right};
   return checked(step, step.body(context_, operands, 2));
 }

@@ -6,7 +6,7 @@
 #include <limits>
 #include <optional>
 
-#include "base/date_text.h"
+#include "base/iso_text.h"
 #include "base/texts.h"
 #include "base/ucum.h"
 #include "cql/operators/algebra/limits.h"
@@ -330,12 +330,8 @@ Value to_text(OperatorContext& context, const Value& value) {
     case Kind::Ratio:
       return text(quantity_text(value.as_ratio().numerator) + ":" + quantity_text(value.as_ratio().denominator));
     case Kind::Date:
-      return Value::string(date_text(value.as_temporal(), context.arena));
     case Kind::DateTime:
-      // Without the 'T' at the end that CQL's literals have.
-      if (value.as_temporal().precision <= Precision::Day)
-        return Value::string(date_text(value.as_temporal(), context.arena));
-      return text(datetime_to_string(value.as_temporal()));
+      return Value::string(iso_text(value.as_temporal(), context.arena));
     case Kind::Time:
       return text(time_to_string(value.as_temporal()));
     default:
