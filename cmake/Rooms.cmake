@@ -26,13 +26,23 @@ if(CCACHE)
   endif()
 endif()
 
-# Several files in one compilation: a build from nothing takes a third of the time, which goes into the headers. Two files
-# of a target must then not use one name for two things. The tables of the CQL operators do.
+# Several files in one compilation: a build from nothing takes a third of the time, which goes into the headers. Those of
+# one folder, so that a new file moves no other folder's; two of them must not use one name for two things. The tables of
+# the CQL operators do.
 set(NEXTLINE_IN_PIECES "" CACHE STRING "OFF: every file alone, for who edits often; else those of a target eight at a time")
 function(nextline_in_pieces target)
   if(NOT NEXTLINE_IN_PIECES STREQUAL "OFF")
-    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
     get_target_property(alone ${target} SOURCES)
+    foreach(source ${alone})
+      get_filename_component(folder ${source} DIRECTORY)
+      file(RELATIVE_PATH folder ${CMAKE_SOURCE_DIR} ${folder})
+      string(MAKE_C_IDENTIFIER "${folder}" folder)
+      list(LENGTH files_of_${folder} before)
+      list(APPEND files_of_${folder} ${source})
+      math(EXPR piece "${before} / 8")
+      set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${folder}_${piece})
+    endforeach()
     list(FILTER alone INCLUDE REGEX "/operators/[a-z_]*_rows\\.cpp$")
     set_source_files_properties(${alone} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")  # which takes every included file for a header

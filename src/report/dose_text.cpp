@@ -8,7 +8,7 @@
 namespace nextline::report {
 namespace {
 
-constexpr int kLabelColumns = 18;
+constexpr int kDoseNameColumns = 18;
 
 class DosesText {
  public:
@@ -60,7 +60,7 @@ class DosesText {
              (is_sum ? page_.strong(text) : text) + marks(line.sources));
   }
 
-  void labelled(const std::string& label, const std::string& text) { page_.labelled(label, text, 2, kLabelColumns); }
+  void labelled(const std::string& label, const std::string& text) { page_.labelled(label, text, 2, kDoseNameColumns); }
 
   void missed() {
     if (doses_.missed.empty()) return;

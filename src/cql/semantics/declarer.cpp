@@ -6,10 +6,6 @@
 namespace nextline::cql {
 namespace {
 
-std::uint32_t size_of(const auto& vector) {
-  return static_cast<std::uint32_t>(vector.size());
-}
-
 std::string_view kind_word(Symbol::Kind kind) {
   switch (kind) {
     case Symbol::Kind::Definition:

@@ -3,10 +3,6 @@
 namespace nextline::cql {
 namespace {
 
-std::uint32_t size_of(const auto& vector) {
-  return static_cast<std::uint32_t>(vector.size());
-}
-
 TypeKind kind_of(const Type& type) {
   switch (type.kind) {
     case Type::Kind::System:

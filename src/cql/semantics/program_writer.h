@@ -13,6 +13,11 @@
 
 namespace nextline::cql {
 
+/// How many items there are, as programs count them.
+std::uint32_t size_of(const auto& vector) {
+  return static_cast<std::uint32_t>(vector.size());
+}
+
 /// An emitted expression: its node and its static type. `type` null: it could not be compiled, an error was reported,
 /// and nothing more need be said about it.
 struct Typed {
