@@ -37,8 +37,14 @@ Model::Model() : primitive_kind(fhir::type_count(), Kind::Null) {
   }
 }
 
-inline const Model& model() {
+const Model& only_model() {
   static const Model instance;
+  return instance;
+}
+
+/// Asked for so often that even a call is too much.
+inline const Model& model() {
+  static const Model& instance = only_model();
   return instance;
 }
 
@@ -189,6 +195,12 @@ Value primitive_value(ElementRef element, Arena& arena) {
     default:
       return Value::null();
   }
+}
+
+std::string_view text_of_primitive(ElementRef element) {
+  const bool is_text = model().primitive_kind[fhir::type_of(element.tape, element.node)] == Kind::String;
+  return is_text && fhir::has_value(element.tape, element.node) ? fhir::text(element.tape, element.node)
+                                                                : std::string_view();
 }
 
 Value system_value(ElementRef element, Arena& arena) {

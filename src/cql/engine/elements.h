@@ -22,6 +22,8 @@ inline ElementRef element_of(const Value& value) {
 
 /// The System value of a FHIR primitive node; null when it has no value or the text is not one of its type.
 Value primitive_value(ElementRef element, Arena& arena);
+/// The text of a FHIR primitive that is a System.String (a code, an id, a uri); without data for everything else.
+std::string_view text_of_primitive(ElementRef element);
 
 /// The System value an element stands for: a primitive's value, Quantity, Ratio, Code of a Coding, Concept of a
 /// CodeableConcept, Interval of a Period or Range. Another element stands for itself.

@@ -161,9 +161,13 @@ Value Machine::unknown_definition(std::uint32_t index, std::uint64_t depth, std:
   return memo.value;
 }
 
-Value Machine::at_limit(Step& step, Frame frame) {
+void Machine::check_limits(const Step& step, Frame frame) {
   if (frame.depth > options_.max_depth) fail_too_deep(node_of(step));
   check_limits(node_of(step));
+}
+
+Value Machine::at_limit(Step& step, Frame frame) {
+  check_limits(step, frame);
   ++until_check_;  // which the answer counts again
   return answer(step, frame);
 }

@@ -96,8 +96,9 @@ class Machine {
   static void unbind(Step& step, std::uint32_t node, const Step* arguments);
   /// Replaces a call of a small function by the function's expression, and in that the operands by what the call gives.
   void inline_calls(Step& step);
-  bool may_stand_for(const Node& body, std::span<const Step> operands) const;
+  bool may_stand_for(std::uint32_t body, std::span<const Step> operands) const;
   bool is_plain(const Step& operand) const;
+  unsigned times_named(std::uint32_t slot, std::uint32_t expression) const;
   bool may_be_inlined(std::uint32_t function);
   bool may_be_inlined_at(std::uint32_t node, std::uint32_t function, unsigned& nodes);
   /// Null for Parameter::kNone.
@@ -107,8 +108,11 @@ class Machine {
   void bind_if_unbound(Step& step);
   void bind_operands(Step& step, const Node& node);
   void bind_call(Step& step, const Node& node);
+  void bind_equality(Step& step);
+  void bind_membership(Step& step);
   void bind_function(Step& step, const Node& node);
   void bind_negation(Step& step);
+  void bind_cast(Step& step, const Node& node);
   StepKind kind_of_value(const Step& source);
   void bind_field(Step& step, const Node& node);
   void bind_tuple_field(Step& step, std::uint32_t index);
@@ -123,10 +127,23 @@ class Machine {
   bool count_step() { return --until_check_ < 0; }
   /// The steps have come to where a limit is looked at: goes on, or fails.
   void check_limits(const Node& node);
+  /// The same of a step that may be too deep in others.
+  [[gnu::noinline]] void check_limits(const Step& step, Frame frame);
   /// Counts from nothing, for another record.
   void restart_steps();
 
   // logic
+  /// Whether a condition is true: of false and unknown a condition makes no difference, so what cannot make it true any
+  /// more is not asked for.
+  bool holds(Step& step, Frame frame) {
+    return step.kind <= StepKind::Or ? both_or_one_holds(step, frame) : run(step, frame).is_true();
+  }
+  bool both_or_one_holds(Step& step, Frame frame);
+  /// Of a text and a text there is nothing to convert or to be unsure of.
+  static bool are_texts(const Value& left, const Value& right) {
+    return left.kind() == Kind::String && right.kind() == Kind::String;
+  }
+  bool is_equal(const Node& node, const Value& comparand, const Value& value);
   Value conjunction_of(Step& step, Frame frame);
   Value disjunction_of(Step& step, Frame frame);
   Value exclusive_of(Step& step, Frame frame);
@@ -151,6 +168,8 @@ class Machine {
   template <std::uint32_t count, NullRule nulls>
   Value call_with(Step& step, Frame frame);
   Value equal_of(Step& step, Frame frame);
+  Value equal_to_text_of(Step& step, Frame frame);
+  Value in_texts_of(Step& step, Frame frame);
   Value checked(const Step& step, Value value) const {
     if (!context_.error_code.empty()) [[unlikely]]
       fail(node_of(step), context_.error_code, context_.error_message);
@@ -240,6 +259,7 @@ class Machine {
   // types and messages
   Value is_of(Step& step, Frame frame);
   Value as_of(Step& step, Frame frame);
+  Value choice_of_slot(Step& step, Frame frame);
   Value message_of(Step& step, Frame frame);
 
   // scratch: a stack of values under construction

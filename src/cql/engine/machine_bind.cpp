@@ -132,6 +132,9 @@ void Machine::bind(Step& step) {
     case Op::Not:
       bind_negation(step);
       break;
+    case Op::As:
+      bind_cast(step, node);
+      break;
     case Op::Query:
       step.query = bound_query(program_.queries[node.a]);
       break;
@@ -153,7 +156,26 @@ void Machine::bind_call(Step& step, const Node& node) {
   const bool propagates = op.nulls == NullRule::Propagate;
   if (step.count == 1) step.kind = propagates ? StepKind::Call1 : StepKind::Call1OfNulls;
   if (step.count == 2) step.kind = propagates ? StepKind::Call2 : StepKind::Call2OfNulls;
-  if (step.count == 2 && operator_table()[node.a].name == "Equal") step.kind = StepKind::Equal;
+  if (step.count != 2) return;
+  if (operator_table()[node.a].name == "Equal") bind_equality(step);
+  if (operator_table()[node.a].name == "In") bind_membership(step);
+}
+
+void Machine::bind_equality(Step& step) {
+  bind_if_unbound(step[0]);
+  bind_if_unbound(step[1]);
+  const bool to_text = step[1].kind == StepKind::Constant && step[1].constant->kind() == Kind::String;
+  step.kind = to_text && step[0].kind == StepKind::ValueOfFieldOfSlot ? StepKind::EqualToText : StepKind::Equal;
+}
+
+/// In a list of literal texts.
+void Machine::bind_membership(Step& step) {
+  bind_if_unbound(step[1]);
+  if (step[1].kind != StepKind::Constant || step[1].constant->kind() != Kind::List) return;
+  const std::span<const Value> items = step[1].constant->as_list();
+  if (!std::ranges::all_of(items, [](const Value& item) { return item.kind() == Kind::String; })) return;
+  step.texts = steps_arena_.make<TextSet>(items, steps_arena_);
+  step.kind = StepKind::InTexts;
 }
 
 void Machine::bind_function(Step& step, const Node& node) {
@@ -167,10 +189,7 @@ void Machine::bind_function(Step& step, const Node& node) {
 /// That of `value` of what `source` gives.
 StepKind Machine::kind_of_value(const Step& source) {
   if (source.kind == StepKind::SingleFieldOfSlot) return StepKind::ValueOfFieldOfSlot;
-  const bool strict = (node_of(source).flags & 1) != 0;
-  if (source.kind != StepKind::As || strict) return StepKind::ValueField;
-  bind_if_unbound(source[0]);
-  return source[0].kind == StepKind::SingleFieldOfSlot ? StepKind::ValueOfChoiceOfSlot : StepKind::ValueField;
+  return source.kind == StepKind::ChoiceOfSlot ? StepKind::ValueOfChoiceOfSlot : StepKind::ValueField;
 }
 
 /// What is read of a slot, an alias of a query mostly, needs no step in between.
@@ -202,6 +221,13 @@ void Machine::bind_tuple_field(Step& step, std::uint32_t index) {
     step.kind = StepKind::FieldOfLast;
   }
   if (static_cast<Op>(source.op) == Op::Context && !is_of_patient(source)) step.kind = StepKind::Fact;
+}
+
+void Machine::bind_cast(Step& step, const Node& node) {
+  step.index = node.a;
+  bind_if_unbound(step[0]);
+  const bool strict = (node.flags & 1) != 0;
+  if (!strict && step[0].kind == StepKind::SingleFieldOfSlot) step.kind = StepKind::ChoiceOfSlot;
 }
 
 /// `x is not null` is `not (x is null)`.

@@ -19,15 +19,30 @@ const Value* Machine::call_operands(Step& step, Frame frame) {
   return operands.data();
 }
 
-/// Of a text and a text there is nothing to convert or to be unsure of.
 Value Machine::equal_of(Step& step, Frame frame) {
   const Value left = run(step[0], frame);
   const Value right = run(step[1], frame);
   if (left.is_null() || right.is_null()) return Value::null();
-  if (left.kind() == Kind::String && right.kind() == Kind::String)
-    return Value::boolean(left.as_string() == right.as_string());
+  if (are_texts(left, right)) return Value::boolean(left.as_string() == right.as_string());
   const Value operands[] = {left, right};
   return checked(step, step.body(context_, operands, 2));
+}
+
+/// A code of a record is compared where it stands.
+Value Machine::equal_to_text_of(Step& step, Frame frame) {
+  const Step& value = step[0];
+  const Value source = single_field(value[0], frame.slots[value[0].field.slot]);
+  if (source.kind() == Kind::Element)
+    if (const std::string_view text = text_of_primitive(element_of(source)); text.data() != nullptr)
+      return Value::boolean(text == step[1].constant->as_string());
+  return equal_of(step, frame);
+}
+
+Value Machine::in_texts_of(Step& step, Frame frame) {
+  const Value item = run(step[0], frame);
+  if (item.kind() == Kind::String) return Value::boolean(step.texts->has(item.as_string()));
+  const Value operands[] = {item, *step[1].constant};
+  return apply(node_of(step), node_of(step).a, operands, 2);
 }
 
 Value Machine::call_of(Step& step, Frame frame) {

@@ -59,10 +59,13 @@ Value Machine::value_of_field_of_slot(Step& step, Frame frame) {
   return value_field(step, single_field(step[0], frame.slots[step[0].field.slot]));
 }
 
+Value Machine::choice_of_slot(Step& step, Frame frame) {
+  const Value chosen = single_field(step[0], frame.slots[step[0].field.slot]);
+  return !chosen.is_null() && loaded_.is_of_type(chosen, step.index) ? chosen : Value::null();
+}
+
 Value Machine::value_of_choice_of_slot(Step& step, Frame frame) {
-  const Step& as = step[0];
-  const Value chosen = single_field(as[0], frame.slots[as[0].field.slot]);
-  return loaded_.is_of_type(chosen, as.index) ? value_field(step, chosen) : Value::null();
+  return value_field(step, choice_of_slot(step[0], frame));
 }
 
 Value Machine::value_set_field(std::uint32_t index, std::string_view name) const {

@@ -25,7 +25,7 @@ void Machine::inline_calls(Step& step) {
       if (function.operand_count != node.arg_count || !may_be_inlined(node.a)) return;
       bind_operands(step, node);
       const std::span<const Step> operands(step.operands, step.count);
-      if (!may_stand_for(program_.nodes[function.body], operands)) return;
+      if (!may_stand_for(function.body, operands)) return;
       unbind(step, function.body, step.operands);
     } else {
       return;
@@ -34,17 +34,27 @@ void Machine::inline_calls(Step& step) {
 }
 
 /// What is worked out once by the call must not be worked out each time the function names it, nor never: an operand
-/// that is more than a name must be all that the function says.
-bool Machine::may_stand_for(const Node& body, std::span<const Step> operands) const {
-  const bool names_one = static_cast<Op>(body.op) == Op::Slot;
+/// that is more than a name must be named once.
+bool Machine::may_stand_for(std::uint32_t body, std::span<const Step> operands) const {
   for (std::uint32_t i = 0; i < operands.size(); ++i)
-    if (!is_plain(operands[i]) && !(names_one && body.a == i)) return false;
+    if (!is_plain(operands[i]) && times_named(i, body) != 1) return false;
   return true;
 }
 
 bool Machine::is_plain(const Step& operand) const {
   const Op op = static_cast<Op>(node_of(operand).op);
+  // The operand of a call that is itself put in place of another.
+  if (op == Op::Slot && operand.arguments != nullptr) return is_plain(operand.arguments[node_of(operand).a]);
   return op == Op::Slot || op == Op::Literal || op == Op::Null;
+}
+
+/// How often an expression without queries names a slot.
+unsigned Machine::times_named(std::uint32_t slot, std::uint32_t expression) const {
+  const Node& node = program_.nodes[expression];
+  if (static_cast<Op>(node.op) == Op::Slot) return node.a == slot ? 1 : 0;
+  unsigned times = 0;
+  for (std::uint32_t i = 0; i < node.arg_count; ++i) times += times_named(slot, arg(node, i));
+  return times;
 }
 
 bool Machine::may_be_inlined(std::uint32_t index) {

@@ -19,6 +19,18 @@ Value Machine::disjunction_of(Step& step, Frame frame) {
   return left.is_null() ? (right.is_true() ? right : left) : right;
 }
 
+bool Machine::both_or_one_holds(Step& step, Frame frame) {
+  if (step.kind == StepKind::Unbound) {
+    bind(step);
+    return holds(step, frame);
+  }
+  const Frame within{frame.slots, frame.depth + 1};
+  if (within.depth > options_.max_depth || count_step()) [[unlikely]]
+    check_limits(step, within);
+  const bool both = step.kind == StepKind::And;
+  return holds(step[0], within) == both ? holds(step[1], within) : !both;
+}
+
 Value Machine::exclusive_of(Step& step, Frame frame) {
   const Value left = run(step[0], frame);
   if (left.is_null()) return left;
@@ -55,7 +67,7 @@ Value Machine::is_false_of(Step& step, Frame frame) {
 }
 
 Value Machine::if_of(Step& step, Frame frame) {
-  return run(step[run(step[0], frame).is_true() ? 1 : 2], frame);
+  return run(step[holds(step[0], frame) ? 1 : 2], frame);
 }
 
 Value Machine::case_value(Step& step, Frame frame, std::vector<std::uint32_t>* decided) {
@@ -65,18 +77,21 @@ Value Machine::case_value(Step& step, Frame frame, std::vector<std::uint32_t>* d
   const Value comparand = has_comparand ? run(step[0], frame) : Value::null();
   if (decided != nullptr && has_comparand) decided->push_back(arg(node, 0));
   for (std::uint32_t when = has_comparand ? 1 : 0; when + 1 < step.count; when += 2) {
-    Value matches = run(step[when], frame);
-    if (has_comparand) {
-      const Value operands[2] = {comparand, matches};
-      matches = apply(node, node.a, operands, 2);
-    }
+    const bool matches = has_comparand ? is_equal(node, comparand, run(step[when], frame)) : holds(step[when], frame);
     if (decided != nullptr) decided->push_back(arg(node, when));
-    if (!matches.is_true()) continue;
+    if (!matches) continue;
     if (decided != nullptr) decided->push_back(arg(node, when + 1));
     return run(step[when + 1], frame);
   }
   if (decided != nullptr) decided->push_back(arg(node, otherwise));
   return run(step[otherwise], frame);
+}
+
+/// The operator of a `case` with a comparand is Equal.
+bool Machine::is_equal(const Node& node, const Value& comparand, const Value& value) {
+  if (are_texts(comparand, value)) return comparand.as_string() == value.as_string();
+  const Value operands[] = {comparand, value};
+  return apply(node, node.a, operands, 2).is_true();
 }
 
 Value Machine::coalesce_of(Step& step, Frame frame) {

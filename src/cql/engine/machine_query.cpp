@@ -92,7 +92,7 @@ struct Machine::QueryRun {
     bind_lets();
     for (const BoundQuery::Relationship& related : query.relationships)
       if (has_relative(related) == related.without) return false;
-    return query.where == nullptr || machine.run(*query.where, frame).is_true();
+    return query.where == nullptr || machine.holds(*query.where, frame);
   }
 
   void bind_lets() {
@@ -104,7 +104,7 @@ struct Machine::QueryRun {
     if (value.is_null()) return false;
     for (const Value& item : value.kind() == Kind::List ? value.as_list() : std::span(&value, 1)) {
       frame[related.slot] = item;
-      if (machine.run(*related.condition, frame).is_true()) return true;
+      if (machine.holds(*related.condition, frame)) return true;
     }
     return false;
   }
@@ -165,47 +165,75 @@ struct Machine::QueryRun {
         : run_(run),
           items_(items),
           keys_(run.query.sorts),
-          values_(run.machine.context_.arena.make_array<Value>(items.size() * keys_.size())),
-          known_(run.machine.context_.arena.make_array<std::uint32_t>(items.size())) {
-      std::ranges::fill(known_, 0);
+          first_(all(0)),
+          others_(run.machine.context_.arena.make_array<std::span<Value>>(keys_.size() - 1)) {
+      std::ranges::fill(others_, std::span<Value>());
     }
 
     bool is_before(std::uint32_t a, std::uint32_t b) {
-      for (std::uint32_t k = 0; k < keys_.size(); ++k) {
-        const auto by_key = algebra::sort_order(key(a, k), key(b, k), run_.machine.context_.offset_minutes);
-        if (by_key != 0) return keys_[k].descending ? by_key > 0 : by_key < 0;
-      }
-      return false;
+      const auto order = by_key(first_[a], first_[b]);
+      if (order != 0) return keys_[0].descending ? order > 0 : order < 0;
+      return !others_.empty() && is_before_by_others(a, b);
     }
 
    private:
-    const Value& key(std::uint32_t item, std::uint32_t k) {
-      Value& value = values_[item * keys_.size() + k];
-      if (known_[item] > k) return value;
-      value = run_.sort_key(items_[item], keys_[k]);
-      known_[item] = k + 1;
-      return value;
+    /// Key `k` of every item.
+    std::span<Value> all(std::size_t k) {
+      const std::span<Value> values = run_.machine.context_.arena.make_array<Value>(items_.size());
+      for (std::size_t i = 0; i < items_.size(); ++i) values[i] = run_.sort_key(items_[i], keys_[k]);
+      return values;
+    }
+
+    std::strong_ordering by_key(const Value& a, const Value& b) const {
+      if (are_texts(a, b)) return a.as_string() <=> b.as_string();
+      return algebra::sort_order(a, b, run_.machine.context_.offset_minutes);
+    }
+
+    bool is_before_by_others(std::uint32_t a, std::uint32_t b) {
+      for (std::size_t k = 1; k < keys_.size(); ++k) {
+        std::span<Value>& values = others_[k - 1];
+        if (values.empty()) values = all(k);
+        const auto order = by_key(values[a], values[b]);
+        if (order != 0) return keys_[k].descending ? order > 0 : order < 0;
+      }
+      return false;
     }
 
     QueryRun& run_;
     std::span<const Value> items_;
     std::span<const BoundQuery::Sort> keys_;
-    std::span<Value> values_;         // by item and key
-    std::span<std::uint32_t> known_;  // by item, how many of its keys
+    std::span<Value> first_;              // the first key, by item
+    std::span<std::span<Value>> others_;  // the others, once they were asked for
   };
-
   [[gnu::noinline]] Value sorted(const Value& list) {
     const std::span<const Value> unsorted = list.as_list();
     SortKeys sort_keys(*this, unsorted);
     const std::span<std::uint32_t> order = machine.context_.arena.make_array<std::uint32_t>(unsorted.size());
     std::iota(order.begin(), order.end(), 0);
     const auto before = [&](std::uint32_t a, std::uint32_t b) { return sort_keys.is_before(a, b); };
-    // Records are often in order already, and short lists need none of stable_sort's memory.
-    if (std::ranges::is_sorted(order, before)) return list;
-    std::ranges::stable_sort(order, before);
+    const bool moved = order.size() <= kFewItems ? sort_few(order, before) : sort_many(order, before);
+    if (!moved) return list;  // records are often in order
     const std::span<Value> items = machine.context_.arena.make_array<Value>(unsorted.size());
     for (std::size_t i = 0; i < items.size(); ++i) items[i] = unsorted[order[i]];
     return Value::list(items);
+  }
+
+  /// Stable sorts; false where nothing had to be moved. That of few items needs no memory of its own.
+  static bool sort_few(std::span<std::uint32_t> order, auto before) {
+    bool moved = false;
+    for (std::size_t next = 1; next < order.size(); ++next) {
+      const std::uint32_t item = order[next];
+      std::size_t place = next;
+      for (; place > 0 && before(item, order[place - 1]); --place) order[place] = order[place - 1];
+      order[place] = item;
+      moved = moved || place != next;
+    }
+    return moved;
+  }
+  static bool sort_many(std::span<std::uint32_t> order, auto before) {
+    if (std::ranges::is_sorted(order, before)) return false;
+    std::ranges::stable_sort(order, before);
+    return true;
   }
 
   Value sort_key(const Value& item, const BoundQuery::Sort& key) {

@@ -24,6 +24,8 @@ Value Machine::answer(Step& step, Frame frame) {
       return definition_of(step, frame);
     case StepKind::Equal:
       return equal_of(step, frame);
+    case StepKind::EqualToText:
+      return equal_to_text_of(step, frame);
     case StepKind::Exists:
       return exists_of(step, frame);
     case StepKind::Function:
@@ -77,6 +79,8 @@ Value Machine::answer_rare(Step& step, Frame frame) {
       return call_of(step, frame);
     case StepKind::Case:
       return case_of(step, frame);
+    case StepKind::ChoiceOfSlot:
+      return choice_of_slot(step, frame);
     case StepKind::Code:
       return code_of(step, frame);
     case StepKind::CodeRef:
@@ -103,6 +107,8 @@ Value Machine::answer_rare(Step& step, Frame frame) {
       return from_fhir_of(step, frame);
     case StepKind::Implies:
       return implication_of(step, frame);
+    case StepKind::InTexts:
+      return in_texts_of(step, frame);
     case StepKind::InValueSet:
       return in_value_set_of(step, frame);
     case StepKind::Interval:

@@ -8,6 +8,7 @@
 #include "base/value.h"
 #include "cql/engine/fields.h"
 #include "cql/engine/program.h"
+#include "cql/engine/text_set.h"
 #include "cql/operators/table.h"
 
 namespace nextline::cql {
@@ -67,17 +68,20 @@ struct BoundQuery {
 /// Who answers a step. Most are the node's Op; some are for one case of it.
 enum class StepKind : std::uint32_t {
   Unbound,  ///< not come to yet
+  // With Unbound, what Machine::holds() looks at.
+  And,
+  Or,
   // What run() answers itself.
   Slot,
   Constant,
   // What is met most.
-  And,
   As,
   Call1,
   Call2,
   Coalesce,
   Definition,
   Equal,
+  EqualToText,  ///< `O.status.value = 'final'`
   Exists,
   FieldOfLast,  ///< `Last(readings).value`
   Function,
@@ -87,7 +91,6 @@ enum class StepKind : std::uint32_t {
   Not,
   NotExists,
   NotNull,
-  Or,
   Query,
   SingleField,  ///< an element that does not repeat
   SingleFieldOfSlot,
@@ -102,6 +105,7 @@ enum class StepKind : std::uint32_t {
   Call2OfNulls,
   CallAny,
   Case,
+  ChoiceOfSlot,  ///< `O.value as FHIR.Quantity`
   Code,
   CodeRef,
   Concept,
@@ -115,6 +119,7 @@ enum class StepKind : std::uint32_t {
   First,
   FromFhir,
   Implies,
+  InTexts,  ///< `unit in { 'g/dL', 'g/L' }`
   InValueSet,
   Interval,
   Is,
@@ -157,6 +162,7 @@ struct Step {
     Body body;
     BoundFunction* function;
     BoundQuery* query;
+    const TextSet* texts;
     FieldRead field;
     ItemRead item;
     std::uint32_t slot;   // of the frame

@@ -55,7 +55,7 @@ Value combine(OperatorContext& c, const List& parts) {
 }
 Value concatenate(OperatorContext& c, string_view left, string_view right) {
   if (left.size() + right.size() > kLongest) return too_long(c);
-  return Value::string(c.arena.copy(string(left).append(right)));
+  return Value::string(c.arena.join({left, right}));
 }
 Value concatenate_nulls_as_empty(OperatorContext& c, const optional<string_view>& left,
                                  const optional<string_view>& right) {
@@ -86,8 +86,10 @@ std::int32_t last_position_of(string_view pattern, string_view text) {
 }
 
 optional<string_view> substring(string_view text, std::int32_t start) {
-  if (start < 0 || start > length_of(text) || (start > 0 && start == length_of(text))) return std::nullopt;
-  return text.substr(offset_of(text, start));
+  if (start == 0) return text;
+  const std::size_t begin = start < 0 ? text.size() : offset_of(text, start);
+  if (begin >= text.size()) return std::nullopt;
+  return text.substr(begin);
 }
 optional<string_view> substring_of_length(string_view text, std::int32_t start, const optional<std::int32_t>& length) {
   const auto rest = substring(text, start);

@@ -42,6 +42,16 @@ Truth Oracle::truth(const Expression& e) {
   return truth_of(on(e).value);
 }
 
+/// A condition asks only for what can still make it true: the rest may fail.
+bool Oracle::holds(const Expression& e) {
+  if (const auto* binary = as<Binary>(&e)) {
+    if (binary->op == BinaryOperator::And) return holds(*binary->left) && holds(*binary->right);
+    if (binary->op == BinaryOperator::Or) return holds(*binary->left) || holds(*binary->right);
+  }
+  if (const auto* between = as<Between>(&e)) return above(*between) == Truth::True && below(*between) == Truth::True;
+  return truth(e) == Truth::True;
+}
+
 Typed Oracle::on(const Expression& e) {
   switch (e.kind) {
     case ExpressionKind::NullLiteral:
@@ -206,13 +216,17 @@ Typed Oracle::on_test(const BooleanTest& e) {
 }
 
 Typed Oracle::on_between(const Between& e) {
-  const Typed operand = on(*e.operand);
-  const Typed low = on(*e.low);
-  const Truth above = truth_of(call(e.properly ? "Greater" : "GreaterOrEqual", {operand, low}).value);
-  if (above == Truth::False) return {Value::boolean(false), "Boolean"};  // as `and`, it need not look at the rest
-  const Typed high = on(*e.high);
-  const Truth below = truth_of(call(e.properly ? "Less" : "LessOrEqual", {operand, high}).value);
-  return {value_of(conjunction(above, below)), "Boolean"};
+  const Truth first = above(e);
+  if (first == Truth::False) return {Value::boolean(false), "Boolean"};  // as `and`, it need not look at the rest
+  return {value_of(conjunction(first, below(e))), "Boolean"};
+}
+
+Truth Oracle::above(const Between& e) {
+  return truth_of(call(e.properly ? "Greater" : "GreaterOrEqual", {on(*e.operand), on(*e.low)}).value);
+}
+
+Truth Oracle::below(const Between& e) {
+  return truth_of(call(e.properly ? "Less" : "LessOrEqual", {on(*e.operand), on(*e.high)}).value);
 }
 
 Typed Oracle::on_timing(const Timing& e) {
@@ -223,17 +237,15 @@ Typed Oracle::on_timing(const Timing& e) {
 }
 
 Typed Oracle::on_if(const If& e) {
-  const bool then = truth(*e.condition) == Truth::True;
-  return {on(then ? *e.then_value : *e.else_value).value, type_of(e)};
+  return {on(holds(*e.condition) ? *e.then_value : *e.else_value).value, type_of(e)};
 }
 
 Typed Oracle::on_case(const Case& e) {
   Typed comparand;
   if (e.comparand) comparand = on(*e.comparand);
   for (const CaseItem& item : e.items) {
-    const Typed when = on(*item.when);
-    if (truth_of(e.comparand ? call("Equal", {comparand, when}).value : when.value) == Truth::True)
-      return on(*item.then);
+    const bool taken = e.comparand ? call("Equal", {comparand, on(*item.when)}).value.is_true() : holds(*item.when);
+    if (taken) return on(*item.then);
   }
   return {on(*e.else_value).value, type_of(e)};
 }

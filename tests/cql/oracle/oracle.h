@@ -91,6 +91,9 @@ class Oracle {
 
   Typed call(std::string_view name, std::vector<Typed> operands);
   Truth truth(const syntax::Expression& e);
+  bool holds(const syntax::Expression& e);
+  Truth above(const syntax::Between& e);
+  Truth below(const syntax::Between& e);
   std::vector<Typed> all(syntax::ExpressionList expressions);
   Value list_of(const std::vector<Value>& items);
 

@@ -23,9 +23,9 @@ bool Oracle::related(const Relationship& relationship) {
   if (!source.value.is_null())
     for (const Value& v : source.value.as_list()) {
       locals_.push_back({std::string(relationship.source.alias.text), {v, inner(source.type)}});
-      const Truth holds = truth(*relationship.condition);
+      const bool is_one = holds(*relationship.condition);
       locals_.pop_back();
-      if (holds == Truth::True) {
+      if (is_one) {
         found = true;
         break;
       }
@@ -41,7 +41,7 @@ void Oracle::item(const Query& e, Run& run) {
   }
   bool passes = true;
   for (const Relationship& relationship : e.relationships) passes = passes && related(relationship);
-  if (passes && e.where) passes = truth(*e.where) == Truth::True;
+  if (passes && e.where) passes = holds(*e.where);
   if (passes && e.aggregate) {
     run.passed.emplace_back(locals_);
   } else if (passes) {

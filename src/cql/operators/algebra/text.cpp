@@ -1,5 +1,8 @@
 #include "cql/operators/algebra/text.h"
 
+#include <cstdint>
+#include <cstring>
+
 namespace nextline::cql::algebra {
 namespace {
 
@@ -104,6 +107,16 @@ std::string mapped(std::string_view text, Mapping mapping) {
   return out;
 }
 
+constexpr std::int32_t kEight = 8;
+
+/// Whether the eight bytes at `at` are there and each of them is a character.
+bool is_plain_at(std::string_view text, std::size_t at) {
+  if (at + kEight > text.size()) return false;
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, text.data() + at, kEight);
+  return (bytes & 0x8080808080808080U) == 0;
+}
+
 char32_t folded(char32_t c) {
   const bool space = between(c, 0x09, 0x0D) || c == ' ' || c == 0x85 || c == 0xA0 || between(c, 0x2000, 0x200A) ||
                      c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x3000;
@@ -118,13 +131,16 @@ std::int32_t length_of(std::string_view text) {
 
 std::size_t offset_of(std::string_view text, std::int32_t index) {
   std::size_t offset = 0;
+  for (; index >= kEight && is_plain_at(text, offset); index -= kEight) offset += kEight;
   for (; index > 0 && offset < text.size(); --index) offset += decode(text, offset).length;
   return offset;
 }
 
 std::int32_t index_of(std::string_view text, std::size_t offset) {
   std::int32_t index = 0;
-  for (std::size_t i = 0; i < offset && i < text.size(); ++index) i += decode(text, i).length;
+  std::size_t at = 0;
+  for (; at + kEight <= offset && is_plain_at(text, at); at += kEight) index += kEight;
+  for (; at < offset && at < text.size(); ++index) at += decode(text, at).length;
   return index;
 }
 
