@@ -54,3 +54,5 @@ nextline_slow(oracle oracle)
 set_tests_properties(slow/oracle PROPERTIES RUN_SERIAL OFF)  # one core too
 nextline_slow(page page)
 nextline_slow(benchmarks benchmarks)
+nextline_slow(differential differential)
+set_tests_properties(slow/differential PROPERTIES DEPENDS slow/benchmarks SKIP_RETURN_CODE 77)
