@@ -287,5 +287,96 @@ TEST(Requirements, KeepTypesElementsAndCodes) {
   }
 }
 
+/// Requirements of Observations with a wanted code, of which status and value are read.
+struct WantedObservations {
+  std::set<std::string> codes{"s|wanted"};
+  Requirements requirements{
+      {{find_type("Observation"), {find_name("status"), find_name("value")}, find_name("code"), {&codes, is_wanted}}}};
+  ReadOptions options;
+  WantedObservations() {
+    options.requirements = &requirements;
+    options.validation = Validation::WhatIsRead;
+  }
+};
+
+std::string coded(const std::string& id, const std::string& before, const std::string& code,
+                  const std::string& behind = "") {
+  return R"({"resourceType":"Observation","id":")" + id + "\"," + before + R"("code":)" + code + behind + "}";
+}
+constexpr const char* kWanted = R"({"coding":[{"system":"s","code":"wanted"}]})";
+constexpr const char* kUnwanted = R"({"coding":[{"system":"s","code":"other"}]})";
+
+// What an unwanted resource said before its code is taken back with it, notes and what notes were made of included.
+TEST(Requirements, UnwantedResourcesLeaveNoTrace) {
+  const WantedObservations wanted;
+  const std::string told = R"("colour":"x","valueString":"a\n","contained":[{"resourceType":"Wombat"}],)";
+  const auto record =
+      read_record(list({kOnePatient, coded("a", told, kUnwanted), coded("b", told, kWanted)}), wanted.options);
+  ASSERT_TRUE(record) << record.error().one_line();
+  EXPECT_EQ(record->tape().resources.size(), 2U);
+  EXPECT_EQ(joined_notes(*record),
+            "Observation/b colour: is no element of Observation in FHIR R4; ignored\n"
+            "Observation/b contained: 'Wombat' is not a FHIR R4 resource type; the resource is ignored\n");
+  EXPECT_EQ(record->tape().unescaped, "a\n");
+}
+
+// An unwanted resource is taken back or passed over; either way only its structure is checked.
+TEST(Requirements, FaultsOfUnwantedResourcesPass) {
+  const WantedObservations wanted;
+  for (const char* fault : {R"("status":"\q",)", R"("valueInteger":01,)", R"("valueQuantity":{"unit" "mg"},)"}) {
+    const auto passed = read_record(list({kOnePatient, coded("a", fault, kUnwanted)}), wanted.options);
+    ASSERT_TRUE(passed) << passed.error().one_line();
+    EXPECT_EQ(passed->tape().resources.size(), 1U);
+    const auto read = read_record(list({kOnePatient, coded("a", fault, kWanted)}), wanted.options);
+    ASSERT_FALSE(read) << fault;
+    EXPECT_EQ(read.error().code, "not-json");
+  }
+}
+
+// Codes that are written oddly are those that reading them to the end gives.
+TEST(Requirements, OddCodesAreRead) {
+  const WantedObservations wanted;
+  const std::string first_other =
+      R"({"coding":[{"system":"s","code":"other"}],"coding":[{"system":"s","code":"wanted"}]})";
+  const auto record = read_record(
+      list({kOnePatient, coded("lone", "", R"({"coding":{"system":"s","code":"other"}})"),
+            coded("twice", "", first_other), coded("none", "", R"({"coding":[]})"), coded("text", "", R"("x")"),
+            coded("null", "", R"({"coding":[null,{"system":"s","code":"other"}]})"),
+            coded("again", "", kUnwanted, std::string(",\"code\":") + kWanted),
+            coded("key", "", R"({"co\u0064ing" :[{"sys\u0074em":"s","code":"other"}]})")}),
+      wanted.options);
+  ASSERT_TRUE(record) << record.error().one_line();
+  std::string kept;
+  for (const Resource& resource : record->tape().resources) kept += std::string(resource.id) + " ";
+  EXPECT_EQ(kept, "p1 lone twice none text ");
+}
+
+// What a reader learned of the keys of one record holds for the next, but not for what is kept otherwise.
+TEST(Requirements, AreThoseOfTheReadingNotOfAnEarlierOne) {
+  const WantedObservations wanted;
+  Requirements others{{{find_type("Observation"), {find_name("subject")}, kNoName, {}}}};
+  ReadOptions other = wanted.options;
+  other.requirements = &others;
+  ReadOptions everything = wanted.options;
+  everything.requirements = nullptr;
+  const std::string json = list(
+      {kOnePatient, R"({"resourceType":"Observation","id":"a","contained":[{"resourceType":"Observation","id":"i",)"
+                    R"("status":"final","issued":"2024"}],"status":"final","issued":"2024","code":{"text":"x"}})"});
+  const std::string inside =
+      "  contained:Observation\n    id:id=i\n    status:ObservationStatus=final\n    issued:instant=2024\n";
+  const std::string status = "  status:ObservationStatus=final\n";
+  const std::string code = "  code:CodeableConcept\n    text:string=x\n";
+  Reader reader;
+  for (int round = 0; round < 2; ++round) {
+    const auto shown = [&](const ReadOptions& options) {
+      const auto record = reader.read(Buffer::copy_of(json), options);
+      return record ? show(record->tape(), record->tape().resources[1].node) : record.error().one_line();
+    };
+    EXPECT_EQ(shown(wanted.options), "Observation\n  id:id=a\n" + inside + status + code);
+    EXPECT_EQ(shown(other), "Observation\n  id:id=a\n" + inside);
+    EXPECT_EQ(shown(everything), "Observation\n  id:id=a\n" + inside + status + "  issued:instant=2024\n" + code);
+  }
+}
+
 }  // namespace
 }  // namespace nextline::fhir
