@@ -40,51 +40,68 @@ std::string what_is_there(const Tape& tape) {
 /// The Patient resources of one person.
 using Person = std::vector<ResourceIndex>;
 
-/// True if a Reference is to a patient other than `person`.
-/// `usual` is the last reference that was found to name that person: most of a record uses one.
-bool names_another(const Tape& tape, NodeIndex node, const Person& person, std::string_view& usual) {
-  const KnownIds& ids = known_ids();
-  const NodeIndex child = find_child(tape, node, ids.reference);
-  if (child == kNoNode) return false;
-  const std::string_view reference = text(tape, child);
-  if (reference == usual) return false;
-  const ResourceIndex target = resolve(tape, reference, node);
-  const bool is_person = std::ranges::find(person, target) != person.end();
-  if (is_person) usual = reference;
-  if (target != kNoResource) return !is_person && tape.resources[target].type == ids.patient_type;
-  const ReferenceParts parts = reference_parts(reference);
-  return parts.type == ids.patient_type && std::ranges::all_of(person, [&](ResourceIndex patient) {
-           const std::string_view id = tape.resources[patient].id;
-           return !id.empty() && parts.id != id;
-         });
-}
+/// Tells what is about other patients than one person.
+class Others {
+ public:
+  Others(const Tape& tape, const Person& person) : tape_(tape), person_(person) {}
 
-/// True if `resource` says that it is about a patient other than `person`.
-bool is_about_another(const Tape& tape, const Resource& resource, const Person& person, std::string_view& usual) {
-  const KnownIds& ids = known_ids();
-  unsigned seen = 0;  // of each element the first counts
-  const Node* const nodes = tape.nodes.data();
-  const NodeIndex end = resource.node + nodes[resource.node].size;
-  for (NodeIndex child = resource.node + 1; child < end; child += nodes[child].size) {
-    const NameId name = nodes[child].name;
-    const unsigned element = name == ids.subject ? 1U : name == ids.patient ? 2U : name == ids.beneficiary ? 4U : 0U;
-    if (element == 0 || (seen & element) != 0) continue;
-    seen |= element;
-    if (type_of(tape, child) == ids.reference_type && names_another(tape, child, person, usual)) return true;
+  /// True if `resource` says that it is about another patient.
+  bool have(const Resource& resource) {
+    unsigned seen = 0;  // of each element the first counts
+    const Node* const nodes = tape_.nodes.data();
+    const NodeIndex end = resource.node + nodes[resource.node].size;
+    for (NodeIndex child = resource.node + 1; child < end; child += nodes[child].size) {
+      const NameId name = nodes[child].name;
+      if ((names_ >> name % 64U & 1) == 0) continue;
+      const unsigned element = name == ids_.subject       ? 1U
+                               : name == ids_.patient     ? 2U
+                               : name == ids_.beneficiary ? 4U
+                                                          : 0U;
+      if (element == 0 || (seen & element) != 0) continue;
+      seen |= element;
+      if (nodes[child].type == ids_.reference_type && are_named(child)) return true;
+    }
+    return false;
   }
-  return false;
-}
+
+ private:
+  static std::uint64_t bit(NameId name) { return std::uint64_t{1} << name % 64U; }
+
+  /// True if a Reference is to another patient.
+  bool are_named(NodeIndex node) {
+    const NodeIndex child = find_child(tape_, node, ids_.reference);
+    if (child == kNoNode) return false;
+    const std::string_view reference = text(tape_, child);
+    if (reference == usual_) return false;
+    const ResourceIndex target = resolve(tape_, reference, node);
+    const bool is_person = std::ranges::find(person_, target) != person_.end();
+    if (is_person) usual_ = reference;
+    if (target != kNoResource) return !is_person && tape_.resources[target].type == ids_.patient_type;
+    const ReferenceParts parts = reference_parts(reference);
+    return parts.type == ids_.patient_type && std::ranges::all_of(person_, [&](ResourceIndex patient) {
+             const std::string_view id = tape_.resources[patient].id;
+             return !id.empty() && parts.id != id;
+           });
+  }
+
+  const Tape& tape_;
+  const Person& person_;
+  const KnownIds& ids_ = known_ids();
+  const std::uint64_t names_ = bit(ids_.subject) | bit(ids_.patient) | bit(ids_.beneficiary);
+  std::string_view usual_;  // the last reference found to name the person: most of a record uses one
+};
 
 /// Drops other people and what is about them, and of `person` all Patient resources but `patient`.
 void drop_others(Draft& draft, const Person& person, ResourceIndex patient) {
   const Tape& tape = draft.tape;
   std::size_t count = 0;
-  std::string_view usual;
+  Others others(tape, person);
+  const TypeId patient_type = known_ids().patient_type;
   for (ResourceIndex i = 0; i < tape.resources.size(); ++i) {
     const Resource& resource = tape.resources[i];
     if (i == patient || resource.container != kNoResource) continue;
-    const bool other = resource.type == known_ids().patient_type;
-    if (!other && !is_about_another(tape, resource, person, usual)) continue;
+    const bool other = resource.type == patient_type;
+    if (!other && !others.have(resource)) continue;
     draft.dropped[i] = true;
     if (!other) ++count;
   }

@@ -12,6 +12,19 @@ constexpr std::uint64_t mix_hash(std::uint64_t hash, std::uint64_t word) {
   return hash ^ (hash >> 29);
 }
 
+/// A text of 1 to 7 bytes as a number, the first byte lowest. Without a loop, the end of which cannot be foreseen.
+inline std::uint64_t short_word(const char* text, std::size_t size) {
+  if (size >= 4) {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+    std::memcpy(&first, text, 4);
+    std::memcpy(&last, text + size - 4, 4);
+    return first | (std::uint64_t{last} >> (64 - 8 * size) << 32);
+  }
+  const auto byte = [&](std::size_t at) { return std::uint64_t{static_cast<unsigned char>(text[at])} << 8 * at; };
+  return byte(0) | byte(size / 2) | byte(size - 1);
+}
+
 /// The hash of `text`, chained onto `seed`: text_hash("b", text_hash("a")) differs from text_hash("ab").
 inline std::uint64_t text_hash(std::string_view text, std::uint64_t seed = 0x51ED270B35F3A1C9ULL) {
   std::uint64_t hash = mix_hash(seed, text.size());
@@ -28,7 +41,7 @@ inline std::uint64_t text_hash(std::string_view text, std::uint64_t seed = 0x51E
       std::memcpy(&word, at + left - 8, 8);
       word >>= 64 - 8 * left;
     } else {
-      while (left-- > 0) word = word << 8 | static_cast<unsigned char>(at[left]);
+      word = short_word(at, left);
     }
     hash = mix_hash(hash, word);
   }
