@@ -5,8 +5,6 @@ namespace nextline::fhir {
 namespace {
 
 constexpr KeyText kEntry = KeyText::named("entry");
-constexpr KeyText kFullUrl = KeyText::named("fullUrl");
-constexpr KeyText kResource = KeyText::named("resource");
 
 constexpr const char* kExpected = "give a FHIR R4 Bundle, a list of resources, a resource, or NDJSON of resources";
 
@@ -33,6 +31,7 @@ std::string_view article_and_kind(char first) {
 std::optional<Error> TapeWriter::run(JsonWalk& walk, const Source& source) {
   walk_ = &walk;
   source_ = &source;
+  document_at_ = static_cast<std::uint32_t>(source.document.data() - tape_.input);
   error_.reset();
   if (walk.here() == '{') {
     root_object(1);
@@ -67,16 +66,9 @@ bool TapeWriter::root_array() {
   return !walk_->failed() || fail();
 }
 
-bool TapeWriter::resource_type(std::string_view& type) {
+bool TapeWriter::late_resource_type(Mark at, std::string_view& type) {
   type = {};
-  const JsonWalk::Mark start = walk_->mark();
-  // It stands first in most records; keys are looked at for it alone, so nothing is checked here.
-  walk_->advance();
-  if (walk_->plain_key(keys_.resource_type) && walk_->plain_string(type)) {
-    walk_->back_to(start);
-    return true;
-  }
-  walk_->back_to(start + 1);
+  walk_->back_to(at + 1);
   while (walk_->here() == '"') {
     const bool found = walk_->token() == "\"resourceType\"";
     walk_->advance();
@@ -90,20 +82,18 @@ bool TapeWriter::resource_type(std::string_view& type) {
     if (!walk_->pass()) return fail();
     if (walk_->here() == ',') walk_->advance();
   }
-  walk_->back_to(start);
+  walk_->back_to(at);
   return true;
 }
 
 bool TapeWriter::root_object(unsigned depth) {
   std::string_view type;
   const char* at = source_->document.data();
-  const JsonWalk::Mark start = walk_->mark();
-  if (!resource_type(type)) return false;
+  const Mark start = walk_->mark();
+  if (!resource_type(start, type)) return false;
   if (type.empty()) return not_fhir(at, "an object without resourceType is not FHIR");
   if (type == "Bundle") return bundle(depth);
-  if (!resource(type, nullptr, depth)) return false;
-  // A resource nobody asked for is left unread.
-  return walk_->mark() != start || walk_->pass() || fail();
+  return walk_->go(resource(type, start, nullptr, depth));
 }
 
 bool TapeWriter::bundle(unsigned depth) {
@@ -118,41 +108,38 @@ bool TapeWriter::bundle(unsigned depth) {
     JsonArray entries(*walk_);
     while (entries.next()) {
       if (walk_->here() != '{') return not_fhir(walk_->place(), "an entry of the Bundle is not an object");
-      if (!entry(depth + 2)) return false;
+      if (!walk_->go(entry(walk_->mark(), depth + 2))) return false;
     }
   }
   return !walk_->failed() || fail();
 }
 
-bool TapeWriter::entry(unsigned depth) {
+JsonWalk::Mark TapeWriter::entry(Mark at, unsigned depth) {
   TextSpan full_url;
-  ResourceIndex first = kNoResource;
-  JsonObject fields(*walk_);
-  while (fields.next_key()) {
-    bool is_url = fields.take(keys_.full_url);
-    bool is_resource = !is_url && fields.take(keys_.resource);
-    if (!is_url && !is_resource) {
-      KeyText key;
-      if (!fields.take(key)) break;
-      is_url = key.is(kFullUrl);
-      is_resource = key.is(kResource);
-    }
-    if (is_url && walk_->here() == '"') {
-      if (!string_text(full_url)) return false;
-    } else if (is_resource) {
-      const char* place = walk_->place();
-      if (walk_->here() != '{') return not_fhir(place, "an entry's resource is not an object");
-      std::string_view type;
-      if (!resource_type(type)) return false;
-      if (type.empty()) return not_fhir(place, "an entry's resource has no resourceType");
-      const auto before = static_cast<ResourceIndex>(tape_.resources.size());
-      if (!(type == "Bundle" ? bundle(depth + 1) : resource(type, nullptr, depth + 1))) return false;
-      if (type != "Bundle" && tape_.resources.size() > before) first = before;
-    }
+  ResourceIndex read = kNoResource;
+  const Mark behind = each_field(entry_, at, [&](const KnownKey* key, std::string_view /*odd*/, Mark value) {
+    if (key != nullptr && key->row == &keys_.full_url) return text_at(value, full_url);
+    if (key != nullptr && key->row == &keys_.resource) return entry_resource(value, depth + 1, read);
+    return passed(value);
+  });
+  if (read != kNoResource) draft_.full_urls[read] = full_url;
+  return behind;
+}
+
+JsonWalk::Mark TapeWriter::entry_resource(Mark at, unsigned depth, ResourceIndex& read) {
+  const char* place = walk_->text() + *at;
+  if (*place != '{') return not_fhir(place, "an entry's resource is not an object"), nullptr;
+  std::string_view type;
+  if (!resource_type(at, type)) return nullptr;
+  if (type.empty()) return not_fhir(place, "an entry's resource has no resourceType"), nullptr;
+  if (type == "Bundle") {
+    walk_->back_to(at);
+    return bundle(depth) ? walk_->mark() : nullptr;
   }
-  if (walk_->failed()) return fail();
-  if (first != kNoResource) draft_.full_urls[first] = full_url;
-  return true;
+  const auto first = static_cast<ResourceIndex>(draft_.full_urls.size());  // as many as resources
+  const Mark behind = resource(type, at, nullptr, depth);
+  if (draft_.full_urls.size() > first) read = first;
+  return behind;
 }
 
 }  // namespace nextline::fhir

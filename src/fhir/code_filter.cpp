@@ -13,12 +13,11 @@ constexpr KeyText kCoding = KeyText::named("coding");
 }  // namespace
 
 TapeWriter::Stand TapeWriter::stand() const {
-  return {walk_->mark(),       tape_.nodes.size(),    tape_.unescaped.size(), tape_.resources.size(),
-          draft_.notes.size(), draft_.notes_left_out, unknown_.size()};
+  return {tape_.nodes.size(),  tape_.unescaped.size(), tape_.resources.size(),
+          draft_.notes.size(), draft_.notes_left_out,  unknown_.size()};
 }
 
 void TapeWriter::back_to(const Stand& stand) {
-  walk_->recover(stand.at);
   tape_.nodes.resize(stand.nodes);
   tape_.unescaped.resize(stand.unescaped);
   tape_.resources.resize(stand.resources);
@@ -28,100 +27,80 @@ void TapeWriter::back_to(const Stand& stand) {
   unknown_.resize(stand.unknown);
 }
 
-bool TapeWriter::coded_resource(const Frame& fresh, const ResourceRequirement& keep) {
+JsonWalk::Mark TapeWriter::coded_resource(Frame& frame, Mark at) {
   const Stand start = stand();
-  Frame frame = fresh;
   begin_resource(frame, nullptr);
-  Verdict verdict = Verdict::Open;
-  on_trial_ = true;
-  const bool read = each_field(frame.type, [&](const KeyRow* row, std::string_view odd, JsonWalk::Mark at) {
-    if (row == nullptr || row->name != keep.code_element || !on_trial_) return field(frame, row, odd, at);
-    const JsonWalk::Mark behind = code_field(frame, *row, at, keep, verdict);
-    on_trial_ = verdict == Verdict::Open;
-    return behind;
-  });
-  on_trial_ = false;
-  if (read) {
-    end_object(frame);
-    return true;
-  }
-  if (verdict == Verdict::Wanted) return false;
+  Trial trial{frame.keep->requirement->codes};
+  trial_ = &trial;
+  const Mark behind = fields(frame, at);
+  trial_ = nullptr;
+  if (behind != nullptr || trial.verdict == Verdict::Wanted) return behind;
   back_to(start);
-  if (verdict == Verdict::Unwanted) return true;
+  walk_->recover(at);
+  if (trial.verdict == Verdict::Unwanted) return passed(at);
   bool wanted = true;
-  frame = fresh;
-  if (!look_at_code(frame, keep, wanted)) return false;
-  if (!wanted) return true;
+  frame.choices = 0;
+  frame.untidy = false;
+  if (!look_at_code(frame, at, wanted)) return nullptr;
+  if (!wanted) return passed(at);
   begin_resource(frame, nullptr);
-  return fields(frame);
+  return fields(frame, at);
 }
 
-JsonWalk::Mark TapeWriter::code_field(Frame& frame, const KeyRow& row, JsonWalk::Mark at,
-                                      const ResourceRequirement& keep, Verdict& verdict) {
-  if (row.type != ids_.codeable_concept || row.is_list) return nullptr;
-  walk_->back_to(at);
-  const NodeIndex written = plain_concept(frame, row);
-  if (written == kNoNode) return nullptr;
-  verdict = verdict_on(keep.codes, written);
-  return verdict == Verdict::Wanted ? walk_->mark() : nullptr;
-}
-
-NodeIndex TapeWriter::plain_concept(Frame& frame, const KeyRow& row) {
+JsonWalk::Mark TapeWriter::code_value(Frame& frame, const KnownKey& key, Mark at) {
+  const KeyRow& row = *key.row;
   const unsigned depth = frame.depth + 1;
-  if (walk_->here() != '{' || depth > source_->max_depth || (row.is_choice && (frame.choices & choice_bit(row)) != 0))
-    return kNoNode;
+  if (row.type != ids_.codeable_concept || row.is_list || walk_->text()[*at] != '{' || depth > source_->max_depth ||
+      (row.is_choice && (frame.choices & choice_bit(row)) != 0))
+    return nullptr;
   if (row.is_choice) frame.choices |= choice_bit(row);
-  const std::size_t notes = draft_.notes.size() + draft_.notes_left_out;
-  Frame inner{.type = row.type, .resource = frame.resource, .depth = depth, .up = &frame, .row = &row};
-  inner.node = push(row, NodeKind::Object);
-  bool coded = false;
-  const bool read = each_field(inner.type, [&](const KeyRow* part, std::string_view odd, JsonWalk::Mark at) {
-    if (part != nullptr && part->name == ids_.coding) {
-      if (coded || walk_->text()[*at] != '[') return JsonWalk::Mark();
-      coded = true;
-    }
-    return field(inner, part, odd, at);
-  });
-  if (!read || draft_.notes.size() + draft_.notes_left_out != notes) return kNoNode;
-  end_object(inner);
-  return inner.node;
+  const std::size_t oddities = oddities_;
+  const auto written = static_cast<NodeIndex>(tape_.nodes.size());
+  const Mark behind = object(frame, key, at, depth);
+  if (behind == nullptr || oddities_ != oddities) return nullptr;
+  trial_->verdict = verdict_on(trial_->codes, written);
+  return trial_->verdict == Verdict::Wanted ? behind : nullptr;
 }
 
 TapeWriter::Verdict TapeWriter::verdict_on(const CodeFilter& codes, NodeIndex codeable_concept) const {
+  const Node* const nodes = tape_.nodes.data();
+  const NodeIndex end = codeable_concept + nodes[codeable_concept].size;
   bool coded = false;
-  for (const NodeIndex coding : children(tape_, codeable_concept)) {
-    if (name_of(tape_, coding) != ids_.coding) continue;
-    std::string_view system;
-    std::string_view code;
-    for (const NodeIndex part : children(tape_, coding)) {
-      if (!has_value(tape_, part)) continue;
-      if (name_of(tape_, part) == ids_.system) system = text(tape_, part);
-      if (name_of(tape_, part) == ids_.code) code = text(tape_, part);
+  for (NodeIndex coding = codeable_concept + 1; coding < end; coding += nodes[coding].size) {
+    if (nodes[coding].name != ids_.coding) continue;
+    TextSpan system;
+    TextSpan code;
+    const NodeIndex coding_end = coding + nodes[coding].size;
+    for (NodeIndex part = coding + 1; part < coding_end; part += nodes[part].size) {
+      const Node& node = nodes[part];
+      if ((node.name == ids_.system || node.name == ids_.code) && node.kind() != NodeKind::Null)
+        (node.name == ids_.system ? system : code) = {node.offset, node.length()};
     }
-    if (code.empty()) continue;
-    const CodeAnswer answer = codes.ask(codes.context, system, code);
+    if (code.length == 0) continue;
+    const CodeAnswer answer = codes.ask(codes.context, draft_.text_of(system), draft_.text_of(code));
     if (answer == CodeAnswer::Wanted) return Verdict::Wanted;
     coded = coded || answer != CodeAnswer::Foreign;
   }
   return coded ? Verdict::Unwanted : Verdict::Wanted;
 }
 
-bool TapeWriter::look_at_code(Frame& frame, const ResourceRequirement& keep, bool& wanted) {
+bool TapeWriter::look_at_code(Frame& frame, Mark at, bool& wanted) {
+  const ResourceRequirement& keep = *frame.keep->requirement;
   const Stand start = stand();
   wanted = true;
   bool found = false;
-  const bool all = each_field(frame.type, [&](const KeyRow* row, std::string_view /*odd*/, JsonWalk::Mark at) {
-    if (row == nullptr || row->name != keep.code_element) return at;
-    walk_->back_to(at);
-    if (row->type == ids_.codeable_concept && !row->is_list) {
+  const Mark all = each_field(frame, at, [&](const KnownKey* key, std::string_view /*odd*/, Mark value) {
+    if (key == nullptr || key->name != keep.code_element) return passed(value);
+    walk_->back_to(value);
+    if (key->type == ids_.codeable_concept && !key->row->is_list) {
       found = look_at_concept(keep.codes, wanted);
     } else {
-      found = items(frame, *row, false);
+      found = items(frame, *key->row, false);
       if (found) wanted = wanted_code(keep, static_cast<NodeIndex>(start.nodes));
     }
-    return JsonWalk::Mark();
+    return Mark();
   });
-  if (!all && !found) return false;
+  if (all == nullptr && !found) return false;
   back_to(start);
   return true;
 }
@@ -131,12 +110,9 @@ bool TapeWriter::look_at_concept(const CodeFilter& codes, bool& wanted) {
   bool coded = false;
   wanted = false;
   JsonObject fields(*walk_);
-  while (fields.next_key()) {
-    if (!fields.take(keys_.coding)) {
-      KeyText key;
-      if (!fields.take(key)) break;
-      if (!key.is(kCoding)) continue;
-    }
+  KeyText key;
+  while (fields.next(key)) {
+    if (!key.is(kCoding)) continue;
     if (walk_->here() != '[') continue;
     JsonArray codings(*walk_);
     while (codings.next()) {
@@ -153,18 +129,12 @@ bool TapeWriter::look_at_coding(const CodeFilter& codes, bool& coded, bool& want
   if (walk_->here() != '{') return true;
   TextSpan system;
   TextSpan code;
-  const bool read = each_field(ids_.coding_type, [&](const KeyRow* row, std::string_view /*odd*/, JsonWalk::Mark at) {
-    if (row == nullptr || (row->name != ids_.system && row->name != ids_.code)) return at;
-    TextSpan& span = row->name == ids_.system ? system : code;
-    if (std::string_view plain; walk_->is_plain_string(at, plain)) {
-      span = span_of(plain);
-      return at + 1;
-    }
-    walk_->back_to(at);
-    if (walk_->here() != '"') return at;
-    return string_text(span) ? walk_->mark() : nullptr;
+  const Frame frame{.keys = &memory_.order.start_of(ids_.coding_type), .type = ids_.coding_type};
+  const Mark behind = each_field(frame, walk_->mark(), [&](const KnownKey* key, std::string_view /*odd*/, Mark at) {
+    if (key == nullptr || (key->name != ids_.system && key->name != ids_.code)) return passed(at);
+    return text_at(at, key->name == ids_.system ? system : code);
   });
-  if (!read) return false;
+  if (!walk_->go(behind)) return false;
   if (code.length == 0) return true;
   const CodeAnswer answer = codes.ask(codes.context, draft_.text_of(system), draft_.text_of(code));
   coded = coded || answer != CodeAnswer::Foreign;

@@ -58,13 +58,13 @@ struct Draft {
 struct KnownIds {
   NameId id, meta, contained, extension, subject, patient, beneficiary, reference, last_updated, version_id, coding,
       code, system, display, version, text;
-  TypeId patient_type, codeable_concept, coding_type, reference_type;
+  TypeId patient_type, codeable_concept, coding_type, reference_type, entry_type;
 };
 const KnownIds& known_ids();
 
 /// Keys that reading itself looks for.
 struct KnownKeys {
-  const KeyRow &resource_type, &full_url, &resource, &coding;
+  const KeyRow &resource_type, &full_url, &resource;
 };
 const KnownKeys& known_keys();
 

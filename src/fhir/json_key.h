@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
-#include <vector>
 
 #include "fhir/model.h"
 
@@ -43,9 +42,9 @@ struct KeyText {
     return result;
   }
 
-  /// True if this is the key that the program names.
-  bool is(const KeyText& named) const {
-    return text.size() == named.text.size() && first == named.first && last == named.last;
+  /// True if this is a key of the same words: of at most 16 bytes, the same.
+  bool is(const KeyText& other) const {
+    return text.size() == other.text.size() && first == other.first && last == other.last;
   }
 
  private:
@@ -131,21 +130,5 @@ inline const KeyRow* find_key(TypeId type, const KeyText& key) {
   const KeyRow& row = kKeys[table.first_key + kKeySlots[table.first_slot + (word * table.multiplier >> table.shift)]];
   return row.is(key) ? &row : nullptr;
 }
-
-/// Which key came behind which the last time, in objects of each type: those of FHIR mostly stand in one order.
-class KeyOrder {
- public:
-  /// A place in the order; holds the row (in kKeys) of the key that stood there. The first row is no key: not known
-  /// yet.
-  using Place = std::uint16_t*;
-
-  KeyOrder() : first_(type_count()), behind_(key_count()) {}
-  Place start_of(TypeId type) { return &first_[type]; }
-  Place behind(std::size_t row) { return &behind_[row]; }
-
- private:
-  std::vector<std::uint16_t> first_;
-  std::vector<std::uint16_t> behind_;
-};
 
 }  // namespace nextline::fhir

@@ -9,9 +9,7 @@ namespace {
 constexpr std::size_t kCapacity = std::size_t{1} << 16;  // to begin with: a text of a typical record
 constexpr std::size_t kDepthAsked = 1;                   // the second stage, which would need it, is not used
 
-constexpr std::ptrdiff_t kLong = 12;  // tokens
-
-constexpr std::size_t kLookedOn = 4096;  // bytes searched for backslashes at a time
+constexpr std::uint32_t kLookedOn = 4096;  // bytes searched for backslashes at a time
 
 /// How a token changes how deep the walk is, by its first byte. The end of the document is out of everything.
 constexpr std::array<std::ptrdiff_t, 256> kDepthSteps = [] {
@@ -71,22 +69,17 @@ bool JsonWalk::odd_key(std::string_view& key) {
   return true;
 }
 
-bool JsonWalk::is_clear(const char* from, const char* to) {
+bool JsonWalk::is_clear(std::uint32_t from, std::uint32_t to) {
   // Only so far that going to and fro costs little.
-  const auto left = static_cast<std::size_t>(text_ + *end_ - from);
-  const std::size_t looked = std::min(std::max(kLookedOn, static_cast<std::size_t>(to - from)), left);
-  const void* found = std::memchr(from, '\\', looked);
+  const std::uint32_t looked = std::min(std::max(kLookedOn, to - from), *end_ - from);
+  const void* found = std::memchr(text_ + from, '\\', looked);
   clear_from_ = from;
-  clear_to_ = found == nullptr ? from + looked : static_cast<const char*>(found);
+  clear_to_ = found == nullptr ? from + looked : static_cast<std::uint32_t>(static_cast<const char*>(found) - text_);
   return to <= clear_to_;
 }
 
-bool JsonWalk::skip() {
-  if (at_ == passed_from_) {
-    at_ = passed_to_;
-    return true;
-  }
-  switch (here()) {
+JsonWalk::Mark JsonWalk::behind_other(Mark mark) {
+  switch (text_[*mark]) {
     case '{':
     case '[':
       break;
@@ -94,35 +87,26 @@ bool JsonWalk::skip() {
     case ']':
     case ',':
     case ':':
-      return fail();
+      return fail(), nullptr;
     default:
-      if (may_end(here())) return fail();
-      ++at_;
-      return true;
+      return may_end(text_[*mark]) ? (fail(), nullptr) : mark + 1;
   }
   const auto step = [text = text_](std::uint32_t place) {
     return kDepthSteps[static_cast<unsigned char>(text[place])];
   };
-  Mark at = at_ + 1;
-  std::ptrdiff_t depth = 1;
-  while (true) {  // in twos, which saves a sixth
+  Mark at = mark + 1;
+  std::ptrdiff_t depth = 0;  // inside of what opens here
+  while (true) {             // in twos, which saves a sixth
     depth += step(at[0]);
-    if (depth <= 0) break;
+    if (depth < 0) break;
     depth += step(at[1]);
-    at += 2;
-    if (depth <= 0) {
-      --at;
+    if (depth < 0) {
+      ++at;
       break;
     }
+    at += 2;
   }
-  ++at;
-  if (depth < 0) return fail();
-  if (at - at_ >= kLong) {
-    passed_from_ = at_;
-    passed_to_ = at;
-  }
-  at_ = at;
-  return true;
+  return depth == -1 ? at + 1 : (fail(), nullptr);
 }
 
 }  // namespace nextline::fhir

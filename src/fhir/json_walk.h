@@ -59,6 +59,11 @@ class JsonWalk {
   using Mark = const std::uint32_t*;
   Mark mark() const { return at_; }
   void back_to(Mark mark) { at_ = mark; }
+  /// Goes to a place; false, and nothing done, for none.
+  bool go(Mark mark) {
+    if (mark != nullptr) at_ = mark;
+    return mark != nullptr;
+  }
   const char* text() const { return text_; }
 
   /// The first byte of what stands here; one that may end a document at the end.
@@ -66,16 +71,20 @@ class JsonWalk {
   const char* place() const { return text_ + *at_; }
   bool at_end() const { return at_ >= end_; }
   /// The string, number or literal that stands here, as written; empty at the end.
-  std::string_view token() const { return without_trailing_space({text_ + *at_, at_[1] - *at_}); }
+  std::string_view token() const { return token(at_); }
+  std::string_view token(Mark mark) const { return without_trailing_space({text_ + mark[0], mark[1] - mark[0]}); }
   /// Goes behind a token that was looked at, or a bracket, comma or colon.
   void advance() { ++at_; }
 
   /// Goes behind the value that stands here, following brackets only. False for a fault.
   bool pass() {
-    if (here() != '"') return skip();
-    ++at_;
+    const Mark behind = this->behind(at_);
+    if (behind == nullptr) return false;
+    at_ = behind;
     return true;
   }
+  /// The place behind the value at `mark`, found in the same way, and without going; null for a fault.
+  Mark behind(Mark mark) { return text_[*mark] == '"' ? mark + 1 : behind_other(mark); }
   /// Goes behind a string that is written as nearly all are, without escapes or space behind it, and gives what stands
   /// between its quotes; false for anything else.
   bool plain_string(std::string_view& string) {
@@ -83,19 +92,22 @@ class JsonWalk {
     ++at_;
     return true;
   }
-  /// The same for the token at `mark`, and without going. (Quotes stand in pairs: the first stage has seen to it.)
+  /// The same for the token at `mark`, and without going.
   bool is_plain_string(Mark mark, std::string_view& string) {
-    const char* quote = text_ + mark[0];
-    const char* last = text_ + mark[1] - 1;
-    if (*quote != '"' || *last != '"') return false;
-    string = std::string_view(quote + 1, last);
-    return (quote >= clear_from_ && last <= clear_to_) || is_clear(quote, last);
-  }
-  /// Goes from the key that stands here to its value, if the key is that of `row` and written without space.
-  bool plain_key(const KeyRow& row) {
-    if (!row.stands_at(place())) return false;
-    at_ += 2;
+    Part part;
+    if (!is_plain_string(mark, part)) return false;
+    string = {text_ + part.begin, part.end - part.begin};
     return true;
+  }
+  /// A part of the document, in bytes from its start.
+  struct Part {
+    std::uint32_t begin, end;
+  };
+  bool is_plain_string(Mark mark, Part& string) {
+    // Quotes stand in pairs: the first stage has seen to it.
+    if (text_[mark[0]] != '"' || text_[mark[1] - 1] != '"') return false;
+    string = {mark[0] + 1, mark[1] - 1};
+    return (mark[0] >= clear_from_ && mark[1] <= clear_to_) || is_clear(mark[0], mark[1]);
   }
   /// Goes from the key that stands here to its value, and gives the key, unescaped; false for a fault. The key lives as
   /// long as the document and the walk, and eight bytes of it can be read.
@@ -136,9 +148,10 @@ class JsonWalk {
  private:
   /// The same as `key` for one with escapes or space behind it.
   bool odd_key(std::string_view& key);
-  bool skip();
+  /// The same as `behind` for what is no string.
+  Mark behind_other(Mark mark);
   /// True if there is no backslash between two places of the document. Looks on for those who will ask next.
-  bool is_clear(const char* from, const char* to);
+  bool is_clear(std::uint32_t from, std::uint32_t to);
   /// False if there is no backslash in a part of the document; it may be one right behind it that makes this true.
   static bool may_have_escape(std::string_view part);
 
@@ -147,10 +160,8 @@ class JsonWalk {
   Mark at_;
   Mark end_;
   bool failed_ = false;
-  const char* clear_from_ = nullptr;  // from here to there is no backslash: most records have few, and strings are
-  const char* clear_to_ = nullptr;    // mostly read in order
-  Mark passed_from_ = nullptr;  // what was passed over last, of some length: who looks at a resource's code passes it,
-  Mark passed_to_ = nullptr;    // and then who reads the resource
+  std::uint32_t clear_from_ = 0;  // from here to there is no backslash: most records have few, and strings are mostly
+  std::uint32_t clear_to_ = 0;    // read in order
   std::deque<std::string> unescaped_;  // keys with escapes
 };
 
@@ -188,12 +199,6 @@ class JsonObject {
     if (value_ != nullptr && walk_.here() != ',') return end();
     walk_.advance();
     return value_ != nullptr || walk_.here() != '}' || end();
-  }
-  /// Goes from the key to its value if the key is that of `row`; false if it is another, or oddly written.
-  bool take(const KeyRow& row) {
-    if (!walk_.plain_key(row)) return false;
-    value_ = walk_.mark();
-    return true;
   }
   /// Goes from the key to its value; false on failure. `key`: a KeyText or a string_view.
   template <class Key>

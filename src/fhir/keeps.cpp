@@ -19,6 +19,7 @@ void Keeps::make(const Requirements& wanted) {
   made = false;
   requirements = wanted;
   elements.clear();
+  order.clear();
   keeps.assign(1, {});
   of_type.assign(type_count(), 0);
   for (const ResourceRequirement& requirement : requirements.types) keep(requirement);
@@ -29,7 +30,7 @@ void Keeps::make(const Requirements& wanted) {
 void Keeps::keep(const ResourceRequirement& requirement) {
   of_type[requirement.type] = static_cast<std::uint16_t>(keeps.size());
   const std::size_t first = elements.size();
-  keeps.push_back({&requirement, first});
+  keeps.push_back({&requirement, first, &order.start_of(requirement.type)});
   if (requirement.elements.empty()) return;
   elements.resize(first + words_of_names());
   const auto add = [&](NameId name) {

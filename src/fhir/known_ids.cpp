@@ -24,6 +24,7 @@ const KnownIds& known_ids() {
       .codeable_concept = find_type("CodeableConcept"),
       .coding_type = find_type("Coding"),
       .reference_type = find_type("Reference"),
+      .entry_type = find_type("Bundle.Entry"),
   };
   return ids;
 }
@@ -37,7 +38,6 @@ const KnownKeys& known_keys() {
       .resource_type = find("Bundle", "resourceType"),
       .full_url = find("Bundle.Entry", "fullUrl"),
       .resource = find("Bundle.Entry", "resource"),
-      .coding = find("CodeableConcept", "coding"),
   };
   return keys;
 }

@@ -81,7 +81,7 @@ bool TapeWriter::primitive(Frame& frame, const KeyRow& row, bool in_list) {
     TextSpan span;
     if (!string_text(text, span)) return false;
     const NodeIndex node = push(row, NodeKind::String, span);
-    if (row.form != Form::String) check_date(frame, row, node);
+    if (row.form != Form::String) check_date(frame, row, nextline::fhir::text(tape_, node));
     return true;
   }
   const Shape shape = shape_of(text);
@@ -100,8 +100,7 @@ bool TapeWriter::primitive(Frame& frame, const KeyRow& row, bool in_list) {
   return true;
 }
 
-void TapeWriter::check_date(Frame& frame, const KeyRow& row, NodeIndex node) {
-  const std::string_view date = text(tape_, node);
+void TapeWriter::check_date(Frame& frame, const KeyRow& row, std::string_view date) {
   const bool is_time = row.form == Form::Time;
   if (!is_time && is_common_date(date)) return;
   const bool valid = is_time                  ? parse_time(date).has_value()
@@ -110,7 +109,7 @@ void TapeWriter::check_date(Frame& frame, const KeyRow& row, NodeIndex node) {
   if (valid) return;
   note(frame, key_text(row),
        "'" + std::string(date.substr(0, 32)) + "' is not a " + (is_time ? "time" : "date") + "; ignored");
-  tape_.nodes[node].bits = Node::bits_of(NodeKind::Null, 0);
+  tape_.nodes.back().bits = Node::bits_of(NodeKind::Null, 0);
   frame.untidy = true;
 }
 
