@@ -44,28 +44,31 @@ void remove_dropped(Draft& draft) {
 
 void group_by_type(Tape& tape) {
   // How many there are of each type, then where its nodes begin, then the nodes, which stay in document order.
-  std::size_t last = 0;  // the group of the resource before: equal types stand together
-  const auto group_of = [&](TypeId type) {
-    if (last < tape.groups.size() && tape.groups[last].type == type) return last;
-    return last = static_cast<std::size_t>(std::ranges::find(tape.groups, type, &Tape::TypeGroup::type) -
-                                           tape.groups.begin());
+  constexpr std::size_t kTypesExpected = 16;
+  std::vector<Tape::TypeGroup>& groups = tape.groups;
+  groups.reserve(kTypesExpected);
+  Tape::TypeGroup* last = nullptr;  // of the resource before: equal types stand together
+  const auto group_of = [&](TypeId type) -> Tape::TypeGroup& {
+    if (last != nullptr && last->type == type) return *last;
+    const auto found = std::ranges::find(groups, type, &Tape::TypeGroup::type);
+    last = found != groups.end() ? &*found : &groups.emplace_back(Tape::TypeGroup{.type = type});
+    return *last;
   };
-  for (const Resource& resource : tape.resources) {
-    if (resource.container != kNoResource) continue;
-    if (group_of(resource.type) == tape.groups.size()) tape.groups.push_back({resource.type, 0, 0});
-    ++tape.groups[last].count;
-  }
-  std::ranges::sort(tape.groups, {}, &Tape::TypeGroup::type);
+  for (const Resource& resource : tape.resources)
+    if (resource.container == kNoResource) ++group_of(resource.type).count;
+  std::ranges::sort(groups, {}, &Tape::TypeGroup::type);
+  last = nullptr;
   std::uint32_t count = 0;
-  for (Tape::TypeGroup& group : tape.groups) {
+  for (Tape::TypeGroup& group : groups) {
     group.first = count;
     count += std::exchange(group.count, 0);
   }
   tape.nodes_by_type.resize(count);
+  NodeIndex* const nodes = tape.nodes_by_type.data();
   for (const Resource& resource : tape.resources) {
     if (resource.container != kNoResource) continue;
-    Tape::TypeGroup& group = tape.groups[group_of(resource.type)];
-    tape.nodes_by_type[group.first + group.count++] = resource.node;
+    Tape::TypeGroup& group = group_of(resource.type);
+    nodes[group.first + group.count++] = resource.node;
   }
 }
 

@@ -103,7 +103,7 @@ class TapeWriter {
   /// Passes over a resource nobody asked for.
   Mark resource(std::string_view type_text, Mark at, const Frame* parent, unsigned depth);
   /// Writes the root node of a resource and its row.
-  void begin_resource(Frame& frame, const Frame* parent) {
+  [[gnu::always_inline]] void begin_resource(Frame& frame, const Frame* parent) {
     frame.node = push(parent ? ids_.contained : kNoName, frame.type, NodeKind::Object);
     tape_.resources.push_back({frame.node, frame.type, {}, {}, parent ? parent->resource : kNoResource});
     draft_.full_urls.emplace_back();
