@@ -26,6 +26,7 @@ Result<std::unique_ptr<Consultation>> Consultation::open(std::shared_ptr<const k
   options.offset_minutes = now.offset_minutes;
   opened->evaluator_ = std::make_unique<cql::Evaluator>(*opened->program_, opened->arena_, options);
   const bool all = opened->judge_->request().check_medicines;
+  opened->invariants_ = std::make_unique<Invariants>(*opened->pack_);
   opened->requirements_ = cql::reader_requirements(cql::requirements_of(program, all ? "" : kMedicineList),
                                                    &opened->pack_->value_sets(), opened->wanted_codes_);
   return opened;
@@ -42,7 +43,9 @@ Result<Case> Consultation::case_of(const fhir::Record& record) {
   arena_.reset();
   evaluator_->set_record(&record);
   auto facts = case_from_record(*pack_, record, *evaluator_, now_);
-  if (facts && judge_->request().check_medicines) {
+  if (!facts) return facts;
+  NEXTLINE_CHECK(invariants_->check(*facts));
+  if (judge_->request().check_medicines) {
     NEXTLINE_TRY(medicines, medicines_of_record(*pack_, record, *evaluator_));
     facts->medicines = std::move(medicines);
   }

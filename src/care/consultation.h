@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "care/dosing/dose_page.h"
+#include "care/invariants.h"
 #include "care/judgement.h"
 #include "care/plan.h"
 #include "cql/engine/data_requirements.h"
@@ -29,8 +30,10 @@ class Consultation {
   /// Reads one patient's record from a file, or from standard input for "-", keeping only what the guideline reads.
   /// `patient`: whose, when the file holds several; empty otherwise.
   Result<fhir::Record> read(const std::string& path, const std::string& patient = {}) const;
-  /// The Case the record gives. The record is not needed afterwards.
+  /// The Case the record gives, held to the invariants. The record is not needed afterwards.
   Result<Case> case_of(const fhir::Record& record);
+  /// Holds a Case that was written or changed by hand to the invariants (Invariants::check).
+  Result<void> check_invariants(Case& facts) { return invariants_->check(facts); }
   /// The Plan for a Case; with doses worked out where the request asks for them.
   Result<Plan> plan(const Case& facts);
   /// The doses of the regimen or drug called `name`, worked out for a Case.
@@ -56,6 +59,7 @@ class Consultation {
   std::unique_ptr<cql::Evaluator> evaluator_;
   std::unique_ptr<Judge> judge_;
   std::unique_ptr<Decisions> decisions_;
+  std::unique_ptr<Invariants> invariants_;
   std::unique_ptr<DecisionForm> dose_form_;    // made when doses are first asked for
   std::unique_ptr<Decisions> dose_decisions_;  // of it
   std::deque<cql::WantedCodes> wanted_codes_;  // what requirements_ points at

@@ -63,12 +63,10 @@ class DecisionFormBuilder {
   }
 
   void run(DecisionForm::Scope scope, std::span<const Atom> planner_questions, std::span<const std::uint32_t> judged) {
-    constexpr std::uint32_t kOverCase = 4;
-    for (std::uint32_t i = 0; i < program_.definitions.size(); ++i) {
-      const cql::Definition& define = program_.definitions[i];
-      const bool doses = program_.str(program_.libraries[define.library].name) == knowledge::kDosing;
-      if ((define.flags & kOverCase) != 0 && doses == (scope == DecisionForm::Scope::Dosing)) definition(i);
-    }
+    if (scope == DecisionForm::Scope::Invariants)
+      invariants();
+    else
+      libraries(scope);
     for (const Atom& question : planner_questions) form_.planner_roots_.push_back(draft_.add(question));
     for (const std::uint32_t define : judged) draft_.mark_judged(form_.roots_[define]);
     for (const Edge root : form_.planner_roots_) draft_.mark_judged(root);
@@ -88,6 +86,20 @@ class DecisionFormBuilder {
     return program_.nodes[program_.args[node.first_arg + i]];
   }
   static cql::Op op_of(const cql::Node& node) { return static_cast<cql::Op>(node.op); }
+
+  void invariants() {
+    if (const auto* all = pack_.flat().invariants())
+      for (const flat::Invariant* invariant : *all) definition(invariant->definition());
+  }
+
+  void libraries(DecisionForm::Scope scope) {
+    constexpr std::uint32_t kOverCase = 4;
+    for (std::uint32_t i = 0; i < program_.definitions.size(); ++i) {
+      const cql::Definition& define = program_.definitions[i];
+      const bool doses = program_.str(program_.libraries[define.library].name) == knowledge::kDosing;
+      if ((define.flags & kOverCase) != 0 && doses == (scope == DecisionForm::Scope::Dosing)) definition(i);
+    }
+  }
 
   Edge definition(std::uint32_t index) {
     if (states_[index] == State::Open) return kNoEdge;  // a circle: no value

@@ -61,9 +61,9 @@ class DecisionForm {
     Edge left = 0, right = 0;
   };
 
-  /// Which defines: those that plans ask, or those of Dosing.cql, which doses ask. A fact that only doses look at costs
-  /// plans nothing.
-  enum class Scope : std::uint8_t { Planning, Dosing };
+  /// Which defines: those that plans ask, or those of Dosing.cql, which doses ask, or the invariants. A fact that only
+  /// doses look at costs plans nothing.
+  enum class Scope : std::uint8_t { Planning, Dosing, Invariants };
 
   /// The form of the defines over Case in `scope`, with those they use, and of `planner_questions`, which inputs of the
   /// planner ask of facts themselves. A define outside the decision subset has no root (lint and compilation refuse it;

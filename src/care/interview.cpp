@@ -5,7 +5,6 @@
 #include "base/unit_words.h"
 #include "care/flat_text.h"
 #include "case/dictionary.h"
-#include "case/invariants.h"
 #include "case/value_text.h"
 
 namespace nextline::care {
@@ -147,7 +146,7 @@ Result<void> Interview::check() {
       return std::any_of(invariants->begin(), invariants->end(),
                          [&](const auto* invariant) { return invariant->id()->string_view() == conflict.fact; });
     });
-  return check_invariants(pack, consultation_.evaluator(), facts_);
+  return consultation_.check_invariants(facts_);
 }
 
 }  // namespace nextline::care

@@ -1,6 +1,5 @@
 #include "case/case_record.h"
 
-#include "case/invariants.h"
 #include "case/record_fact.h"
 #include "cql/engine/evaluator.h"
 #include "fhir/record.h"
@@ -60,7 +59,6 @@ Result<Case> case_from_record(const knowledge::Pack& pack, const fhir::Record& r
   out.patient = record.patient_reference();
   out.notes.insert(out.notes.begin(), record.notes().begin(), record.notes().end());
   derive_facts(pack, out);
-  NEXTLINE_CHECK(check_invariants(pack, evaluator, out));
   return out;
 }
 

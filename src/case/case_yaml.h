@@ -19,7 +19,7 @@
 namespace nextline {
 
 /// Reads a Case. Unknown facts and values are errors with the nearest name; numbers outside the bounds too. Derived
-/// facts are filled and invariants NOT checked (see invariants.h).
+/// facts are filled and invariants NOT checked (care/invariants.h).
 Result<Case> case_from_yaml(const knowledge::Pack& pack, std::string_view text, const std::string& file);
 /// As above from a parsed mapping (the `facts:` of a vignette).
 Result<Case> case_from_node(const knowledge::Pack& pack, const knowledge::yaml::Node& node);

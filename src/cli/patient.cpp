@@ -6,7 +6,6 @@
 #include "base/text_file.h"
 #include "case/case_yaml.h"
 #include "case/dictionary.h"
-#include "case/invariants.h"
 #include "case/setting.h"
 #include "cli/dose_levels.h"
 #include "cli/output.h"
@@ -128,7 +127,7 @@ Result<Case> patient_case(care::Consultation& consultation, const PatientArgumen
   }
   for (const auto& setting : arguments.settings) NEXTLINE_CHECK(apply_setting(pack, facts, setting));
   const bool stated = !arguments.case_file.empty() || !arguments.settings.empty();
-  if (stated) NEXTLINE_CHECK(check_invariants(pack, consultation.evaluator(), facts));
+  if (stated) NEXTLINE_CHECK(consultation.check_invariants(facts));
   return facts;
 }
 

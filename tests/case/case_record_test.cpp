@@ -3,8 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "case/case_yaml.h"
-#include "case/invariants.h"
 #include "case/tiny.h"
 #include "cql/engine/evaluator.h"
 #include "cql/engine/loaded_program.h"
@@ -130,21 +128,6 @@ TEST_F(CaseRecord, ReadsTheEndOfLife) {
   EXPECT_FALSE(read(bundle("", R"(,"deceasedBoolean":false)")).died);
   EXPECT_TRUE(read(bundle("", R"(,"deceasedDateTime":"2025-05-01")")).died);
   EXPECT_FALSE(read(bundle("", R"(,"deceasedDateTime":"2025-07-01")")).died);
-}
-
-TEST_F(CaseRecord, ABrokenInvariantIsAConflict) {
-  const Result<Case> typed =
-      case_from_yaml(tiny_pack(), "exposedTo: {not: others}\nprogressedOn: [alphamab]\n", "c.yaml");
-  ASSERT_TRUE(typed.ok());
-  Case c = *typed;
-  ASSERT_TRUE(check_invariants(tiny_pack(), *evaluator_, c).ok());
-  ASSERT_EQ(c.conflicts.size(), 1U);
-  EXPECT_EQ(c.conflicts[0].fact, "failed-only-if-given");
-  EXPECT_EQ(c.conflicts[0].resolution, "A drug can fail only if it was given");
-  EXPECT_FALSE(c.conflicts[0].values.empty());
-  Case unknown = empty_case(tiny_pack());
-  ASSERT_TRUE(check_invariants(tiny_pack(), *evaluator_, unknown).ok());
-  EXPECT_TRUE(unknown.conflicts.empty());
 }
 
 }  // namespace

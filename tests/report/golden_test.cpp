@@ -12,7 +12,6 @@
 #include "base/text_file.h"
 #include "care/consultation.h"
 #include "case/case_yaml.h"
-#include "case/invariants.h"
 #include "report/golden.h"
 #include "report/html.h"
 #include "report/json.h"
@@ -48,7 +47,7 @@ Result<Plan> plan_of_case(const std::string& name) {
   const std::string path = kFolder + "/" + name + ".yaml";
   NEXTLINE_TRY(text, read_file(path));
   NEXTLINE_TRY(facts, case_from_yaml(*board(), text, path));
-  NEXTLINE_CHECK(check_invariants(*board(), (*consultation)->evaluator(), facts));
+  NEXTLINE_CHECK((*consultation)->check_invariants(facts));
   auto plan = (*consultation)->plan(facts);
   if (!plan) return plan.error();
   // What changes with every version of the program is not what these files are about.
