@@ -142,6 +142,30 @@ std::string shown_with_unit(const flat::Fact& fact, const Fact& value) {
   return value.number ? amount_words(*value.number, fact.unit()->string_view()) : shown_value(fact, value);
 }
 
+namespace {
+
+Texts copied(Texts texts, Arena& arena) {
+  ArenaList<std::string_view> copies(arena, texts.size());
+  for (const std::string_view text : texts) copies.push_back(arena.copy(text));
+  return copies.items();
+}
+
+}  // namespace
+
+Fact copied_fact(const Fact& fact, Arena& texts) {
+  Fact copy = fact;
+  copy.lines = copied(fact.lines, texts);
+  copy.date = texts.copy(fact.date);
+  copy.sources = copied(fact.sources, texts);
+  copy.how = texts.copy(fact.how);
+  ArenaList<Candidate> candidates(texts, fact.candidates.size());
+  for (const Candidate& each : fact.candidates)
+    candidates.push_back({texts.copy(each.value), texts.copy(each.date), texts.copy(each.source)});
+  copy.candidates = candidates.items();
+  copy.overridden = texts.copy(fact.overridden);
+  return copy;
+}
+
 void clear_fact(const flat::Fact& fact, Fact& value) {
   value = Fact{};
   if (fact.kind() == flat::FactKind::Set) value.members.assign(fact.values()->size(), Truth::Unknown);

@@ -44,6 +44,8 @@ std::string_view shown_members(const SetMembers& members, Arena& arena);
 /// As shown_value, with the unit behind a number as people read it: "48 %", "1.4 mg/dL", "52 years".
 std::string shown_with_unit(const knowledge::flat::Fact& fact, const Fact& value);
 
+/// A copy of a fact whose texts stand in `texts`, so that it may go into another Case than its own.
+Fact copied_fact(const Fact& fact, Arena& texts);
 /// Forgets the value (and flags) of one fact.
 void clear_fact(const knowledge::flat::Fact& fact, Fact& value);
 /// Fills facts that are the difference of two others (`derived-from`) where they are not known themselves and both

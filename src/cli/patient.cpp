@@ -44,9 +44,9 @@ std::string day_text(Temporal moment) {
 void lay_over(const knowledge::Pack& pack, Case& facts, const Case& stated, const std::string& file) {
   for (std::size_t i = 0; i < facts.facts.size(); ++i) {
     if (!stated.facts[i].known()) continue;
-    facts.facts[i] = stated.facts[i];
+    facts.facts[i] = copied_fact(stated.facts[i], facts.texts.arena());
     facts.facts[i].is_overridden = true;
-    facts.facts[i].overridden = "stated in " + file;
+    facts.facts[i].overridden = facts.texts.arena().join({"stated in ", file});
   }
   facts.died = facts.died || stated.died;
   derive_facts(pack, facts);

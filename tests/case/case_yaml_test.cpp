@@ -147,5 +147,19 @@ TEST(RandomCase, DependsOnTheSeedAloneAndHitsTheThresholds) {
   EXPECT_TRUE(at && below && unknown && far);
 }
 
+TEST(CaseYaml, ACopiedFactOutlivesItsCase) {
+  const std::uint32_t lvef = fact("lvef");
+  Case other = empty_case(tiny_pack());
+  {
+    const Result<Case> stated =
+        case_from_yaml(tiny_pack(), "lvef: {value: 55, date: 2025-05-01, how: read from a letter}\n", "c.yaml");
+    ASSERT_TRUE(stated.ok()) << stated.error().one_line();
+    other.facts[lvef] = copied_fact(stated->facts[lvef], other.texts.arena());
+  }
+  EXPECT_EQ(other.facts[lvef].date, "2025-05-01");
+  EXPECT_EQ(other.facts[lvef].how, "read from a letter");
+  EXPECT_EQ(other.facts[lvef].number, Decimal::from_integer(55));
+}
+
 }  // namespace
 }  // namespace nextline
