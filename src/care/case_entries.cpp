@@ -36,11 +36,11 @@ void fill(CaseEntry& shown, const flat::Fact& entry, const Fact& fact, Arena& ar
   } else {
     shown.value = nextline::shown_value(entry, fact, arena);
   }
-  if (entry.kind() == flat::FactKind::List) shown.items = copies_of(fact.lines, arena);
-  shown.date = arena.copy(fact.date);
-  shown.how = arena.copy(fact.how);
-  shown.overridden = arena.copy(fact.overridden);
-  shown.sources = copies_of(fact.sources, arena);
+  if (entry.kind() == flat::FactKind::List) shown.items = fact.lines;
+  shown.date = fact.date;
+  shown.how = fact.how;
+  shown.overridden = fact.overridden;
+  shown.sources = fact.sources;
   shown.stale = fact.stale;
   shown.assumed = fact.assumed;
 }

@@ -9,8 +9,8 @@
 
 namespace nextline::care {
 
-/// One entry a known (or overridden) fact, in the dictionary's order. Numbers keep their digits as text. What the Case
-/// says is copied into `arena`; the rest are views of the pack.
+/// One entry a known (or overridden) fact, in the dictionary's order. Numbers keep their digits as text. Values are
+/// written in `arena`; the rest are views of the Case's texts (Case::texts) and of the pack.
 List<CaseEntry> case_entries(const knowledge::Pack& pack, const Case& facts, Arena& arena);
 
 /// What the entry of each fact says whatever its value is. Views of the pack.

@@ -40,7 +40,7 @@ class Explainer {
       : judge_(judge),
         facts_(facts),
         decisions_(decisions),
-        memory_(std::make_shared<PlanMemory>(judge.shared_sheets())),
+        memory_(std::make_shared<PlanMemory>(judge.shared_sheets(), facts)),
         reasons_(judge.sheets(), facts, decisions, memory_->arena),
         cited_(facts.facts.size()) {}
 

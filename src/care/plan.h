@@ -1,8 +1,8 @@
 // The Plan: what to do now, ranked options with reasons, and what was excluded and why. Plan JSON version 1 prints it.
 // A contract between rooms. All its texts and lists are views of one owner that it keeps (Plan::owner): the guideline's
-// texts, which all plans share, and what was written for this patient. So a Plan may outlive the Consultation, the Case
-// and the pack's handle it was made from; its copies share the owner, and a part taken out of a Plan (an Option, a
-// Reason) lives as long as any copy does.
+// texts, which all plans share, those of the Case's facts, and what was written for this patient. So a Plan may outlive
+// the Consultation, the Case and the pack's handle it was made from; its copies share the owner, and a part taken out
+// of a Plan (an Option, a Reason) lives as long as any copy does.
 #pragma once
 
 #include <memory>

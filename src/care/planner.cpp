@@ -35,7 +35,7 @@ class Composer {
         outcome_(outcome),
         decisions_(decisions),
         known_(known_facts(facts)),
-        memory_(std::make_shared<PlanMemory>(judge.shared_sheets())),
+        memory_(std::make_shared<PlanMemory>(judge.shared_sheets(), facts)),
         arena_(memory_->arena),
         reasons_(judge.sheets(), facts, decisions, arena_),
         cited_(judge.sheets().no_sources()),
@@ -95,8 +95,7 @@ class Composer {
         if (decisions_.truth(part) != outcome_.applies) continue;
         because.push_back(reasons_.of_definition(part));
         ArenaList<std::string_view> sources(arena_);
-        for (const auto fact : reasons_.deciding(part))
-          add_once(sources, copies_of(facts_.facts[fact].sources, arena_));
+        for (const auto fact : reasons_.deciding(part)) add_once(sources, facts_.facts[fact].sources);
         because.back().sources = sources.items();
       }
     }
@@ -109,7 +108,7 @@ class Composer {
     if (outcome_.current) {
       current.regimen = judge_.sheet_of(*outcome_.current->brief).option.id;
       const auto index = judge_.pack().fact_index("currentTreatment");
-      if (index) current.since = arena_.copy(facts_.facts[*index].date);
+      if (index) current.since = facts_.facts[*index].date;
       if (!facts_.died) {
         for (const RuleInForce& finding : outcome_.current->findings) because.push_back(offers_.rule(finding));
         checks();

@@ -15,6 +15,7 @@
 #include "care/index_set.h"
 #include "care/plan.h"
 #include "care/plan_request.h"
+#include "case/case.h"
 #include "knowledge/pack.h"
 
 namespace nextline::care {
@@ -151,9 +152,11 @@ class Sheets {
 struct PlanMemory {
   static constexpr std::size_t kFirstBlock = std::size_t{32} << 10;  // most plans fit
 
-  explicit PlanMemory(std::shared_ptr<const Sheets> texts) : sheets(std::move(texts)), arena(kFirstBlock) {}
+  PlanMemory(std::shared_ptr<const Sheets> texts, const Case& of_patient)
+      : sheets(std::move(texts)), facts(of_patient.texts), arena(kFirstBlock) {}
 
   std::shared_ptr<const Sheets> sheets;
+  CaseTexts facts;  ///< what the Case's facts point at
   Arena arena;
 };
 

@@ -133,6 +133,7 @@ std::string_view shown_members(const SetMembers& members, Arena& arena) {
 std::string_view shown_value(const flat::Fact& fact, const Fact& value, Arena& arena) {
   if (is_word(fact)) return shown_word(fact, value);
   if (fact.kind() == flat::FactKind::Set) return shown_members(members_of(fact, value, arena), arena);
+  if (value.number) return arena.copy(value.number->normalized().to_string());
   ArenaText out(arena);
   add_value(out, fact, value);
   return out.finish();

@@ -16,7 +16,7 @@ class PageWriter {
  public:
   PageWriter(const Judge& judge, const Case& facts, const DoseAnswers& answers)
       : judge_(judge),
-        memory_(std::make_shared<PlanMemory>(judge.shared_sheets())),
+        memory_(std::make_shared<PlanMemory>(judge.shared_sheets(), facts)),
         wording_(judge.sheets(), facts, memory_->arena),
         cited_(judge.sheets().no_sources()),
         context_(judge, facts, *answers.decisions, wording_, cited_, answers.measures) {}
