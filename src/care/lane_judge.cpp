@@ -17,7 +17,7 @@ class LaneJudge {
         used_(used),
         changed_rules_(judge.rules().size()),
         changed_recommendations_(judge.recommendations().size()) {
-    outcome_.changes.reserve(2 * judge.briefs().size());
+    outcome_.changes.reserve(judge.briefs().size() / 2);
     // All these ask one fact.
     const auto& current = judge.current_roots_;
     current_moves_ = !current.empty() && judge.form_->facts_of(current.front()).meets(changed);

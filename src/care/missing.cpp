@@ -1,6 +1,5 @@
 #include "care/missing.h"
 
-#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +30,7 @@ std::vector<std::uint32_t> open_facts(const Judge& judge, const Outcome& outcome
     for (std::uint32_t i = 0; i < own->size(); ++i)
       if (outcome.current_inputs[own_input(i)] == Truth::Unknown)
         roots.push_back(decisions.form().root(own->Get(i)->definition()));
+  roots.reserve(64);
   RuleSet rules(judge.rules().size());
   IndexSet recommendations(judge.recommendations().size());
   for (const auto& judgement : outcome.regimens) {
@@ -53,6 +53,14 @@ std::string_view why_of(const flat::Fact& entry, const Fact& fact, bool alone, A
                : "not on record; together with other missing facts it can change the plan";
 }
 
+/// Puts a fact behind those that change as much; they are in order.
+void put(ArenaList<MissingFact>& facts, const MissingFact& fact) {
+  facts.push_back(fact);
+  MissingFact* place = facts.end() - 1;
+  for (; place != facts.begin() && place[-1].changes.size() < fact.changes.size(); --place) *place = place[-1];
+  *place = fact;
+}
+
 }  // namespace
 
 List<MissingFact> missing_facts(const Judge& judge, const Case& facts, const Outcome& outcome, Decisions& decisions,
@@ -69,12 +77,10 @@ List<MissingFact> missing_facts(const Judge& judge, const Case& facts, const Out
     const FactTrials& trials = judge.trials(index);
     const std::size_t count = trials.groups.size();
     const Texts changes = writer.changes(entry.kind() == flat::FactKind::Number, trials, tried.subspan(first, count));
-    missing.push_back({judge.sheets().fact_names()[index], sheet.title, sheet.question,
-                       why_of(entry, facts.facts[index], !changes.empty(), arena), changes});
+    put(missing, {judge.sheets().fact_names()[index], sheet.title, sheet.question,
+                  why_of(entry, facts.facts[index], !changes.empty(), arena), changes});
     first += count;
   }
-  std::stable_sort(missing.begin(), missing.end(),
-                   [](const MissingFact& l, const MissingFact& r) { return l.changes.size() > r.changes.size(); });
   return missing.items();
 }
 
