@@ -115,6 +115,7 @@ class Machine {
   void bind_cast(Step& step, const Node& node);
   StepKind kind_of_value(const Step& source);
   void bind_field(Step& step, const Node& node);
+  bool may_be_primitive(std::uint32_t type) const;
   void bind_tuple_field(Step& step, std::uint32_t index);
   void bind_list(Step& step);
   BoundQuery* bound_query(const QueryRow& row);

@@ -192,13 +192,21 @@ StepKind Machine::kind_of_value(const Step& source) {
   return source.kind == StepKind::ChoiceOfSlot ? StepKind::ValueOfChoiceOfSlot : StepKind::ValueField;
 }
 
+/// Whether `value` of a value of this type may be its System value; of an Observation or a component it is an element.
+bool Machine::may_be_primitive(std::uint32_t type) const {
+  const BoundType& bound = loaded_.types()[type];
+  if (bound.kind != TypeKind::Model || bound.fhir == fhir::kNoType) return true;
+  const fhir::TypeKind kind = fhir::type_kind(bound.fhir);
+  return kind != fhir::TypeKind::Resource && kind != fhir::TypeKind::Backbone;
+}
+
 /// What is read of a slot, an alias of a query mostly, needs no step in between.
 void Machine::bind_field(Step& step, const Node& node) {
   const BoundName& name = loaded_.name(node.a);
   step.field = {0, name.fhir, loaded_.types()[node.type].repeats};
   bind_if_unbound(step[0]);
   const bool of_slot = step[0].kind == StepKind::Slot;
-  if (name.system == SystemField::Value) {
+  if (name.system == SystemField::Value && may_be_primitive(node_of(step[0]).type)) {
     step.kind = kind_of_value(step[0]);
   } else if (step.field.repeats == Repeats::No) {
     if (of_slot) step.field.slot = step[0].slot;
