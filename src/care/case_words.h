@@ -22,17 +22,18 @@ class CaseWords {
     nodes_[node_of(DecisionForm::kUnknown)] = node_of_truth(Truth::Unknown);
   }
 
-  /// Whether an edge is true, and whether it may be: 0 or 1 each.
-  struct Pair {
-    std::uint64_t holds = 0, is_possible = 0;
-  };
-  Pair pair_at(Edge edge) const {
-    const std::uint64_t word = read(edge);
-    return {word & 1, word >> 63};
-  }
   Truth at(Edge edge) const {
-    const auto [holds, is_possible] = pair_at(edge);
-    return static_cast<Truth>(2 * is_possible - holds);  // in the order of Truth: 0, 2 - 1, 2
+    const std::uint64_t word = read(edge);
+    return static_cast<Truth>(2 * (word >> 63) - (word & 1));  // in the order of Truth: 0, 2 - 1, 2
+  }
+  /// Of up to 32 edges, a bit each: the low half says which are true, the high half which may be.
+  std::uint64_t of_each(std::span<const Edge> edges) const {
+    std::uint64_t all = 0, place = std::uint64_t{1} << 32 | 1;
+    for (const Edge edge : edges) {
+      all |= read(edge) & place;
+      place <<= 1;
+    }
+    return all;
   }
 
   /// What is kept of a node: as far apart as the words of lanes that edges count.

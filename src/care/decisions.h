@@ -32,8 +32,8 @@ class Decisions {
   }
   /// The value of an edge of the form for the Case.
   Truth truth_of(Edge edge) const { return words_.at(edge); }
-  /// Whether it is true for the Case, and whether it may be.
-  CaseWords::Pair pair_of(Edge edge) const { return words_.pair_at(edge); }
+  /// Which of up to 32 edges are true for the Case, a bit each in the low half, and which may be, in the high half.
+  std::uint64_t truths_of(std::span<const Edge> edges) const { return words_.of_each(edges); }
   /// The one fact that a define asks a single question; none of what asks more, or nothing.
   std::optional<std::uint32_t> fact_asked(std::uint32_t definition) const {
     const std::uint32_t node = node_of(form_->root(definition));

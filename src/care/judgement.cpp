@@ -87,15 +87,19 @@ Edge decided(Edge root) {
 /// The answers to a list of edges.
 Answers answers_of(const Decisions& decisions, const std::vector<Edge>& edges) {
   Answers answers{IndexSet(edges.size()), IndexSet(edges.size())};
-  for (std::size_t first = 0; first < edges.size(); first += 64) {
-    std::uint64_t yes = 0, possible = 0;
-    for (std::size_t i = std::min(edges.size(), first + 64); i-- > first;) {
-      const CaseWords::Pair value = decisions.pair_of(edges[i]);
-      yes = yes << 1 | value.holds;
-      possible = possible << 1 | value.is_possible;
-    }
-    answers.yes.set_word(first / 64, yes);
-    answers.unknown.set_word(first / 64, possible & ~yes);
+  constexpr std::size_t kHalf = 32;
+  constexpr std::uint64_t kLow = 0xFFFFFFFF;
+  std::span<const Edge> rest(edges);
+  const auto take = [&] {
+    const auto half = rest.first(std::min(kHalf, rest.size()));
+    rest = rest.subspan(half.size());
+    return decisions.truths_of(half);
+  };
+  for (std::size_t word = 0; !rest.empty(); ++word) {
+    const std::uint64_t low = take(), high = take();
+    const std::uint64_t yes = (low & kLow) | high << kHalf;
+    answers.yes.set_word(word, yes);
+    answers.unknown.set_word(word, (low >> kHalf | (high & ~kLow)) & ~yes);
   }
   return answers;
 }

@@ -120,11 +120,14 @@ void RecordFactReader::read_enumeration(const FactRow& fact, Value value, Fact& 
 }
 
 void RecordFactReader::read_members(const FactRow& fact, Value list, Truth truth, Fact& out) {
+  std::uint32_t next = 0;  // mostly they come in the dictionary's order
   for (const Value& item : items_of(list)) {
     const std::string_view words = shown(item);
     if (words.empty()) continue;
-    const std::uint32_t member = fact.value_called(words);
+    const bool is_next = next < fact.values.names.size() && fact.values.names[next] == words;
+    const std::uint32_t member = is_next ? next : fact.value_called(words);
     if (member == FactRow::kNone) return refuse_value(fact, out, words);
+    next = member + 1;
     if (out.members[member] == negation(truth)) {
       // Said to be both: not known, and told.
       out.members[member] = Truth::Unknown;
