@@ -3,6 +3,8 @@
 // literals, and profiles switched on and off.
 #include <gtest/gtest.h>
 
+#include <span>
+
 #include "cql/engine/evaluation.h"
 #include "cql/engine/profile.h"
 
@@ -42,6 +44,10 @@ std::string value_of(const std::string& expression) {
   return once;
 }
 
+void expect(std::span<const Answer> rows) {
+  for (const Answer& row : rows) EXPECT_EQ(value_of(row.text), row.value) << row.text;
+}
+
 TEST(Steps, FunctionsGiveWhatTheirExpressionsSay) {
   static constexpr Answer kRows[] = {
       {"Same(7)", "7"},
@@ -66,7 +72,7 @@ TEST(Steps, FunctionsGiveWhatTheirExpressionsSay) {
       {"Unless(false, singleton from {1, 2})", "error not-a-singleton at test.cql:17:29"},
       {"First(1, singleton from {1, 2})", "error not-a-singleton at test.cql:17:24"},
   };
-  for (const Answer& row : kRows) EXPECT_EQ(value_of(row.text), row.value) << row.text;
+  expect(kRows);
 }
 
 TEST(Steps, AConditionIsAskedOnlyAsFarAsItCanBecomeTrue) {
@@ -85,7 +91,7 @@ TEST(Steps, AConditionIsAskedOnlyAsFarAsItCanBecomeTrue) {
       {"({1, 2, 3}) X with ({2, 3}) Y such that Y = X and (X > 2 or Y > 2)", "{3}"},
       {"null and (singleton from {1, 2}) = 1", "error not-a-singleton at test.cql:17:25"},
   };
-  for (const Answer& row : kRows) EXPECT_EQ(value_of(row.text), row.value) << row.text;
+  expect(kRows);
 }
 
 TEST(Steps, ATextIsFoundAmongLiterals) {
@@ -103,7 +109,7 @@ TEST(Steps, ATextIsFoundAmongLiterals) {
       {"case (null as String) when 'a' then 1 else 3 end", "3"},
       {"case 2 when 1 + 1 then 'two' else 'other' end", "'two'"},
   };
-  for (const Answer& row : kRows) EXPECT_EQ(value_of(row.text), row.value) << row.text;
+  expect(kRows);
 }
 
 TEST(Steps, ManyItemsAreSortedAsFewAre) {
@@ -135,7 +141,7 @@ TEST(Steps, AKeyOfASortIsAskedForWhereThoseBeforeItAreEqual) {
       {"(({Tuple{a: 1}, Tuple{a: 1}}) T return all T sort by a, singleton from {1, 2}) S return all S.a",
        "error not-a-singleton at test.cql:17:71"},
   };
-  for (const Answer& row : kRows) EXPECT_EQ(value_of(row.text), row.value) << row.text;
+  expect(kRows);
 }
 
 TEST(Steps, AProfileSeesEveryCallWheneverItIsSet) {
