@@ -39,7 +39,7 @@ TEST(Invariants, WhatIsUnknownBreaksNone) {
 }
 
 TEST(Invariants, AreBrokenWhereTheEngineSaysSo) {
-  constexpr std::uint64_t kCases = 400;
+  constexpr std::uint64_t kRandomCases = 400;
   auto loaded = knowledge::pack_from_folder_or_file(NEXTLINE_SOURCE_DIR "/knowledge/her2-mbc");
   ASSERT_TRUE(loaded.ok());
   const auto pack = std::make_shared<const knowledge::Pack>(std::move(*loaded));
@@ -48,7 +48,7 @@ TEST(Invariants, AreBrokenWhereTheEngineSaysSo) {
   ASSERT_TRUE(consultation.ok());
   auto& engine = (*consultation)->evaluator();
   std::size_t broken = 0;
-  for (std::uint64_t seed = 0; seed < kCases; ++seed) {
+  for (std::uint64_t seed = 0; seed < kRandomCases; ++seed) {
     Case facts = random_case(*pack, seed);
     facts.facts[seed % facts.facts.size()].stale = true;
     ASSERT_TRUE((*consultation)->check_invariants(facts).ok());
@@ -63,7 +63,7 @@ TEST(Invariants, AreBrokenWhereTheEngineSaysSo) {
       broken += told ? 1 : 0;
     }
   }
-  EXPECT_GT(broken, kCases / 10);
+  EXPECT_GT(broken, kRandomCases / 10);
 }
 
 }  // namespace
