@@ -131,15 +131,16 @@ TEST_P(Systems, AreToldFromAnySpelling) {
 
 INSTANTIATE_TEST_SUITE_P(
     Spellings, Systems,
-    ::testing::Values(SystemCase{"rxnorm", "http://www.nlm.nih.gov/research/umls/rxnorm", "rxnorm"},
-                      SystemCase{"https://loinc.org/", "http://loinc.org", "loinc"},
-                      SystemCase{"http://loinc.org|2.74", "http://loinc.org", "loinc"},
-                      SystemCase{"urn:oid:2.16.840.1.113883.6.88", "http://www.nlm.nih.gov/research/umls/rxnorm",
-                                 "rxnorm"},
-                      SystemCase{"http://www.whocc.no/atc", "http://www.whocc.no/atc", "atc"},
-                      SystemCase{"ucum", "http://unitsofmeasure.org", "ucum"},
-                      SystemCase{"cancerstaging", "http://cancerstaging.org", "cancerstaging"},
-                      SystemCase{"http://example.org/x", "http://example.org/x", ""}, SystemCase{"", "", ""}));
+    ::testing::Values(
+        SystemCase{"rxnorm", "http://www.nlm.nih.gov/research/umls/rxnorm", "rxnorm"},
+        SystemCase{"https://loinc.org/", "http://loinc.org", "loinc"},
+        SystemCase{"http://www.saude.gov.br/fhir/r4/CodeSystem/BRNomeExameLOINC", "http://loinc.org", "loinc"},
+        SystemCase{"http://loinc.org|2.74", "http://loinc.org", "loinc"},
+        SystemCase{"urn:oid:2.16.840.1.113883.6.88", "http://www.nlm.nih.gov/research/umls/rxnorm", "rxnorm"},
+        SystemCase{"http://www.whocc.no/atc", "http://www.whocc.no/atc", "atc"},
+        SystemCase{"ucum", "http://unitsofmeasure.org", "ucum"},
+        SystemCase{"cancerstaging", "http://cancerstaging.org", "cancerstaging"},
+        SystemCase{"http://example.org/x", "http://example.org/x", ""}, SystemCase{"", "", ""}));
 
 TEST(RecentSystems, AreThoseAskedForHoweverMany) {
   RecentSystems recent;
