@@ -66,4 +66,13 @@ List<T> listed_in(Arena& arena, const std::vector<T>& items) {
   return list.items();
 }
 
+/// Copies of `texts` in `arena`.
+template <class Strings>
+Texts copies_of(const Strings& texts, Arena& arena) {
+  const auto copies = arena.make_array<std::string_view>(texts.size());
+  std::size_t at = 0;
+  for (const auto& text : texts) copies[at++] = arena.copy(text);
+  return copies;
+}
+
 }  // namespace nextline

@@ -24,13 +24,4 @@ List<CaseEntry> case_entries(const knowledge::Pack& pack, const std::vector<Case
 /// The statements that disagree, copied into `arena`.
 List<PlanConflict> conflicts_of(const Case& facts, Arena& arena);
 
-/// Copies of `texts` in `arena`.
-template <class Strings>
-Texts copies_of(const Strings& texts, Arena& arena) {
-  const auto copies = arena.make_array<std::string_view>(texts.size());
-  std::size_t at = 0;
-  for (const auto& text : texts) copies[at++] = arena.copy(text);
-  return copies;
-}
-
 }  // namespace nextline::care

@@ -41,7 +41,6 @@ Result<fhir::Record> Consultation::read(const std::string& path, const std::stri
 
 Result<Case> Consultation::case_of(const fhir::Record& record) {
   arena_.reset();
-  evaluator_->set_record(&record);
   auto facts = case_from_record(*pack_, record, *evaluator_, now_);
   if (!facts) return facts;
   NEXTLINE_CHECK(invariants_->check(*facts));

@@ -143,21 +143,11 @@ std::string shown_with_unit(const flat::Fact& fact, const Fact& value) {
   return value.number ? amount_words(*value.number, fact.unit()->string_view()) : shown_value(fact, value);
 }
 
-namespace {
-
-Texts copied(Texts texts, Arena& arena) {
-  ArenaList<std::string_view> copies(arena, texts.size());
-  for (const std::string_view text : texts) copies.push_back(arena.copy(text));
-  return copies.items();
-}
-
-}  // namespace
-
 Fact copied_fact(const Fact& fact, Arena& texts) {
   Fact copy = fact;
-  copy.lines = copied(fact.lines, texts);
+  copy.lines = copies_of(fact.lines, texts);
   copy.date = texts.copy(fact.date);
-  copy.sources = copied(fact.sources, texts);
+  copy.sources = copies_of(fact.sources, texts);
   copy.how = texts.copy(fact.how);
   ArenaList<Candidate> candidates(texts, fact.candidates.size());
   for (const Candidate& each : fact.candidates)
