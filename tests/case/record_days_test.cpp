@@ -70,6 +70,23 @@ TEST(RecordDays, WhatEndsATreatmentAndWhatDoesNot) {
     expect_row(row);
 }
 
+// Of two ends the later counts, also where one is known to the year or month only.
+TEST(RecordDays, EndsKnownToTheYearAreEnds) {
+  const std::string ended = R"("status":"stopped","statusReason":[)" + concept_of("text progression") + ']';
+  const std::string cancer = condition("bc", "snomed 254837009", "2020-02-01") + condition("met", kMet, "2022-01-15");
+  const std::string twice =
+      taken("a", kTdm1, "2023-03-18", "2024-08-01", ended) + taken("b", kTdm1, "2023-03", "2024", ended);
+  for (const RecordRow& row : {
+           RecordRow{"an order left open, and two ends",
+                     cancer + ordered("o", kTdm1, "2023-03-18") + twice,
+                     {"currentTreatment = none"}},
+           RecordRow{"a new drug behind two ends",
+                     cancer + twice + given("n", kTdxd, "2025-05-27"),
+                     {"linesOfTherapy = 2", "currentTreatment = trastuzumab-deruxtecan"}},
+       })
+    expect_row(row);
+}
+
 // Trastuzumab ended on 2024-03-01, came back for the metastasis on 2024-05-20: 80 days, one pause, two treatments.
 TEST(RecordDays, ARelapseSoonAfterEarlyTreatmentPartsThem) {
   const std::string early = condition("bc", "snomed 254837009", "2023-02-01") +
