@@ -49,6 +49,7 @@ class Teller {
 
   void write_statement(const Statement& statement, bool mistaken);
   void write_mistaken_drug(const Drug& drug);
+  const Way& draw_way(const Drug& drug, const Give& give, std::int64_t cycles);
   void write_drug(const Way& way, std::size_t naming, const Give& give, std::int64_t cycles);
   const Combination* combination(const Give& give);
   std::size_t name_drug(const std::string& name, const std::vector<Coding>& codes);
@@ -148,6 +149,13 @@ const Combination* Teller::combination(const Give& give) {
   return nullptr;
 }
 
+const Way& Teller::draw_way(const Drug& drug, const Give& give, std::int64_t cycles) {
+  while (true) {
+    const Way& way = dice_.by_weight(drug.ways);
+    if (!give.ongoing || (cycles - 1) * give.every >= way.from_days) return way;
+  }
+}
+
 void Teller::write_drug(const Way& way, std::size_t naming, const Give& give, std::int64_t cycles) {
   Item item;
   item.naming = naming;
@@ -182,7 +190,7 @@ void Teller::happen(const Give& give) {
     if (in_product && index == product->second) continue;
     const Drug& other = script_.drugs[in_product ? product->second : index];
     const std::string name = in_product ? drug.name + " / " + other.name : drug.name;
-    const Way& way = dice_.by_weight(drug.ways);
+    const Way& way = draw_way(drug, give, cycles);
     for (std::size_t j = 0; j < give.drugs.size(); ++j)
       if (give.drugs[j] == index || (in_product && give.drugs[j] == product->second)) ways[j] = &way;
     write_drug(way, name_drug(name, in_product ? product->codes : drug.codes), give, cycles);

@@ -77,6 +77,8 @@ TEST(Synth, WrongCoursesAreRefusedWithTheirPlace) {
            Row{kPerson + "courses:\n  - {id: c, steps: [{find: [her]}]}\n", "there is no finding 'her'"},
            Row{kPerson + "courses:\n  - {id: c, steps: [{}]}\n", "nothing happens in this step"},
            Row{kPerson + "drugs: [{id: trastuzumap}]\n" + kCourse, "no drug 'trastuzumap' with a value set"},
+           Row{kPerson + "ways: [{id: o, from-days: 15, write: [order]}]\ndrugs: [{id: trastuzumab}]\n" + kCourse,
+               "nothing tells of 'trastuzumab' on its first day"},
            Row{kPerson + "statements: [{id: s, resource: Observation, value-set: lvev}]\n" + kCourse,
                "did you mean 'lvef'?"},
            Row{kPerson + "findings: [{id: f, alternatives: [{facts: {her2: postive}}]}]\n" + kCourse,

@@ -60,6 +60,7 @@ Way read_way(yaml::MappingReader& one, Names& names) {
   Way way;
   way.id = one.text("id").text;
   way.weight = read_weight(one, names);
+  way.from_days = one.integer("from-days", 0);
   for (const Word& kind : one.texts("write")) {
     if (kind.text == "administrations") {
       way.administrations = true;
@@ -95,6 +96,10 @@ Draft read_drug(yaml::MappingReader& one, Names& names, const std::vector<Way>& 
   for (const Word& way : one.texts("ways"))
     if (const auto index = names.find("way", way)) out.drug.ways.push_back(ways[*index]);
   if (out.drug.ways.empty()) out.drug.ways = ways;
+  const std::vector<Way>& told = out.drug.ways;
+  if (!told.empty() && std::all_of(told.begin(), told.end(), [](const Way& way) { return way.from_days > 0; }))
+    names.complain(id.place, "no-way", "nothing tells of '" + id.text + "' on its first day",
+                   "give it a way without from-days");
   return out;
 }
 
