@@ -1,4 +1,5 @@
-// Any bytes as a patient's record: read in both modes, then every node of the tape is looked at.
+// Any bytes as a patient's record: read in both modes, and for the results in reports, then every node of the tape is
+// looked at.
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
@@ -55,5 +56,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (whole && !relaxed) std::abort();  // what is valid is also readable
   if (whole) look_at(*whole);
   if (relaxed) look_at(*relaxed);
+  static const Requirements kResults{.types = {{find_type("Observation"), {}, kNoName, {}}}, .contained_results = true};
+  options.requirements = &kResults;
+  const auto results = read_record(bytes, options);
+  if (whole && !results) std::abort();
+  if (results) look_at(*results);
   return 0;
 }

@@ -3,7 +3,6 @@
 #include "care/planner.h"
 #include "case/case_record.h"
 #include "case/medicine_list.h"
-#include "cql/engine/data_requirements.h"
 
 namespace nextline::care {
 Consultation::~Consultation() = default;
@@ -27,8 +26,7 @@ Result<std::unique_ptr<Consultation>> Consultation::open(std::shared_ptr<const k
   opened->evaluator_ = std::make_unique<cql::Evaluator>(*opened->program_, opened->arena_, options);
   const bool all = opened->judge_->request().check_medicines;
   opened->invariants_ = std::make_unique<Invariants>(*opened->pack_);
-  opened->requirements_ = cql::reader_requirements(cql::requirements_of(program, all ? "" : kMedicineList),
-                                                   &opened->pack_->value_sets(), opened->wanted_codes_);
+  opened->requirements_ = case_requirements(*opened->pack_, opened->wanted_codes_, all ? "" : kMedicineList);
   return opened;
 }
 

@@ -1,6 +1,7 @@
 #include "case/case_record.h"
 
 #include "case/record_fact.h"
+#include "cql/engine/data_requirements.h"
 #include "cql/engine/evaluator.h"
 #include "fhir/record.h"
 #include "knowledge/fact_table.h"
@@ -40,6 +41,14 @@ bool patient_died(const fhir::Record& record, const Temporal& as_of) {
 }
 
 }  // namespace
+
+fhir::Requirements case_requirements(const knowledge::Pack& pack, std::deque<cql::WantedCodes>& codes,
+                                     std::string_view without) {
+  fhir::Requirements wanted =
+      cql::reader_requirements(cql::requirements_of(pack.program(), without), &pack.value_sets(), codes);
+  wanted.contained_results = true;
+  return wanted;
+}
 
 Result<Case> case_from_record(const knowledge::Pack& pack, const fhir::Record& record, cql::Evaluator& evaluator,
                               const Temporal& as_of) {

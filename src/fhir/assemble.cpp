@@ -55,7 +55,7 @@ void group_by_type(Tape& tape) {
     return *last;
   };
   for (const Resource& resource : tape.resources)
-    if (resource.container == kNoResource) ++group_of(resource.type).count;
+    if (resource.is_retrieved()) ++group_of(resource.type).count;
   std::ranges::sort(groups, {}, &Tape::TypeGroup::type);
   last = nullptr;
   std::uint32_t count = 0;
@@ -66,7 +66,7 @@ void group_by_type(Tape& tape) {
   tape.nodes_by_type.resize(count);
   NodeIndex* const nodes = tape.nodes_by_type.data();
   for (const Resource& resource : tape.resources) {
-    if (resource.container != kNoResource) continue;
+    if (!resource.is_retrieved()) continue;
     Tape::TypeGroup& group = group_of(resource.type);
     nodes[group.first + group.count++] = resource.node;
   }
@@ -89,6 +89,7 @@ Result<Record> RecordAssembly::run(Draft&& draft, Buffer&& buffer, const ReadOpt
   name_resources(draft);
   drop_duplicates(draft);
   if (std::ranges::find(draft.dropped, true) != draft.dropped.end()) remove_dropped(draft);
+  if (options.requirements != nullptr && options.requirements->contained_results) lift_contained_results(draft);
   NEXTLINE_TRY(chosen, choose_patient(draft, options));
   const NodeIndex patient = chosen == kNoResource ? kNoNode : draft.tape.resources[chosen].node;
   if (std::ranges::find(draft.dropped, true) != draft.dropped.end()) remove_dropped(draft);

@@ -22,6 +22,9 @@ Result<ResourceIndex> choose_patient(Draft& draft, const ReadOptions& options);
 /// Removes the dropped resources and their notes from the tables (their nodes stay, unreachable) and rebuilds
 /// tape.references.
 void remove_dropped(Draft& draft);
+/// Lifts the Observations that stand in reports (Resource::is_lifted), save those in reports that were withdrawn. To
+/// one that does not tell when it was true, the time of its report is added.
+void lift_contained_results(Draft& draft);
 /// Fills tape.groups and tape.nodes_by_type.
 void group_by_type(Tape& tape);
 

@@ -24,7 +24,21 @@ void Keeps::make(const Requirements& wanted) {
   of_type.assign(type_count(), 0);
   for (const ResourceRequirement& requirement : requirements.types) keep(requirement);
   keep(whole_patient);
+  if (requirements.contained_results) {
+    make_reports();
+    keep(reports);
+  }
   made = true;
+}
+
+/// Results stand in reports that nobody asks for, too, and in those whose own code nobody wants.
+void Keeps::make_reports() {
+  const KnownIds& ids = known_ids();
+  const auto wanted = std::ranges::find(requirements.types, ids.report_type, &ResourceRequirement::type);
+  const bool is_asked_for = wanted != requirements.types.end();
+  reports = is_asked_for ? *wanted : ResourceRequirement{.type = ids.report_type, .elements = {ids.id}, .codes = {}};
+  reports.codes = {};
+  if (!reports.elements.empty()) reports.elements.insert(reports.elements.end(), {ids.status, ids.effective});
 }
 
 void Keeps::keep(const ResourceRequirement& requirement) {

@@ -99,7 +99,7 @@ void drop_others(Draft& draft, const Person& person, ResourceIndex patient) {
   const TypeId patient_type = known_ids().patient_type;
   for (ResourceIndex i = 0; i < tape.resources.size(); ++i) {
     const Resource& resource = tape.resources[i];
-    if (i == patient || resource.container != kNoResource) continue;
+    if (i == patient || !resource.is_retrieved()) continue;
     const bool other = resource.type == patient_type;
     if (!other && !others.have(resource)) continue;
     draft.dropped[i] = true;

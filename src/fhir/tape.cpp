@@ -11,6 +11,15 @@ std::string ordinal(std::size_t n) {
   return std::to_string(n) + ending;
 }
 
+/// "Observation (3rd)": which it is of its type in the record, or in the resource around it.
+std::string place_of(const Tape& tape, ResourceIndex index) {
+  const Resource& resource = tape.resources[index];
+  std::size_t place = 1;
+  for (ResourceIndex i = 0; i < index; ++i)
+    if (tape.resources[i].type == resource.type && tape.resources[i].container == resource.container) ++place;
+  return std::string(type_name(resource.type)) + " (" + ordinal(place) + ")";
+}
+
 }  // namespace
 
 std::span<const NodeIndex> resources_of_type(const Tape& tape, TypeId type) {
@@ -38,7 +47,8 @@ std::string reference_of(const Tape& tape, NodeIndex node) {
   const std::string_view type = type_name(resource.type);
   if (resource.container != kNoResource) {
     const std::string_view id = resource.id.starts_with('#') ? resource.id.substr(1) : resource.id;
-    return reference_of(tape, tape.resources[resource.container].node) + "#" + std::string(id);
+    const std::string around = reference_of(tape, tape.resources[resource.container].node) + "#";
+    return around + (id.empty() ? place_of(tape, index) : std::string(id));
   }
   if (!resource.id.empty()) {
     std::string reference;
@@ -47,10 +57,7 @@ std::string reference_of(const Tape& tape, NodeIndex node) {
     return reference;
   }
   if (!resource.full_url.empty()) return std::string(resource.full_url);
-  std::size_t place = 1;
-  for (ResourceIndex i = 0; i < index; ++i)
-    if (tape.resources[i].type == resource.type && tape.resources[i].container == kNoResource) ++place;
-  return std::string(type) + " (" + ordinal(place) + ")";
+  return place_of(tape, index);
 }
 
 }  // namespace nextline::fhir

@@ -66,6 +66,9 @@ struct Resource {
   std::string_view id;                    ///< empty if it has none
   std::string_view full_url;              ///< Bundle.entry.fullUrl; empty if it has none
   ResourceIndex container = kNoResource;  ///< for a contained resource: the one around it
+  bool is_lifted = false;                 ///< contained, and retrieved like those that are not
+
+  bool is_retrieved() const { return container == kNoResource || is_lifted; }
 };
 
 /// A patient's resources. Made by record.h; never changed afterwards, and safe to read from several threads.
@@ -83,7 +86,7 @@ struct Tape {
     std::uint32_t count = 0;
   };
   std::vector<TypeGroup> groups;         ///< sorted by type
-  std::vector<NodeIndex> nodes_by_type;  ///< resource roots, grouped; contained resources are not in it
+  std::vector<NodeIndex> nodes_by_type;  ///< roots of the resources that are retrieved, grouped
 
   struct ReferenceKey {
     std::uint64_t hash = 0;
@@ -174,7 +177,7 @@ inline NodeIndex next_item(const Tape& tape, NodeIndex item) {
 
 // --- resources ------------------------------------------------------------------------------------------------------
 
-/// The roots of all resources of a type, in document order; contained resources are not among them.
+/// The roots of all resources of a type, in document order; of contained ones only those lifted.
 std::span<const NodeIndex> resources_of_type(const Tape& tape, TypeId type);
 /// The innermost resource that holds `node`.
 ResourceIndex resource_of(const Tape& tape, NodeIndex node);

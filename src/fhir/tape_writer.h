@@ -24,6 +24,7 @@ struct Keeps {
   };
 
   Requirements requirements;
+  ResourceRequirement reports;          ///< with Requirements::contained_results, of DiagnosticReports
   std::vector<std::uint64_t> elements;  ///< to keep, of all requirements, a bit a name
   std::vector<Keep> keeps;              ///< the first keeps nothing
   std::vector<std::uint16_t> of_type;   ///< which of them
@@ -39,6 +40,7 @@ struct Keeps {
 
  private:
   void keep(const ResourceRequirement& requirement);
+  void make_reports();
 };
 
 /// What a writer learns of records and a later one need not find out again.

@@ -38,9 +38,10 @@ class RecordReading {
   const knowledge::Pack& pack() const { return *pack_; }
 
   /// The Case of an array of resources, read as the program reads records, as of kToday.
-  Case read(const std::string& resources) {
+  Case read(const std::string& resources, fhir::Validation validation = fhir::Validation::Whole) {
     fhir::ReadOptions options;
     options.requirements = &requirements_;
+    options.validation = validation;
     const Result<fhir::Record> record = fhir::read_record('[' + resources + ']', options);
     if (!record) throw std::runtime_error(record.error().one_line());
     arena_.reset();
@@ -67,8 +68,7 @@ class RecordReading {
     cql::EvaluationOptions options;
     options.now = *parse_datetime(std::string(kToday) + "T12:00:00.000+00:00");
     evaluator_ = std::make_unique<cql::Evaluator>(*program_, arena_, options);
-    requirements_ =
-        cql::reader_requirements(cql::requirements_of(pack_->program()), &pack_->value_sets(), wanted_codes_);
+    requirements_ = case_requirements(*pack_, wanted_codes_);
   }
 
   Arena arena_;

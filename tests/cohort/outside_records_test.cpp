@@ -114,7 +114,6 @@ const std::map<std::string, std::string> kDiffering = {
     {"latin-america-08 creatinine", "the newest results stand only in a report"},
     {"latin-america-08 neutrophils", "the newest results stand only in a report"},
     {"latin-america-08 haemoglobin", "the newest results stand only in a report"},
-    {"converted-01 alt", "the newest result is contained in a report"},
     {"converted-02 currentTreatment", "an order of one cycle that was never released, as a note says"},
     {"converted-06 currentTreatment", "on hold since the last dose eight weeks ago"},
     {"converted-07 cyclesGiven", "orders of single cycles months apart begin the treatment anew"},
@@ -232,7 +231,7 @@ TEST_F(OutsideRecords, AreReadAsAnAbstractorReadsThem) {
   std::printf(
       "96 records from outside: %d facts as an abstractor reads them, %d not read or in part, %d differ, %d more\n",
       count_.same, count_.unread, count_.differing, count_.beyond);
-  EXPECT_GE(count_.same, 2950);
+  EXPECT_GE(count_.same, 2960);
 }
 
 TEST_F(OutsideRecords, TheOrderOfResourcesTellsNothing) {

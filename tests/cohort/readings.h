@@ -27,8 +27,7 @@ class Readings {
     cql::EvaluationOptions options;
     options.now = *parse_datetime(today + "T12:00:00.000+00:00");
     evaluator_ = std::make_unique<cql::Evaluator>(*program_, arena_, options);
-    requirements_ =
-        cql::reader_requirements(cql::requirements_of(whole_pack()->program()), &whole_pack()->value_sets(), codes_);
+    requirements_ = case_requirements(*whole_pack(), codes_);
   }
 
   Case read(const std::string& bundle) {

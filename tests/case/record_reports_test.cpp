@@ -1,0 +1,99 @@
+// Results that stand inside a report count like those beside it.
+#include <gmock/gmock.h>
+
+#include "case/records.h"
+
+namespace nextline::testing {
+namespace {
+
+const std::string kOlder = observation("old", "loinc 10230-1", number("62", "%"), "2025-04-20");
+const std::string kOfMay = R"("status":"final","effectiveDateTime":"2025-05-20")";
+
+/// An Observation of a report, as laboratories write it: who it is of and mostly when, the report tells.
+std::string inside(const std::string& id, const std::string& code, const std::string& value,
+                   const std::string& more = kOfMay) {
+  return R"({"resourceType":"Observation","id":")" + id + R"(","code":)" + concept_of(code) + ',' + value + ',' + more +
+         '}';
+}
+std::string ejection(const std::string& id, const std::string& percent, const std::string& more = kOfMay) {
+  return inside(id, "loinc 10230-1", number(percent, "%"), more);
+}
+std::string report(const std::string& results, const std::string& more = R"("status":"final")",
+                   const std::string& code = "loinc 42148-7") {
+  return resource("DiagnosticReport", "r",
+                  R"("code":)" + concept_of(code) + R"(,"contained":[)" + results + "]," + more);
+}
+
+const Fact& fact_of(const Case& c, const std::string& name) {
+  return c.facts[*RecordReading::instance().pack().fact_index(name)];
+}
+
+TEST(RecordReports, ANewerResultInsideAReportIsNotHiddenByAnOlderOneBeside) {
+  for (const fhir::Validation validation : {fhir::Validation::Whole, fhir::Validation::WhatIsRead}) {
+    const Case c = RecordReading::instance().read(patient() + kOlder + report(ejection("o", "48")), validation);
+    const Fact& lvef = fact_of(c, "lvef");
+    ASSERT_TRUE(lvef.number.has_value());
+    EXPECT_EQ(lvef.number->to_string(), "48");
+    EXPECT_EQ(lvef.date, "2025-05-20");
+    EXPECT_THAT(lvef.sources, ::testing::ElementsAre("DiagnosticReport/r#o"));
+    ASSERT_EQ(lvef.candidates.size(), 1U);
+    EXPECT_EQ(lvef.candidates[0].source, "Observation/old");
+  }
+}
+
+TEST(RecordReports, TheirResultsCount) {
+  const std::string counts = observation("n", "loinc 718-7", number("11.8", "g/dL"), "2025-05-20");
+  const std::string at_may = R"("status":"final","effectiveDateTime":"2025-05-20T08:00:00Z")";
+  for (const RecordRow& row : {
+           RecordRow{"a report nobody asks for by its code",
+                     kOlder + report(ejection("o", "48"), R"("status":"final")", "text Letter"),
+                     {"lvef = 48 %"}},
+           RecordRow{"an older one",
+                     kOlder + report(ejection("o", "48", R"("status":"final","effectiveDateTime":"2024-12-01")")),
+                     {"lvef = 62 %"}},
+           RecordRow{"several",
+                     kOlder + report(inside("h", "loinc 718-7", number("9.9", "g/dL")) + ',' +
+                                     inside("p", "loinc 777-3", number("95", "10*9/L")) + ',' + ejection("o", "48")),
+                     {"haemoglobin = 9.9 g/dL", "platelets = 95 ×10⁹/L", "lvef = 48 %"}},
+           RecordRow{"one that nobody asks for",
+                     kOlder + report(inside("x", "loinc 9999-9", number("1", "%"))),
+                     {"lvef = 62 %"}},
+           RecordRow{"in words of pathology",
+                     relapsed() + report(inside("x", "loinc 85319-2", R"("valueString":"3+")")),
+                     {"her2 = positive"}},
+           RecordRow{"a report entered in error",
+                     kOlder + report(ejection("o", "48"), R"("status":"entered-in-error")"),
+                     {"lvef = 62 %"},
+                     {},
+                     {"DiagnosticReport/r status: is entered-in-error; the results in it are not read"}},
+           RecordRow{
+               "a result entered in error",
+               kOlder + report(ejection("o", "48", R"("status":"entered-in-error","effectiveDateTime":"2025-05-20")")),
+               {"lvef = 62 %"}},
+           RecordRow{"a result without a status",
+                     kOlder + report(ejection("o", "48", R"("effectiveDateTime":"2025-05-20")")),
+                     {"lvef = 62 %"}},
+           RecordRow{"a result of another patient",
+                     kOlder + report(ejection("o", "48", kOfMay + R"(,"subject":{"reference":"Patient/q"})")),
+                     {"lvef = 62 %"}},
+           RecordRow{"no time but the report's",
+                     kOlder + report(ejection("o", "48", R"("status":"final")"), kOfMay),
+                     {"lvef = 48 %"},
+                     {},
+                     {"DiagnosticReport/r contained: results without a time of their own have the report's"}},
+           RecordRow{"no time at all loses, as beside a report",
+                     kOlder + report(ejection("o", "48", R"("status":"final")")),
+                     {"lvef = 62 %"}},
+           RecordRow{"the same result beside it, too",
+                     counts + report(inside("n", "loinc 718-7", number("118", "g/L"), at_may)),
+                     {"haemoglobin = 11.8 g/dL"}},
+           RecordRow{"another result of the same time beside it",
+                     kOlder + report(ejection("o", "48")) +
+                         observation("new", "loinc 10230-1", number("60", "%"), "2025-05-20"),
+                     {"lvef = ?"}},
+       })
+    expect_row(row);
+}
+
+}  // namespace
+}  // namespace nextline::testing
