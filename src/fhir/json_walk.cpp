@@ -70,11 +70,19 @@ bool JsonWalk::odd_key(std::string_view& key) {
 }
 
 bool JsonWalk::is_clear(std::uint32_t from, std::uint32_t to) {
+  // What lies right before the part that is known to be clear, and what is asked for partly behind it, is joined to it:
+  // readers look ahead for the type of a resource and come back to its start.
+  if (from < clear_from_ && to <= clear_to_ && clear_from_ - from <= kLookedOn &&
+      std::memchr(text_ + from, '\\', clear_from_ - from) == nullptr) {
+    clear_from_ = from;
+    return true;
+  }
+  if (from < clear_from_ || from > clear_to_) clear_from_ = clear_to_ = from;
   // Only so far that going to and fro costs little.
-  const std::uint32_t looked = std::min(std::max(kLookedOn, to - from), *end_ - from);
-  const void* found = std::memchr(text_ + from, '\\', looked);
-  clear_from_ = from;
-  clear_to_ = found == nullptr ? from + looked : static_cast<std::uint32_t>(static_cast<const char*>(found) - text_);
+  const std::uint32_t looked = std::min(std::max(kLookedOn, to - clear_to_), *end_ - clear_to_);
+  const void* found = std::memchr(text_ + clear_to_, '\\', looked);
+  clear_to_ =
+      found == nullptr ? clear_to_ + looked : static_cast<std::uint32_t>(static_cast<const char*>(found) - text_);
   return to <= clear_to_;
 }
 

@@ -1,6 +1,5 @@
 // List operators: CQL 1.5 appendix B, chapter 10. Exists, First, Last, SingletonFrom and sorting are the engine's.
 #include <algorithm>
-#include <vector>
 
 #include "cql/operators/adapt.h"
 #include "cql/operators/algebra/equality.h"
@@ -14,12 +13,6 @@ using std::optional;
 
 Truth truth(bool b) {
   return b ? Truth::True : Truth::False;
-}
-
-Value kept(OperatorContext& c, const std::vector<Value>& items) {
-  auto copy = c.arena.make_array<Value>(items.size());
-  std::copy(items.begin(), items.end(), copy.begin());
-  return Value::list(copy);
 }
 
 /// Whether `item` is in the list. A null among the items is no item that was asked for, so it leaves False standing; a
@@ -58,14 +51,55 @@ Truth properly_has_all(OperatorContext& c, const List& list, const List& items) 
   return conjunction(has_all(c, list, items), negation(has_all(c, items, list)));
 }
 
-/// The distinct items of `list` that are known to be, or not to be, in `other`.
-std::vector<Value> filtered(OperatorContext& c, const List& list, const List& other, bool wanted) {
-  std::vector<Value> items;
-  for (const Value& v : list) {
-    const bool there = has(c, other, v) == Truth::True;
-    if (there == wanted && has(c, items, v) != Truth::True) items.push_back(v);
+/// Tells of most texts at once that a list does not have them: a bit for each of its texts, all for anything else.
+class TextBits {
+ public:
+  explicit TextBits(const List& list = {}) {
+    for (const Value& v : list) add(v);
   }
-  return items;
+  void add(const Value& v) { bits_ |= v.kind() == Kind::String ? bit_of(v.as_string()) : ~std::uint64_t{0}; }
+  bool may_have(const Value& v) const {
+    return v.kind() == Kind::String ? (bits_ & bit_of(v.as_string())) != 0 : bits_ != 0;
+  }
+
+ private:
+  static std::uint64_t bit_of(std::string_view text) {
+    const std::size_t ends =
+        text.empty() ? 0 : static_cast<unsigned char>(text.front()) + 5u * static_cast<unsigned char>(text.back());
+    return std::uint64_t{1} << ((ends + 11 * text.size()) % 64);
+  }
+  std::uint64_t bits_ = 0;
+};
+
+/// Distinct items, in room for as many as may come.
+class DistinctItems {
+ public:
+  DistinctItems(OperatorContext& c, std::size_t most) : c_(c), room_(c.arena.make_array<Value>(most)) {}
+  void add(const Value& v) {
+    if (bits_.may_have(v) && has(c_, items(), v) == Truth::True) return;
+    room_[size_++] = v;
+    bits_.add(v);
+  }
+  /// Adds those of `list` that are known to be, or not to be, in `other`.
+  void add(const List& list, const List& other, bool wanted) {
+    const TextBits others(other);
+    for (const Value& v : list)
+      if ((others.may_have(v) && has(c_, other, v) == Truth::True) == wanted) add(v);
+  }
+  List items() const { return {room_.data(), size_}; }
+
+ private:
+  OperatorContext& c_;
+  std::span<Value> room_;
+  std::size_t size_ = 0;
+  TextBits bits_;
+};
+
+/// The distinct items of `list` that are known to be, or not to be, in `other`.
+Value filtered(OperatorContext& c, const List& list, const List& other, bool wanted) {
+  DistinctItems items(c, list.size());
+  items.add(list, other, wanted);
+  return Value::list(items.items());
 }
 
 template <Truth (*Holds)(OperatorContext&, const List&, const Value&)>
@@ -116,22 +150,21 @@ Truth proper_included_in(OperatorContext& c, const List& l, const List& r) {
 }
 
 Value distinct(OperatorContext& c, const List& list) {
-  return kept(c, filtered(c, list, {}, false));
+  return filtered(c, list, {}, false);
 }
 Value except(OperatorContext& c, const List& left, const optional<List>& right) {
-  return kept(c, filtered(c, left, right.value_or(List()), false));
+  return filtered(c, left, right.value_or(List()), false);
 }
 Value intersect(OperatorContext& c, const List& left, const List& right) {
-  return kept(c, filtered(c, left, right, true));
+  return filtered(c, left, right, true);
 }
 /// A null list counts as empty, but two of them as null.
 Value unite(OperatorContext& c, const optional<List>& left, const optional<List>& right) {
   if (!left && !right) return Value::null();
-  std::vector<Value> items = filtered(c, left.value_or(List()), {}, false);
-  for (const Value& v : filtered(c, right.value_or(List()), {}, false)) {
-    if (has(c, items, v) != Truth::True) items.push_back(v);
-  }
-  return kept(c, items);
+  DistinctItems items(c, left.value_or(List()).size() + right.value_or(List()).size());
+  items.add(left.value_or(List()), {}, false);
+  items.add(right.value_or(List()), {}, false);
+  return Value::list(items.items());
 }
 
 Value flatten(OperatorContext& c, const List& lists) {
