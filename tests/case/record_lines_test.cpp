@@ -85,6 +85,9 @@ TEST(RecordLines, BeginByTheRule) {
 }
 
 TEST(RecordLines, EarlyTreatmentIsToldFromLate) {
+  const std::string surgery_of_the_month =
+      R"(,{"resourceType":"Procedure","id":"opm","status":"completed","subject":{"reference":"Patient/p"},)"
+      R"("code":{"coding":[{"system":"http://snomed.info/sct","code":"392021009"}]},"performedDateTime":"2020-06"})";
   const std::string surgery =
       R"(,{"resourceType":"Procedure","id":"op","status":"completed","subject":{"reference":"Patient/p"},)"
       R"("code":{"coding":[{"system":"http://snomed.info/sct","code":"392021009","display":"Lumpectomy"}]},"performedDateTime":"2020-06-10"})";
@@ -98,6 +101,11 @@ TEST(RecordLines, EarlyTreatmentIsToldFromLate) {
                 "priorAdjuvant.taxane = true", "priorAdjuvant.trastuzumab = true", "priorAdjuvant.pertuzumab = false",
                 "priorAdjuvantHer2 = yes", "monthsFromAdjuvantHer2ToRelapse = 0.9 months", "deNovo = no",
                 "surgeries = Lumpectomy, 2020-06-10"}},
+           RecordRow{"the same surgery known to the day and to the month",
+                     relapsed() + surgery + surgery_of_the_month + taken("d", kDoc, "2020-03-01", "2020-05-20") +
+                         taken("t", kT, "2020-07-01", "2023-12-20"),
+                     {"lines = neoadjuvant: docetaxel from 2020-03-01 to 2020-05-20; adjuvant: trastuzumab from "
+                      "2020-07-01 to 2023-12-20"}},
            RecordRow{
                "relapse during adjuvant treatment is 0 months, its later doses no line",
                relapsed() + given("a", kT, "2023-12-01") + given("b", kT, "2023-12-22") + given("c", kT, "2024-01-20"),
