@@ -49,8 +49,9 @@ std::string_view why_of(const flat::Fact& entry, const Fact& fact, bool alone, A
   if (fact.stale)
     return arena.join(
         {"the value on record (", fact.date, ") is older than ", std::to_string(entry.stale_days()), " days"});
-  return alone ? "not on record; it changes the plan"
-               : "not on record; together with other missing facts it can change the plan";
+  const std::string_view what =
+      alone ? "it changes the plan" : "together with other missing facts it can change the plan";
+  return arena.join({fact.how.empty() ? std::string_view("not on record") : fact.how, "; ", what});
 }
 
 /// Puts a fact behind those that change as much; they are in order.

@@ -44,6 +44,22 @@ TEST(Plan, AFolderMayHoldFurtherResults) {
   EXPECT_THAT(ran.out, AllOf(HasSubstr("44 %, 2026-11-22"), HasSubstr("from Observation/later")));
 }
 
+TEST(Plan, AFreshOrderIsAskedAfterAndNotContinued) {
+  const Scratch scratch;
+  std::filesystem::create_directory(scratch.path("record"));
+  scratch.file("record/a.json", text_of(kFirstLine));
+  scratch.file("record/b.ndjson",
+               R"({"resourceType":"MedicationRequest","id":"fresh","status":"active","intent":"order","subject":)"
+               R"({"reference":"Patient/synthetic-first-line"},"authoredOn":"2026-11-20",)"
+               R"("medicationCodeableConcept":{"text":"trastuzumab deruxtecan"}})"
+               "\n");
+  const auto ran = run(scratch, on_the_day({"plan", scratch.path("record"), "--format", "json"}));
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("ordered, and nothing on record tells whether the first dose was given: trastuzumab "
+                                 "deruxtecan (2026-11-20); it changes the plan"));
+  EXPECT_THAT(ran.out, HasSubstr("MedicationRequest/fresh: orders trastuzumab deruxtecan"));
+}
+
 TEST(Plan, OutputIsWrittenWholeAndTold) {
   const Scratch scratch;
   const std::string output = scratch.file("plan.json", "old");
