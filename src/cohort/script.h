@@ -93,7 +93,8 @@ struct Finding {
 struct Way {
   std::string id;
   std::uint64_t weight = 1;
-  std::int64_t from_days = 0;  ///< only for what is still given and began so many days ago: an order tells no dose at first
+  /// Only for what is still given and began so many days ago: an order tells of no dose at first.
+  std::int64_t from_days = 0;
   bool administrations = false, order = false, statement = false;
   bool bounded = false;  ///< an order that says from when to when
   /// The record then says when the last dose was.

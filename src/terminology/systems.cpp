@@ -12,7 +12,7 @@ namespace {
 struct System {
   std::string_view short_name;
   std::string_view uri;
-  std::array<std::string_view, 6> aliases;
+  std::array<std::string_view, 10> aliases;
 };
 
 // URIs and OIDs: HL7 terminology (terminology.hl7.org), external code systems. National editions of ICD-10 and ATC keep
@@ -32,7 +32,12 @@ constexpr System kSystems[] = {
      "http://hl7.org/fhir/sid/icd-10",
      {"urn:oid:2.16.840.1.113883.6.3", "http://fhir.de/CodeSystem/bfarm/icd-10-gm",
       "http://fhir.de/CodeSystem/dimdi/icd-10-gm", "urn:oid:1.2.276.0.76.5.409", "http://hl7.org/fhir/sid/icd-10-nl",
-      "http://hl7.org/fhir/sid/icd-10-de"}},
+      "http://hl7.org/fhir/sid/icd-10-de", "urn:oid:1.2.752.116.1.1.1.1.3", "urn:oid:2.16.578.1.12.4.1.1.7110",
+      "urn:oid:1.2.246.537.6.1.1999"}},
+    // Denmark's classification; its diagnoses are ICD-10's with a D before them.
+    {"sks", "urn:oid:1.2.208.176.2.4", {"urn:oid:1.2.208.176.2.4.12"}},
+    // Laboratory tests of the Nordic countries, in Denmark's and Sweden's editions.
+    {"npu", "urn:oid:1.2.208.176.2.1", {"urn:oid:1.2.752.108.1", "http://npu-terminology.org"}},
     {"icd9cm", "http://hl7.org/fhir/sid/icd-9-cm", {"urn:oid:2.16.840.1.113883.6.103"}},
     {"icdo3", "http://terminology.hl7.org/CodeSystem/icd-o-3", {"urn:oid:2.16.840.1.113883.6.43.1"}},
     {"atc",
@@ -104,7 +109,7 @@ const System* named_system(std::string_view address) {
                          [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   const auto has = [&](std::string_view part) { return name.find(part) != std::string::npos; };
   const bool is_icd10 = has("icd-10") || has("icd10") || has("cim-10") || has("cim10") || has("cie-10") ||
-                        has("cie10") || has("cid-10") || has("cid10");
+                        has("cie10") || has("cid-10") || has("cid10") || has("kcd-");
   if (is_icd10 && !has("pcs") && !has("icd-o")) return called(has("-cm") || has("10cm") ? "icd10cm" : "icd10");
   return name == "atc" || name.ends_with("-atc") ? called("atc") : nullptr;
 }
@@ -177,7 +182,8 @@ SystemKey system_key(std::string_view system) {
 
 bool is_icd(std::string_view canonical_system) {
   return canonical_system == "http://hl7.org/fhir/sid/icd-10-cm" ||
-         canonical_system == "http://hl7.org/fhir/sid/icd-10" || canonical_system == "http://hl7.org/fhir/sid/icd-9-cm";
+         canonical_system == "http://hl7.org/fhir/sid/icd-10" ||
+         canonical_system == "http://hl7.org/fhir/sid/icd-9-cm" || canonical_system == "urn:oid:1.2.208.176.2.4";
 }
 
 std::string normalised_code(std::string_view canonical_system, std::string_view code) {

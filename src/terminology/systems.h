@@ -32,7 +32,7 @@ struct SystemKey {
 /// The key of a system by any of its spellings; lives as long as `system`.
 SystemKey system_key(std::string_view system);
 
-/// True for ICD-10, ICD-10-CM and ICD-9-CM, whose codes are compared without dots and in upper case.
+/// True for ICD-10, ICD-10-CM, ICD-9-CM and Denmark's SKS, whose codes are compared without dots and in upper case.
 bool is_icd(std::string_view canonical_system);
 
 /// The form of `code` that is compared within a canonical system: "c79.31" is "C7931" in ICD-10-CM, and itself

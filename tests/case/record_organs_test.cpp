@@ -42,6 +42,29 @@ TEST(RecordOrgans, ResultsBesidesTheNewestAreKeptWithoutAnIdToo) {
   EXPECT_EQ(haemoglobin.candidates[0].source, "Observation (1st)");
 }
 
+TEST(RecordOrgans, AResultThatIsNotUnderstoodIsNotReplacedByAnOlderOne) {
+  const auto told = [](const std::string& code, const std::string& words) {
+    return observation("new", "loinc " + code, R"("valueString":")" + words + '"', "2025-05-20");
+  };
+  const std::string older = observation("old", "loinc 10230-1", number("58", "%"), "2025-03-01");
+  for (const RecordRow& row : {
+           RecordRow{"a number and words",
+                     older + told("10230-1", "43 % (Simpson biplane), mild global hypokinesis"),
+                     {"lvef = 43 %"}},
+           RecordRow{"per cent in words", older + told("10230-1", "43 procent"), {"lvef = 43 %"}},
+           RecordRow{"two numbers", older + told("10230-1", "40 or 45, was 58"), {"lvef = ?"}},
+           RecordRow{"a fall is no ejection fraction", older + told("10230-1", "reduced by 12 %"), {"lvef = ?"}},
+           RecordRow{"words alone say nothing", older + told("10230-1", "not done"), {"lvef = 58 % (stale)"}},
+           RecordRow{"platelets in lakhs",
+                     lab("a", "777-3", "210", "10*9/L", "2025-03-01") + told("777-3", "0.9 lakh / cumm"),
+                     {"platelets = ?"}},
+           RecordRow{"neutrophils within a count",
+                     lab("a", "751-8", "2.1", "10*9/L", "2025-03-01") + told("751-8", "38 % of 2100"),
+                     {"neutrophils = ?"}},
+       })
+    expect_row(row);
+}
+
 TEST(RecordOrgans, ValuesAreConvertedByAnalyte) {
   for (const RecordRow& row : {
            RecordRow{"neutrophils a microlitre",

@@ -105,5 +105,73 @@ TEST(RecordWaiting, WhatIsBeingGivenMayHaveBeenReplaced) {
   for (const RecordRow& row : rows) expect_row(row);
 }
 
+TEST(RecordWaiting, WhatIsNotReadMayBeGoingOn) {
+  const std::string unread = ordered("u", "text Blinatuzumab-X chemo 160 mg", "2025-03-01");
+  const std::string plan =
+      resource("CarePlan", "cp", R"("status":"active","intent":"plan","title":"Chemotherapy, 3rd line")");
+  const std::vector<RecordRow> rows{
+      {"an order in words, nothing else", relapsed() + unread, {"currentTreatment = ?", "linesOfTherapy = ?"}},
+      {"an order in words beside what is given",
+       relapsed() + first_line() + worse("pd", "2025-05-20") + unread,
+       {"currentTreatment = ?", "progressionOnCurrent = ?", "exposedTo.pertuzumab = true"}},
+      {"one that ended long ago leaves what is given now",
+       relapsed() + first_line() +
+           ordered("u", "text Blinatuzumab-X chemo 160 mg", "2020-03-01", R"("status":"stopped","intent":"order")"),
+       {"currentTreatment = trastuzumab-pertuzumab", "linesOfTherapy = ?"}},
+      {"a plan in words counts where nothing is known to be given", relapsed() + plan, {"currentTreatment = ?"}},
+      {"and not beside what is given", relapsed() + first_line() + plan, {"currentTreatment = trastuzumab-pertuzumab"}},
+      {"the time to relapse hangs on all of the early treatment",
+       relapsed() + given("e", kT, "2022-03-01") + taken("u", "text Blinatuzumab-X chemo", "2022-06-01", "2023-12-20"),
+       {"monthsFromAdjuvantHer2ToRelapse = ?", "lastTreatmentEnded = ?"}}};
+  for (const RecordRow& row : rows) expect_row(row);
+}
+
+TEST(RecordWaiting, WhatIsWrittenSoThatItIsNotReadIsNotNothing) {
+  const auto done = [](const std::string& words) {
+    return resource("Procedure", "pr",
+                    R"("status":"completed","performedDateTime":"2025-05-01","code":{"text":")" + words + "\"}");
+  };
+  const std::string korean = R"({"coding":[{"system":"urn:kr:edi","code":"645902480"}],"text":"허셉틴주 440mg"})";
+  const std::vector<RecordRow> rows{
+      {"a drug in another script, with a local code",
+       relapsed() +
+           resource("MedicationAdministration", "a",
+                    R"("status":"completed","effectiveDateTime":"2025-05-20","medicationCodeableConcept":)" + korean),
+       {"exposedTo.trastuzumab = ?", "linesOfTherapy = ?", "currentTreatment = ?", "priorAdjuvantHer2 = ?"}},
+      {"a supportive drug in another script, long ago",
+       relapsed() + taken("s", "text 세레콕시브 200mg", "2020-01-01", "2020-02-01"),
+       {"exposedTo.trastuzumab = ?", "currentTreatment = none"}},
+      {"a regimen as a procedure in words",
+       relapsed() + done("Regimen: doxorubisin-X"),
+       {"exposedTo.anthracycline = ?", "currentTreatment = ?"}},
+      {"talk about a treatment is none",
+       relapsed() + done("Chemotherapy education"),
+       {"exposedTo.anthracycline = false", "currentTreatment = none"}},
+      {"the baseline hangs on the first dose",
+       relapsed() + done("Regimen: doxorubisin-X") + observation("e", "loinc 10230-1", number("58", "%"), "2025-05-20"),
+       {"lvef = 58 %", "baselineLvef = ?"}},
+      {"a performance status that is not understood",
+       relapsed() + observation("o", "loinc 89247-1", R"("valueString":"1")", "2025-03-01") +
+           observation("n", "loinc 89247-1", R"("valueString":"between 2 and 3")", "2025-05-20"),
+       {"ecog = ?"}}};
+  for (const RecordRow& row : rows) expect_row(row);
+}
+
+TEST(RecordWaiting, WhatIsOnHoldIsNotOver) {
+  const std::string held = R"("status":"on-hold","statusReason":[{"text":"LVEF drop"}])";
+  const std::vector<RecordRow> rows{
+      {"a drug on hold",
+       relapsed() + taken("s", kTdm1, "2024-12-01", "", held),
+       {"currentTreatment = ?", "linesOfTherapy = 1", "exposedTo.trastuzumab emtansine = true"}},
+      {"but a year later", relapsed() + taken("s", kTdm1, "2024-03-01", "", held), {"currentTreatment = none"}},
+      {"another followed",
+       relapsed() + taken("s", kTdm1, "2024-12-01", "", held) + taken("n", kTdxd, "2025-03-01", "", kActive),
+       {"currentTreatment = trastuzumab-deruxtecan"}},
+      {"and is given again",
+       relapsed() + taken("s", kTdm1, "2024-12-01", "", held) + given("a", kTdm1, "2025-05-20"),
+       {"currentTreatment = trastuzumab-emtansine"}}};
+  for (const RecordRow& row : rows) expect_row(row);
+}
+
 }  // namespace
 }  // namespace nextline::testing
