@@ -1,5 +1,6 @@
 #include "care/case_entries.h"
 
+#include <algorithm>
 #include <memory>
 
 #include "base/arena_list.h"
@@ -32,6 +33,7 @@ void fill(CaseEntry& shown, const flat::Fact& entry, const Fact& fact, Arena& ar
     const SetMembers members = members_of(entry, fact, arena);
     shown.items = members.held;
     shown.absent = members.absent;
+    shown.in_part = std::ranges::find(fact.members, Truth::Unknown) != fact.members.end();
     shown.value = shown_members(members, arena);
   } else {
     shown.value = nextline::shown_value(entry, fact, arena);

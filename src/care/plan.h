@@ -169,6 +169,7 @@ struct CaseEntry {
   Texts absent;  ///< members of a set known not to hold
   Texts sources;
   bool stale = false, assumed = false;
+  bool in_part = false;  ///< of some members of a set nothing is known
 };
 
 /// A source some statement of the plan cites.

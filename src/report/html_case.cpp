@@ -14,7 +14,7 @@ std::string brief_words(const Plan& plan, const CaseEntry& fact) {
   if (fact.shown_as != ShownAs::List)
     words += value_words(plan, fact);
   else
-    words += fact.items.empty() ? "none" : listed(fact.items);
+    words += !fact.items.empty() ? listed(fact.items) : fact.in_part ? "none known" : "none";
   return fact.stale ? words + " (too old to count)" : words;
 }
 

@@ -260,6 +260,8 @@ std::string no_option_words(const Plan& plan) {
   if (plan.died) return "None: the patient has died.";
   if (!plan.options.empty()) return "None for now beside the treatment being given.";
   if (plan.applies == Truth::Unknown) return "None yet: it is not known whether this guideline applies.";
+  if (!plan.missing.empty())
+    return "None yet; what there is to find out may make one of this guideline's regimens an option.";
   return "None of this guideline's regimens is an option; see the actions and what was excluded.";
 }
 

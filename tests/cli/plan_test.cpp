@@ -58,6 +58,9 @@ TEST(Plan, AFreshOrderIsAskedAfterAndNotContinued) {
   EXPECT_THAT(ran.out, HasSubstr("ordered, and nothing on record tells whether the first dose was given: trastuzumab "
                                  "deruxtecan (2026-11-20); it changes the plan"));
   EXPECT_THAT(ran.out, HasSubstr("MedicationRequest/fresh: orders trastuzumab deruxtecan"));
+  const auto page = run(scratch, on_the_day({"plan", scratch.path("record"), "--format", "html"}));
+  EXPECT_THAT(page.out, HasSubstr("drugs given before or now: none known"));
+  EXPECT_THAT(page.out, HasSubstr("None yet; what there is to find out may make one"));
 }
 
 TEST(Plan, OutputIsWrittenWholeAndTold) {
