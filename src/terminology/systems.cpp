@@ -20,12 +20,13 @@ struct System {
 // translation of ICD-10-CM.
 constexpr System kSystems[] = {
     {"rxnorm", "http://www.nlm.nih.gov/research/umls/rxnorm", {"urn:oid:2.16.840.1.113883.6.88"}},
-    // Brazil's RNDS keeps LOINC's codes of laboratory tests as a code system of its own.
+    // Brazil's RNDS and Canada's pCLOCD keep LOINC's codes of laboratory tests as code systems of their own.
     {"loinc",
      "http://loinc.org",
      {"urn:oid:2.16.840.1.113883.6.1", "http://www.loinc.org",
       "http://www.saude.gov.br/fhir/r4/CodeSystem/BRNomeExameLOINC",
-      "https://terminologia.saude.gov.br/fhir/CodeSystem/BRNomeExameLOINC"}},
+      "https://terminologia.saude.gov.br/fhir/CodeSystem/BRNomeExameLOINC",
+      "https://fhir.infoway-inforoute.ca/CodeSystem/pCLOCD"}},
     {"snomed", "http://snomed.info/sct", {"urn:oid:2.16.840.1.113883.6.96"}},
     {"icd10cm", "http://hl7.org/fhir/sid/icd-10-cm", {"urn:oid:2.16.840.1.113883.6.90", "urn:oid:2.16.724.4.21.5.29"}},
     {"icd10",
