@@ -144,6 +144,13 @@ TEST(RecordWaiting, WhatIsWrittenSoThatItIsNotReadIsNotNothing) {
       {"a regimen as a procedure in words",
        relapsed() + done("Regimen: doxorubisin-X"),
        {"exposedTo.anthracycline = ?", "currentTreatment = ?"}},
+      {"an antibody for another disease",
+       relapsed() + ordered("u", "text fremanezumab 225 mg SC monthly", "2025-03-01") +
+           ordered("v", "text upadacitinib 15 mg", "2025-03-01"),
+       {"exposedTo.trastuzumab = false", "currentTreatment = none"}},
+      {"and one for cancer beside it",
+       relapsed() + ordered("u", "text fremanezumab; pembrolizumab-x protocol", "2025-03-01"),
+       {"exposedTo.trastuzumab = ?", "currentTreatment = ?"}},
       {"talk about a treatment is none",
        relapsed() + done("Chemotherapy education"),
        {"exposedTo.anthracycline = false", "currentTreatment = none"}},
