@@ -71,9 +71,8 @@ constexpr std::string_view kFillerWords =
     "dag dagen infusie infuus kuren kuur maand maanden om uit wekelijks weken wk wks "
     // Nordic languages and Turkish, and what is written beside a lower dose
     "biosimilar dagligt filmdragerad filmovertrukne flakon flakonu givna gün haftada hfs infusionsvätska "
-    "injektionsvätska "
-    "kapsel "
-    "koncentrat kur kurer kür kürü linje regim underhåll lösning opløsning tablett tabletter";
+    "injektionsvätska kapsel koncentrat kur kurer kür kürü linje lösning opløsning regim tablett tabletter "
+    "underhåll";
 
 // Words that keep a phrase from being taken at its word; each once.
 constexpr std::string_view kDoubtWords =
