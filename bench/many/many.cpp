@@ -3,8 +3,6 @@
 // a reused parser. Every round must give as many options as the first.
 //
 //     bench_many [PATIENTS [ROUNDS]]
-//
-// It is also what a compiler's profile is recorded of (tools/setup profile): bench_plan's patient is not among these.
 #include <simdjson.h>
 
 #include <chrono>
