@@ -60,7 +60,6 @@ const std::map<std::string, std::string> kDiffering = {
     {"community-12 notTolerated", "both drugs of one entry have its reason"},
     {"mcode-07 progressedOn", "relapse during adjuvant endocrine treatment counts"},
     {"mcode-12 progressedOn", "relapse during adjuvant endocrine treatment counts"},
-    {"mcode-08 response", "the best response is dated before the present course"},
     {"community-05 response", "the best response is dated before the present course"},
     {"europe-09 progressionOnCurrent", "letrozole goes on, and the newest status is read for it"},
     {"europe-09 response", "letrozole goes on, and the newest status is read for it"},
@@ -95,7 +94,6 @@ const std::map<std::string, std::string> kDiffering = {
     {"claims-05 weeksSinceLastDose", "an order left open: from its last dose"},
     {"claims-05 lvef", "of a range the lower end counts"},
     {"claims-06 brainTreatedLocally", "radiosurgery was of earlier metastases, as a letter says"},
-    {"claims-06 cyclesGiven", "claims hold the last administration only"},
     {"claims-07 currentTreatment", "early disease: the setting of what is given is not looked at"},
     {"claims-07 cyclesGiven", "early disease: the setting of what is given is not looked at"},
     {"claims-07 weeksSinceLastDose", "early disease: the setting of what is given is not looked at"},
@@ -119,7 +117,6 @@ const std::map<std::string, std::string> kDiffering = {
     {"north-and-gulf-06 currentTreatment", "single orders of an earlier line left open"},
     {"north-and-gulf-08 weight", "the newest weight stands in a questionnaire"},
     {"asia-pacific-08 interactingMedicines", "amiodarone counts as a moderate inhibitor, too"},
-    {"converted-07 cyclesGiven", "orders of single cycles months apart begin the treatment anew"},
 };
 
 /// What stated rules of this pack give beyond the record: from age and sex, by a formula, from "no known allergies",
