@@ -272,13 +272,20 @@ void ResourceWriter::administration(const Item& item) {
   period("effectivePeriod", item.day, item.day, false);
 }
 
+/// One that says when it ended may say that it was stopped. Without a day and a reason that would tell less than is known:
+/// doses may follow.
+std::string_view ResourceWriter::ended_order(const Item& item) {
+  const std::string_view ended = pick({"completed", "stopped"});
+  return item.bounded ? ended : "completed";
+}
+
 void ResourceWriter::order(const Item& item) {
   const bool only_proposed = item.mistaken && dice_.percent(40);
   json_.field("status", only_proposed   ? "active"
                         : item.mistaken ? pick({"entered-in-error", "cancelled", "draft"})
                         : item.ongoing  ? "active"
                         : item.stop     ? "stopped"
-                                        : pick({"completed", "stopped"}));
+                                        : ended_order(item));
   stop_reason(item, false);
   json_.field("intent", only_proposed ? pick({"proposal", "plan"}) : "order");
   json_.field("authoredOn", moment(item.day));

@@ -51,6 +51,7 @@ class ResourceWriter {
   void stop_reason(const Item& item, bool list);
   void administration(const Item& item);
   void order(const Item& item);
+  std::string_view ended_order(const Item& item);
   void taken(const Item& item);
 
   const Script& script_;

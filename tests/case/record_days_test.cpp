@@ -57,7 +57,7 @@ TEST(RecordDays, WhatEndsATreatmentAndWhatDoesNot) {
                      cancer + ordered("o", kTdm1, "2025-03-18", R"("status":"stopped","intent":"order")") +
                          given("a", kTdm1, "2025-03-18") + given("b", kTdm1, "2025-04-29") +
                          given("c", kTdm1, "2025-05-20"),
-                     {"currentTreatment = trastuzumab-emtansine"}},
+                     {"currentTreatment = ?"}},
            RecordRow{"the next anti-HER2 drug within six weeks of the last",
                      cancer + given("z", kTdxd, "2025-04-08") + given("a", kTdxd, "2025-04-29") +
                          worse("w", "2025-05-10") + given("b", kTdm1, "2025-05-27"),

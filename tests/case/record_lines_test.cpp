@@ -196,6 +196,72 @@ TEST(RecordLines, WhatIsGivenNow) {
     expect_row(row);
 }
 
+/// Trastuzumab and pertuzumab from 2024-02-01 on, for a liver metastasis of 2024-01-15.
+std::string on_antibodies() {
+  return relapsed() + taken("t", kT, "2024-02-01", "", kActive) + taken("q", kP, "2024-02-01", "", kActive);
+}
+
+TEST(RecordLines, ANewPlaceIsProgression) {
+  const std::vector<std::string> progressed{"progressionOnCurrent = yes", "progressedOn.pertuzumab = true"};
+  const std::vector<std::string> not_told{"progressionOnCurrent = ?", "progressedOn.pertuzumab = ?"};
+  const auto status = [](const char* day) {
+    return observation("s", "loinc 88040-1", answer("text stable disease"), day);
+  };
+  for (const RecordRow& row : {
+           RecordRow{"lungs, fifteen months later",
+                     on_antibodies() + condition("m", "icd10cm C78.01", "2025-05-10"), progressed},
+           RecordRow{"the same place again",
+                     on_antibodies() + condition("m", "icd10cm C78.7", "2025-05-10"), not_told},
+           RecordRow{"entered then, begun nobody knows when",
+                     on_antibodies() + condition("m", "icd10cm C78.01", "", R"("recordedDate":"2025-05-10")"),
+                     not_told},
+           RecordRow{"found while staging was under way",
+                     on_antibodies() + condition("m", "icd10cm C78.01", "2024-02-20"), not_told},
+           RecordRow{"before the treatment changed",
+                     relapsed() + condition("m", "icd10cm C78.01", "2025-01-10") +
+                         taken("x", kTdxd, "2025-02-01", "", kActive),
+                     {"progressionOnCurrent = ?"}},
+           RecordRow{"the brain tells nothing of the body",
+                     on_antibodies() + condition("m", "icd10cm C79.31", "2025-05-10"), not_told},
+           RecordRow{"which place it is is not told",
+                     on_antibodies() + condition("m", "icd10cm C79.89", "2025-05-10"), not_told},
+           RecordRow{"a later status counts",
+                     on_antibodies() + condition("m", "icd10cm C78.01", "2025-03-10") + status("2025-05-20"),
+                     {"progressionOnCurrent = no"}},
+           RecordRow{"one from before does not",
+                     on_antibodies() + condition("m", "icd10cm C78.01", "2025-05-10") + status("2025-03-20"),
+                     {"progressionOnCurrent = yes"}},
+           RecordRow{"the next drug begins a line",
+                     relapsed() + taken("t", kT, "2024-02-01", "2025-03-01") +
+                         condition("m", "icd10cm C78.01", "2025-03-10") + taken("x", kTdxd, "2025-04-01", "", kActive),
+                     {"linesOfTherapy = 2", "progressedOn.trastuzumab = true", "lastTreatmentEnded = progression"}},
+       })
+    expect_row(row);
+}
+
+TEST(RecordLines, RelapseUnderEarlyTreatmentIsProgression) {
+  const std::string cancer = condition("bc", "snomed 254837009", "2022-02-01");
+  const std::string adjuvant = cancer + taken("l", "text letrozole", "2022-10-01", "", kActive);
+  for (const RecordRow& row : {
+           RecordRow{"the first metastasis",
+                     adjuvant + condition("m", "icd10cm C78.7", "2025-05-10"),
+                     {"currentTreatment = aromatase-inhibitor", "progressionOnCurrent = yes"}},
+           RecordRow{"the drug was begun after it",
+                     cancer + condition("m", "icd10cm C78.7", "2025-04-10") +
+                         taken("l", "text letrozole", "2025-04-20", "", kActive),
+                     {"progressionOnCurrent = ?"}},
+           RecordRow{"days before it",
+                     cancer + condition("m", "icd10cm C78.7", "2025-04-10") +
+                         taken("l", "text letrozole", "2025-03-20", "", kActive),
+                     {"progressionOnCurrent = ?"}},
+           RecordRow{"metastatic from the start, staged late",
+                     condition("bc", "snomed 254837009", "2025-01-01") + condition("m", "icd10cm C78.7", "2025-03-10") +
+                         taken("l", "text letrozole", "2025-01-05", "", kActive),
+                     {"progressionOnCurrent = ?"}},
+       })
+    expect_row(row);
+}
+
 TEST(RecordLines, AnthracyclinesAreSummedOnlyWhole) {
   const auto dose = [](const std::string& id, const std::string& unit) {
     return given(

@@ -74,6 +74,55 @@ TEST(RecordWaiting, WhatElseTellsOfADoseProvesTheOrder) {
                 {"currentTreatment = ?", "linesOfTherapy = ?", "exposedTo.trastuzumab deruxtecan = ?"}});
 }
 
+TEST(RecordWaiting, DosesThatWereNotGiven) {
+  const std::string not_done = R"("status":"not-done")";
+  const std::string closed = R"("status":"completed","intent":"order")";
+  const std::vector<RecordRow> rows{
+      {"an order that was closed, and none of its doses given",
+       relapsed() + ordered("o", kTdxd, "2025-01-10", closed) + given("a", kTdxd, "2025-01-12", not_done) +
+           given("b", kTdxd, "2025-02-02", not_done),
+       {"currentTreatment = none", "linesOfTherapy = 0", "exposedTo.trastuzumab deruxtecan = false"}},
+      {"one that is still open",
+       relapsed() + ordered("o", kTdxd, "2025-01-10") + given("a", kTdxd, "2025-01-12", not_done),
+       {"currentTreatment = ?", "linesOfTherapy = ?", "exposedTo.trastuzumab deruxtecan = ?"}},
+      {"not the first of them",
+       relapsed() + ordered("o", kTdxd, "2024-12-10", closed) + ordered("o2", kTdxd, "2025-01-10", closed) +
+           given("a", kTdxd, "2025-01-12", not_done),
+       {"linesOfTherapy = 1", "exposedTo.trastuzumab deruxtecan = true"}},
+      {"one dose was left out, the next given",
+       relapsed() + ordered("o", kTdxd, "2025-01-10", closed) + given("a", kTdxd, "2025-01-12", not_done) +
+           given("b", kTdxd, "2025-02-02"),
+       {"linesOfTherapy = 1", "exposedTo.trastuzumab deruxtecan = true"}},
+      {"somebody states that it was taken",
+       relapsed() + ordered("o", kTdxd, "2025-01-10", closed) + given("a", kTdxd, "2025-01-12", not_done) +
+           taken("s", kTdxd, "2025-01-10", "2025-03-10"),
+       {"exposedTo.trastuzumab deruxtecan = true"}}};
+  for (const RecordRow& row : rows) expect_row(row);
+}
+
+TEST(RecordWaiting, AStoppedOrderEndsWhatWasGivenUnderIt) {
+  const std::string stopped =
+      R"("status":"stopped","intent":"order","statusReason":{"text":"Adverse event - thrombocytopenia gr 4"})";
+  const std::string doses = given("a", kTdm1, "2025-04-10") + given("b", kTdm1, "2025-05-20");
+  const std::vector<RecordRow> rows{
+      {"two doses, the last 12 days ago",
+       relapsed() + ordered("o", kTdm1, "2025-04-08", stopped) + doses,
+       {"currentTreatment = none", "notTolerated.trastuzumab emtansine = true", "lastTreatmentEnded = side-effects",
+        "linesOfTherapy = 1"}},
+      {"ordered again before the last dose",
+       relapsed() + ordered("o", kTdm1, "2025-04-08", stopped) +
+           ordered("o2", kTdm1, "2025-05-18", R"("status":"completed","intent":"order")") + doses,
+       {"currentTreatment = trastuzumab-emtansine"}},
+      {"one order a cycle, the older ones stopped",
+       relapsed() + ordered("o", kTdm1, "2025-04-08", R"("status":"stopped","intent":"order")") +
+           ordered("o2", kTdm1, "2025-05-18") + doses,
+       {"currentTreatment = trastuzumab-emtansine"}},
+      {"stopped without a word why",
+       relapsed() + ordered("o", kTdm1, "2025-04-08", R"("status":"stopped","intent":"order")") + doses,
+       {"currentTreatment = ?", "notTolerated = ?", "linesOfTherapy = 1"}}};
+  for (const RecordRow& row : rows) expect_row(row);
+}
+
 TEST(RecordWaiting, AnOrderOnHoldTellsOfADoseOnlyByItsReason) {
   const std::vector<RecordRow> rows{
       {"on hold for months, without a reason",

@@ -184,6 +184,18 @@ TEST(RecordWords, WhatIsNotReadLeavesTheRestOpen) {
        met + taken("a", "text lisinopril 10 mg", "2020-03-01", "2020-08-01"),
        {"exposedTo.trastuzumab = false", "linesOfTherapy = 0"}},
       {"a care plan", met + plan("PACLitaxel weekly x18 + trastuzumab", "2024-02-01"), {"exposedTo.taxane = ?"}},
+      {"a care plan of drugs that are on record in its time",
+       met + plan("OP BREAST DOCETAXEL / TRASTUZUMAB / PERTUZUMAB Q21D", "2024-02-01") +
+           taken("a", kT, "2024-02-01", "2024-08-01") + taken("b", kP, "2024-02-01", "2024-08-01") +
+           taken("c", "text docetaxel", "2024-02-01", "2024-06-01"),
+       {"exposedTo.capecitabine = false", "linesOfTherapy = 1"}},
+      {"one of them is on record at another time only",
+       met + plan("docetaxel, Herceptin", "2024-02-01") + taken("a", kT, "2024-02-01", "2024-08-01") +
+           taken("c", "text docetaxel", "2019-02-01", "2019-06-01"),
+       {"exposedTo.capecitabine = ?", "linesOfTherapy = ?"}},
+      {"a conjugate is not its antibody",
+       met + plan("trastuzumab deruxtecan", "2024-02-01") + taken("a", kT, "2024-02-01", "2024-08-01"),
+       {"exposedTo.trastuzumab deruxtecan = ?"}},
       {"a care plan of something else",
        met + plan("Diabetes self management plan", "2024-02-01"),
        {"exposedTo.taxane = false"}},
