@@ -247,7 +247,7 @@ TEST(RecordFindings, GradesOfSideEffects) {
        {"diarrhoeaGrade = ?"}},
       {"in the name of the condition",
        condition("c", "text Peripheral sensory neuropathy grade 1", "2025-05-20"),
-       {"neuropathyGrade = ?"}},
+       {"neuropathyGrade = 1"}},
       {"beside its code",
        condition("c", "icd10cm G62.0", "2025-05-20",
                  R"("clinicalStatus":{"coding":[{"code":"active"}]},"severity":{"text":"grade 1"})"),

@@ -223,6 +223,7 @@ TEST(RecordLines, ANewPlaceIsProgression) {
                      {"progressionOnCurrent = ?"}},
            RecordRow{"the brain tells nothing of the body",
                      on_antibodies() + condition("m", "icd10cm C79.31", "2025-05-10"), not_told},
+           RecordRow{"its lining does", on_antibodies() + condition("m", "icd10cm C79.32", "2025-05-10"), progressed},
            RecordRow{"which place it is is not told",
                      on_antibodies() + condition("m", "icd10cm C79.89", "2025-05-10"), not_told},
            RecordRow{"a later status counts",

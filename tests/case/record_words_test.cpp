@@ -179,7 +179,11 @@ TEST(RecordWords, WhatIsNotReadLeavesTheRestOpen) {
        {"currentTreatment = paclitaxel-trastuzumab-pertuzumab"}},
       {"words that are not understood",
        met + taken("a", "text Herceptin per outside oncologist, see notes", "2020-03-01", "2020-08-01"),
-       {"exposedTo.trastuzumab = ?", "exposedTo.taxane = ?", "priorAdjuvantHer2 = ?", "linesOfTherapy = ?"}},
+       {"exposedTo.trastuzumab = ?", "exposedTo.taxane = ?", "priorAdjuvantHer2 = ?", "linesOfTherapy = 0"}},
+      {"words of treatment that ended before the metastasis was found",
+       met + taken("a", "text Herceptin per outside oncologist, see notes", "2020-03-01", "2020-08-01") +
+           taken("b", kTdxd, "2024-03-01", "", R"("status":"active")"),
+       {"exposedTo.taxane = ?", "priorAdjuvantHer2 = ?", "linesOfTherapy = 1"}},
       {"other medicines leave nothing open",
        met + taken("a", "text lisinopril 10 mg", "2020-03-01", "2020-08-01"),
        {"exposedTo.trastuzumab = false", "linesOfTherapy = 0"}},
