@@ -56,7 +56,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (whole && !relaxed) std::abort();  // what is valid is also readable
   if (whole) look_at(*whole);
   if (relaxed) look_at(*relaxed);
-  static const Requirements kResults{.types = {{find_type("Observation"), {}, kNoName, {}}}, .contained_results = true};
+  static const Requirements kResults{.types = {{find_type("Observation"), {}, kNoName, {}}}, .inner_results = true};
   options.requirements = &kResults;
   const auto results = read_record(bytes, options);
   if (whole && !results) std::abort();

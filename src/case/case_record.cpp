@@ -46,7 +46,7 @@ fhir::Requirements case_requirements(const knowledge::Pack& pack, std::deque<cql
                                      std::string_view without) {
   fhir::Requirements wanted =
       cql::reader_requirements(cql::requirements_of(pack.program(), without), &pack.value_sets(), codes);
-  wanted.contained_results = true;
+  wanted.inner_results = true;
   return wanted;
 }
 

@@ -272,8 +272,8 @@ void ResourceWriter::administration(const Item& item) {
   period("effectivePeriod", item.day, item.day, false);
 }
 
-/// One that says when it ended may say that it was stopped. Without a day and a reason that would tell less than is known:
-/// doses may follow.
+/// One that says when it ended may say that it was stopped. Without a day and a reason that would tell less than is
+/// known: doses may follow.
 std::string_view ResourceWriter::ended_order(const Item& item) {
   const std::string_view ended = pick({"completed", "stopped"});
   return item.bounded ? ended : "completed";

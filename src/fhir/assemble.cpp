@@ -89,7 +89,10 @@ Result<Record> RecordAssembly::run(Draft&& draft, Buffer&& buffer, const ReadOpt
   name_resources(draft);
   drop_duplicates(draft);
   if (std::ranges::find(draft.dropped, true) != draft.dropped.end()) remove_dropped(draft);
-  if (options.requirements != nullptr && options.requirements->contained_results) lift_contained_results(draft);
+  if (options.requirements != nullptr && options.requirements->inner_results) {
+    lift_contained_results(draft);
+    lift_components(draft);
+  }
   NEXTLINE_TRY(chosen, choose_patient(draft, options));
   const NodeIndex patient = chosen == kNoResource ? kNoNode : draft.tape.resources[chosen].node;
   if (std::ranges::find(draft.dropped, true) != draft.dropped.end()) remove_dropped(draft);

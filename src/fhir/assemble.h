@@ -25,6 +25,9 @@ void remove_dropped(Draft& draft);
 /// Lifts the Observations that stand in reports (Resource::is_lifted), save those in reports that were withdrawn. To
 /// one that does not tell when it was true, the time of its report is added.
 void lift_contained_results(Draft& draft);
+/// Lifts the numbers that stand as components of Observations (an ejection fraction in an echocardiogram, counts of a
+/// blood panel): an Observation each, with the status and the times of the one around it. What has no id has its name.
+void lift_components(Draft& draft);
 /// Fills tape.groups and tape.nodes_by_type.
 void group_by_type(Tape& tape);
 

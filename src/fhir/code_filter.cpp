@@ -3,6 +3,9 @@
 // Nearly all are wanted, so a resource is written until its codes are met, and taken back if they are not. Until then
 // it is on trial: faults of a resource that nobody asks for pass (Validation::WhatIsRead). At a fault, or codes that
 // are written oddly, it is taken back, too, and its codes are looked at before anything is written.
+#include <algorithm>
+#include <cstring>
+
 #include "fhir/tape_writer.h"
 
 namespace nextline::fhir {
@@ -37,7 +40,10 @@ JsonWalk::Mark TapeWriter::coded_resource(Frame& frame, Mark at) {
   if (behind != nullptr || trial.verdict == Verdict::Wanted) return behind;
   back_to(start);
   walk_->recover(at);
-  if (trial.verdict == Verdict::Unwanted) return passed(at);
+  if (trial.verdict == Verdict::Unwanted) {
+    const Mark end = passed(at);
+    return end != nullptr && may_hold_results(frame, at, end) ? resource_of_components(frame, at, end) : end;
+  }
   bool wanted = true;
   frame.choices = 0;
   frame.untidy = false;
@@ -45,6 +51,39 @@ JsonWalk::Mark TapeWriter::coded_resource(Frame& frame, Mark at) {
   if (!wanted) return passed(at);
   begin_resource(frame, nullptr);
   return fields(frame, at);
+}
+
+bool TapeWriter::may_hold_results(const Frame& frame, Mark at, Mark behind) const {
+  constexpr std::string_view kKey = "\"component\"";
+  if (frame.type != ids_.observation_type || !memory_.keeps.requirements.inner_results) return false;
+  const char* const text = walk_->text();
+  return std::any_of(at, behind, [&](std::uint32_t token) {
+    return text[token] == '"' && std::memcmp(text + token, kKey.data(), kKey.size()) == 0;
+  });
+}
+
+/// One that is written badly is passed over: nobody asked for it.
+JsonWalk::Mark TapeWriter::resource_of_components(Frame& frame, Mark at, Mark behind) {
+  const Stand start = stand();
+  frame.choices = 0;
+  frame.untidy = false;
+  walk_->recover(at);
+  begin_resource(frame, nullptr);
+  const Mark end = fields(frame, at);
+  const CodeFilter& codes = frame.keep->requirement->codes;
+  bool wanted = false;
+  if (end != nullptr) {
+    for (const NodeIndex component : children(tape_, frame.node)) {
+      if (name_of(tape_, component) != ids_.component) continue;
+      const NodeIndex code = find_child(tape_, component, ids_.code);
+      wanted = wanted || (code != kNoNode && verdict_on(codes, code) == Verdict::Wanted);
+    }
+  }
+  if (wanted) return end;
+  error_.reset();
+  back_to(start);
+  walk_->recover(at);
+  return behind;
 }
 
 JsonWalk::Mark TapeWriter::code_value(Frame& frame, const KnownKey& key, Mark at) {

@@ -57,8 +57,10 @@ struct Draft {
 /// Names and types that reading itself looks at.
 struct KnownIds {
   NameId id, meta, contained, extension, subject, patient, beneficiary, reference, last_updated, version_id, coding,
-      code, system, display, version, text, status, effective;
-  TypeId patient_type, observation_type, report_type, codeable_concept, coding_type, reference_type, entry_type;
+      code, system, display, version, text, status, effective, issued, component, value, data_absent_reason,
+      interpretation, reference_range;
+  TypeId patient_type, observation_type, report_type, codeable_concept, coding_type, reference_type, quantity_type,
+      entry_type;
 };
 const KnownIds& known_ids();
 

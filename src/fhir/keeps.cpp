@@ -24,7 +24,9 @@ void Keeps::make(const Requirements& wanted) {
   of_type.assign(type_count(), 0);
   for (const ResourceRequirement& requirement : requirements.types) keep(requirement);
   keep(whole_patient);
-  if (requirements.contained_results) {
+  if (requirements.inner_results) {
+    for (const ResourceRequirement& requirement : requirements.types)
+      if (requirement.type == known_ids().observation_type) make_observations(requirement);
     make_reports();
     keep(reports);
   }
@@ -39,6 +41,14 @@ void Keeps::make_reports() {
   reports = is_asked_for ? *wanted : ResourceRequirement{.type = ids.report_type, .elements = {ids.id}, .codes = {}};
   reports.codes = {};
   if (!reports.elements.empty()) reports.elements.insert(reports.elements.end(), {ids.status, ids.effective});
+}
+
+void Keeps::make_observations(const ResourceRequirement& wanted) {
+  const KnownIds& ids = known_ids();
+  observations = wanted;
+  if (!observations.elements.empty())
+    observations.elements.insert(observations.elements.end(), {ids.status, ids.effective, ids.issued, ids.component});
+  keep(observations);
 }
 
 void Keeps::keep(const ResourceRequirement& requirement) {

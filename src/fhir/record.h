@@ -43,8 +43,9 @@ struct ResourceRequirement {
 /// What a compiled library reads. Resource types that are not named are skipped unread; Patient is always kept whole.
 struct Requirements {
   std::vector<ResourceRequirement> types;
-  bool contained_results = false;  ///< Observations inside a DiagnosticReport are among resources_of_type, as by FHIR
-                                   ///< and CQL they are not (lift_contained_results); all reports are then kept
+  bool inner_results = false;  ///< results that stand inside others are among resources_of_type, as by FHIR and CQL
+                               ///< they are not: Observations inside a DiagnosticReport (lift_contained_results; all
+                               ///< reports are then kept), numbers of an Observation's components (lift_components)
   bool operator==(const Requirements&) const = default;
 };
 

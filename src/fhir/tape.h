@@ -67,6 +67,7 @@ struct Resource {
   std::string_view full_url;              ///< Bundle.entry.fullUrl; empty if it has none
   ResourceIndex container = kNoResource;  ///< for a contained resource: the one around it
   bool is_lifted = false;                 ///< contained, and retrieved like those that are not
+  bool is_part = false;                   ///< made of a part of its container, whose name it has
 
   bool is_retrieved() const { return container == kNoResource || is_lifted; }
 };

@@ -24,7 +24,8 @@ struct Keeps {
   };
 
   Requirements requirements;
-  ResourceRequirement reports;          ///< with Requirements::contained_results, of DiagnosticReports
+  ResourceRequirement reports;          ///< with Requirements::inner_results, of DiagnosticReports
+  ResourceRequirement observations;     ///< with Requirements::inner_results, of Observations
   std::vector<std::uint64_t> elements;  ///< to keep, of all requirements, a bit a name
   std::vector<Keep> keeps;              ///< the first keeps nothing
   std::vector<std::uint16_t> of_type;   ///< which of them
@@ -41,6 +42,8 @@ struct Keeps {
  private:
   void keep(const ResourceRequirement& requirement);
   void make_reports();
+  /// As `wanted`, with their components.
+  void make_observations(const ResourceRequirement& wanted);
 };
 
 /// What a writer learns of records and a later one need not find out again.
@@ -230,6 +233,10 @@ class TapeWriter {
   bool on_trial() const { return trial_ != nullptr && trial_->verdict == Verdict::Open; }
   /// Writes a resource of whose codes one must be wanted; passes over it if none is.
   Mark coded_resource(Frame& frame, Mark at);
+  /// Whether a resource from `at` to `behind` that nobody asks for by its own code may be asked for by a component's.
+  bool may_hold_results(const Frame& frame, Mark at, Mark behind) const;
+  /// Writes it if a component of it is wanted.
+  Mark resource_of_components(Frame& frame, Mark at, Mark behind);
   /// Reads the value of the element that holds the codes; null, and an open verdict, if it is oddly written.
   Mark code_value(Frame& frame, const KnownKey& key, Mark at);
   Verdict verdict_on(const CodeFilter& codes, NodeIndex codeable_concept) const;

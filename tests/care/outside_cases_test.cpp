@@ -2,13 +2,13 @@
 // what they would never give.
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <map>
 #include <stdexcept>
 
 #include "base/text_file.h"
+#include "care/board.h"
 #include "care/vignettes.h"
 
 namespace nextline {
@@ -45,37 +45,6 @@ std::vector<yaml::Document> files_of_cases() {
   return all;
 }
 
-/// The best-ranked options; the treatment being given counts among them where it goes on or is only held.
-std::set<std::string> ranked_first(const Plan& plan) {
-  std::set<std::string> first;
-  for (const auto& option : plan.options)
-    if (option.rank == plan.options.front().rank) first.emplace(option.id);
-  if (plan.current.goes_on()) first.emplace(plan.current.regimen);
-  return first;
-}
-
-/// What is offered though it must not be, by id. What is in reserve while the present treatment goes on is not offered.
-std::set<std::string> wrongly_offered(const Plan& plan, const std::set<std::string>& never) {
-  std::set<std::string> found;
-  for (const auto& option : plan.options)
-    if (never.count(std::string(option.id)) && !(plan.current.goes_on() && option.category == kInReserve))
-      found.emplace(option.id);
-  return found;
-}
-
-/// Empty where the plan is as expected.
-std::string difference(const Plan& plan, const yaml::Node& expected) {
-  const auto action = std::string(plan.current.action);
-  if (!vignettes::words(*expected.find("current")).count(action)) return "current: " + action;
-  if (const auto offered = wrongly_offered(plan, vignettes::words(*expected.find("never"))); !offered.empty())
-    return "offers " + *offered.begin();
-  const auto accepted = vignettes::words(*expected.find("first"));
-  const auto first = ranked_first(plan);
-  if (accepted.empty()) return plan.options.empty() || plan.current.goes_on() ? "" : "offers " + *first.begin();
-  const bool agrees = std::any_of(first.begin(), first.end(), [&](const auto& id) { return accepted.count(id) > 0; });
-  return agrees ? "" : first.empty() ? "no option" : "first: " + *first.begin();
-}
-
 TEST(OutsideCases, AgreeButForThoseListed) {
   std::size_t agreeing = 0;
   const auto files = files_of_cases();
@@ -87,7 +56,7 @@ TEST(OutsideCases, AgreeButForThoseListed) {
     ASSERT_TRUE(visit.ok()) << id << ": " << visit.error().one_line();
     const auto plan = visit->plan();
     ASSERT_TRUE(plan.ok()) << id << ": " << plan.error().one_line();
-    const std::string found = difference(*plan, item);
+    const std::string found = board::difference(*plan, item);
     const auto known = kDiffering.find(id);
     EXPECT_EQ(found.empty(), known == kDiffering.end()) << id << ": " << (found.empty() ? "agrees now" : found);
     agreeing += found.empty() ? 1 : 0;

@@ -208,10 +208,9 @@ TEST(RecordLines, ANewPlaceIsProgression) {
     return observation("s", "loinc 88040-1", answer("text stable disease"), day);
   };
   for (const RecordRow& row : {
-           RecordRow{"lungs, fifteen months later",
-                     on_antibodies() + condition("m", "icd10cm C78.01", "2025-05-10"), progressed},
-           RecordRow{"the same place again",
-                     on_antibodies() + condition("m", "icd10cm C78.7", "2025-05-10"), not_told},
+           RecordRow{"lungs, fifteen months later", on_antibodies() + condition("m", "icd10cm C78.01", "2025-05-10"),
+                     progressed},
+           RecordRow{"the same place again", on_antibodies() + condition("m", "icd10cm C78.7", "2025-05-10"), not_told},
            RecordRow{"entered then, begun nobody knows when",
                      on_antibodies() + condition("m", "icd10cm C78.01", "", R"("recordedDate":"2025-05-10")"),
                      not_told},
@@ -224,8 +223,8 @@ TEST(RecordLines, ANewPlaceIsProgression) {
            RecordRow{"the brain tells nothing of the body",
                      on_antibodies() + condition("m", "icd10cm C79.31", "2025-05-10"), not_told},
            RecordRow{"its lining does", on_antibodies() + condition("m", "icd10cm C79.32", "2025-05-10"), progressed},
-           RecordRow{"which place it is is not told",
-                     on_antibodies() + condition("m", "icd10cm C79.89", "2025-05-10"), not_told},
+           RecordRow{"which place it is is not told", on_antibodies() + condition("m", "icd10cm C79.89", "2025-05-10"),
+                     not_told},
            RecordRow{"a later status counts",
                      on_antibodies() + condition("m", "icd10cm C78.01", "2025-03-10") + status("2025-05-20"),
                      {"progressionOnCurrent = no"}},

@@ -348,14 +348,15 @@ TEST(RecordPregnancy, ANumberOfTheHormoneTells) {
     return observation("h", "loinc 21198-7", number(value, unit), day);
   };
   const std::string urine = observation("u", "loinc 2106-3", R"("valueString":"negative")", "2025-05-20");
-  for (const RecordRow& row : {RecordRow{"high", urine + hcg("41880", "[IU]/L"), {"pregnant = yes"}},
-                               RecordRow{"in thousandths a millilitre", hcg("25", "mIU/mL"), {"pregnant = yes"}},
-                               RecordRow{"just below", hcg("24.9", "mIU/mL"), {"pregnant = ?"}},
-                               RecordRow{"5 is neither", hcg("5", "IU/L"), {"pregnant = ?"}},
-                               RecordRow{"below 5", hcg("4.9", "IU/L"), {"pregnant = no"}},
-                               RecordRow{"neither: the one before it does not stand in", urine + hcg("12", "IU/L"), {"pregnant = ?"}},
-                               RecordRow{"an older one", urine + hcg("41880", "IU/L", "2025-02-01"), {"pregnant = no"}},
-                               RecordRow{"in another unit", hcg("41880", "ng/mL"), {"pregnant = ?"}}})
+  for (const RecordRow& row :
+       {RecordRow{"high", urine + hcg("41880", "[IU]/L"), {"pregnant = yes"}},
+        RecordRow{"in thousandths a millilitre", hcg("25", "mIU/mL"), {"pregnant = yes"}},
+        RecordRow{"just below", hcg("24.9", "mIU/mL"), {"pregnant = ?"}},
+        RecordRow{"5 is neither", hcg("5", "IU/L"), {"pregnant = ?"}},
+        RecordRow{"below 5", hcg("4.9", "IU/L"), {"pregnant = no"}},
+        RecordRow{"neither: the one before it does not stand in", urine + hcg("12", "IU/L"), {"pregnant = ?"}},
+        RecordRow{"an older one", urine + hcg("41880", "IU/L", "2025-02-01"), {"pregnant = no"}},
+        RecordRow{"in another unit", hcg("41880", "ng/mL"), {"pregnant = ?"}}})
     expect_row(row);
 }
 

@@ -131,9 +131,23 @@ TEST(RecordWaiting, AnOrderOnHoldTellsOfADoseOnlyByItsReason) {
       {"for a side effect",
        relapsed() + ordered("o", kTdxd, "2025-01-10", kOnHold + R"(,"statusReason":{"text":"Toxicity"})"),
        {"exposedTo.trastuzumab deruxtecan = true", "linesOfTherapy = 1"}},
-      {"after a dose",
-       relapsed() + ordered("o", kTdxd, "2025-01-10", kOnHold) + given("a", kTdxd, "2025-05-20"),
-       {"currentTreatment = trastuzumab-deruxtecan", "exposedTo.trastuzumab deruxtecan = true"}}};
+      {"after a dose, nobody says why",
+       relapsed() + ordered("o", kTdxd, "2025-04-20", kOnHold) + given("a", kTdxd, "2025-05-20"),
+       {"currentTreatment = ?", "exposedTo.trastuzumab deruxtecan = true"}},
+      {"after a dose, for a side effect: its rules tell",
+       relapsed() + ordered("o", kTdxd, "2025-04-20", kOnHold + R"(,"statusReason":{"text":"Toxicity"})") +
+           given("a", kTdxd, "2025-05-20"),
+       {"currentTreatment = trastuzumab-deruxtecan"}},
+      {"an order since",
+       relapsed() + ordered("o", kTdxd, "2025-04-20", kOnHold) +
+           ordered("o2", kTdxd, "2025-05-18", R"("status":"completed","intent":"order")") +
+           given("a", kTdxd, "2025-05-20"),
+       {"currentTreatment = trastuzumab-deruxtecan"}},
+      {"the taxane is on hold while the antibodies go on",
+       relapsed() + ordered("t", kT, "2025-04-20") + given("t1", kT, "2025-05-20") + ordered("p", kP, "2025-04-20") +
+           given("p1", kP, "2025-05-20") + ordered("o", "text docetaxel", "2025-04-20", kOnHold) +
+           given("a", "text docetaxel", "2025-05-20"),
+       {"currentTreatment = docetaxel-trastuzumab-pertuzumab"}}};
   for (const RecordRow& row : rows) expect_row(row);
 }
 

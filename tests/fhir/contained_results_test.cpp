@@ -37,7 +37,7 @@ std::string report(const std::string& results, const std::string& more = R"("sta
 Requirements observations_and(std::vector<ResourceRequirement> others = {}) {
   Requirements all{std::move(others)};
   all.types.push_back({find_type("Observation"), {find_name("value")}, find_name("code"), {nullptr, is_lvef}});
-  all.contained_results = true;
+  all.inner_results = true;
   return all;
 }
 
@@ -84,7 +84,7 @@ TEST_P(ContainedResults, AreRetrievedHoweverReportsAreAskedFor) {
 
 TEST_P(ContainedResults, AreNotRetrievedUnlessAskedFor) {
   Requirements requirements = observations_and();
-  requirements.contained_results = false;
+  requirements.inner_results = false;
   ReadOptions some;
   some.requirements = &requirements;
   for (const ReadOptions& options : {some, ReadOptions()}) {
@@ -211,7 +211,7 @@ TEST(ContainedResultsOfAFolder, StandBesideThoseOfItsOtherFiles) {
 TEST(ContainedResultsOfOneReading, LeaveNoTraceInTheNext) {
   const Requirements with = observations_and();
   Requirements without = with;
-  without.contained_results = false;
+  without.inner_results = false;
   const std::string json = read_as_array({report(kDated)});
   Reader reader;
   for (const bool wanted : {true, false, true, false}) {
