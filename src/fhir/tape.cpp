@@ -47,7 +47,7 @@ std::string reference_of(const Tape& tape, NodeIndex node) {
   const std::string_view type = type_name(resource.type);
   if (resource.container != kNoResource) {
     const std::string_view id = resource.id.starts_with('#') ? resource.id.substr(1) : resource.id;
-    const std::string around = reference_of(tape, tape.resources[resource.container].node);
+    std::string around = reference_of(tape, tape.resources[resource.container].node);
     if (resource.is_part) return around;
     return around + "#" + (id.empty() ? place_of(tape, index) : std::string(id));
   }

@@ -5,13 +5,12 @@
 #include <cstdio>
 #include <map>
 #include <sstream>
-#include <stdexcept>
 
 #include "base/text_file.h"
 #include "base/texts.h"
 #include "care/board.h"
 #include "care/vignettes.h"
-#include "fhir/source_text.h"
+#include "fhir/packed_lines.h"
 
 namespace nextline {
 namespace {
@@ -49,11 +48,7 @@ const std::map<std::string, std::string> kSayingElse = {
 const std::string kRefused = "traps-09";
 
 std::string lines_of(const std::string& kind) {
-  const auto packed = read_file(kFolder + kind + ".ndjson.gz");
-  if (!packed) throw std::runtime_error(packed.error().one_line());
-  const auto plain = fhir::inflate_gzip(*packed, std::size_t{16} << 20, kind);
-  if (!plain) throw std::runtime_error(plain.error().one_line());
-  return std::string(plain->view());
+  return testing::unpacked(kFolder + kind + ".ndjson.gz");
 }
 
 class OutsideCharts : public ::testing::Test {

@@ -71,6 +71,22 @@ TEST(RecordDisease, BrainMetastasesAreActiveOrStableOnlyWhereSaid) {
            RecordRow{"on record alone",
                      kCancer + brain,
                      {"brainMetastases = ?", "metastaticSites = brain", "leptomeningealDisease = ?"}},
+           RecordRow{"found 42 days ago, and not treated since",
+                     kCancer + condition("b", "icd10cm C79.31", "2025-04-20"),
+                     {"brainMetastases = active"}},
+           RecordRow{
+               "found 43 days ago", kCancer + condition("b", "icd10cm C79.31", "2025-04-19"), {"brainMetastases = ?"}},
+           RecordRow{"new, and treated since",
+                     kCancer + condition("b", "icd10cm C79.31", "2025-05-10") +
+                         procedure("snomed 1217123003", "2025-05-20", "text Brain"),
+                     {"brainMetastases = ?"}},
+           RecordRow{"new, treated before it for another",
+                     kCancer + condition("b", "icd10cm C79.31", "2025-05-10") +
+                         procedure("snomed 1217123003", "2024-05-20", "text Brain"),
+                     {"brainMetastases = active"}},
+           RecordRow{"entered lately, begun nobody knows when",
+                     kCancer + condition("b", "icd10cm C79.31", "", R"("recordedDate":"2025-05-20")"),
+                     {"brainMetastases = ?"}},
            RecordRow{"status in words",
                      kCancer + condition("b", "icd10cm C79.31", "2025-02-01",
                                          R"("clinicalStatus":{"coding":[{"code":"active"}],"text":"treated, stable"})"),
