@@ -34,7 +34,8 @@ const std::map<std::string, std::string> kAsking = {
 
 /// Where the plan says something else, and why it stands. A chart that comes to agree must leave the list.
 const std::map<std::string, std::string> kSayingElse = {
-    {"united-states-05", "the order was ended for progression: none is being given; lapatinib with trastuzumab is named last"},
+    {"united-states-05",
+     "the order was ended for progression: none is being given; lapatinib with trastuzumab is named last"},
     {"united-states-08", "HER2-negative: outside the guideline, which says nothing of ribociclib"},
     {"europe-03", "emtansine was last given seven weeks ago and not since: none is being given"},
     {"europe-05", "frailty is the clinician's to say; at ECOG 3 chemotherapy is still named, last and with a caution"},
