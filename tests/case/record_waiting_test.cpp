@@ -100,6 +100,30 @@ TEST(RecordWaiting, DosesThatWereNotGiven) {
   for (const RecordRow& row : rows) expect_row(row);
 }
 
+TEST(RecordWaiting, DosesInWordsThatWereNotGiven) {
+  const char* const words = "text Herceptin per outside oncologist, see notes";
+  const std::string not_done = R"("status":"not-done")";
+  const std::string closed = R"("status":"completed","intent":"order")";
+  const std::vector<RecordRow> rows{
+      {"an order that was closed, and its first dose not given",
+       relapsed() + ordered("o", words, "2025-01-10", closed) + given("a", words, "2025-01-12", not_done),
+       {"currentTreatment = none", "linesOfTherapy = 0", "exposedTo.trastuzumab = false"}},
+      {"a dose long after was left out, of the others nothing is said",
+       relapsed() + ordered("o", words, "2024-03-01", closed) + given("a", words, "2025-01-12", not_done),
+       {"linesOfTherapy = ?", "exposedTo.trastuzumab = ?"}},
+      {"the first dose was left out, the next given",
+       relapsed() + ordered("o", words, "2025-01-10", closed) + given("a", words, "2025-01-12", not_done) +
+           given("b", words, "2025-02-02"),
+       {"linesOfTherapy = ?", "exposedTo.trastuzumab = ?"}},
+      {"one that is still open",
+       relapsed() + ordered("o", words, "2025-01-10") + given("a", words, "2025-01-12", not_done),
+       {"currentTreatment = ?", "exposedTo.trastuzumab = ?"}},
+      {"a dose of something else was left out",
+       relapsed() + ordered("o", words, "2025-01-10", closed) + given("a", "text Kadcyla-X", "2025-01-12", not_done),
+       {"linesOfTherapy = ?", "exposedTo.trastuzumab = ?"}}};
+  for (const RecordRow& row : rows) expect_row(row);
+}
+
 TEST(RecordWaiting, AStoppedOrderEndsWhatWasGivenUnderIt) {
   const std::string stopped =
       R"("status":"stopped","intent":"order","statusReason":{"text":"Adverse event - thrombocytopenia gr 4"})";
