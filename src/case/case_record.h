@@ -19,8 +19,8 @@ struct WantedCodes;
 namespace nextline {
 
 /// What to read of a record that a Case is made from: what the pack's program asks for, and the results inside reports
-/// (fhir::Requirements::inner_results). What only the library called `without` asks for is left out. `codes`: as of
-/// cql::reader_requirements.
+/// and of components (fhir::Requirements::inner_results). What only the library called `without` asks for is left out.
+/// `codes`: as of cql::reader_requirements.
 fhir::Requirements case_requirements(const knowledge::Pack& pack, std::deque<cql::WantedCodes>& codes,
                                      std::string_view without = {});
 

@@ -30,6 +30,12 @@ void TapeWriter::back_to(const Stand& stand) {
   unknown_.resize(stand.unknown);
 }
 
+void TapeWriter::afresh(Frame& frame, Mark at) {
+  walk_->recover(at);
+  frame.choices = 0;
+  frame.untidy = false;
+}
+
 JsonWalk::Mark TapeWriter::coded_resource(Frame& frame, Mark at) {
   const Stand start = stand();
   begin_resource(frame, nullptr);
@@ -39,14 +45,12 @@ JsonWalk::Mark TapeWriter::coded_resource(Frame& frame, Mark at) {
   trial_ = nullptr;
   if (behind != nullptr || trial.verdict == Verdict::Wanted) return behind;
   back_to(start);
-  walk_->recover(at);
+  afresh(frame, at);
   if (trial.verdict == Verdict::Unwanted) {
     const Mark end = passed(at);
     return end != nullptr && may_hold_results(frame, at, end) ? resource_of_components(frame, at, end) : end;
   }
   bool wanted = true;
-  frame.choices = 0;
-  frame.untidy = false;
   if (!look_at_code(frame, at, wanted)) return nullptr;
   if (!wanted) return passed(at);
   begin_resource(frame, nullptr);
@@ -65,9 +69,7 @@ bool TapeWriter::may_hold_results(const Frame& frame, Mark at, Mark behind) cons
 /// One that is written badly is passed over: nobody asked for it.
 JsonWalk::Mark TapeWriter::resource_of_components(Frame& frame, Mark at, Mark behind) {
   const Stand start = stand();
-  frame.choices = 0;
-  frame.untidy = false;
-  walk_->recover(at);
+  afresh(frame, at);
   begin_resource(frame, nullptr);
   const Mark end = fields(frame, at);
   const CodeFilter& codes = frame.keep->requirement->codes;

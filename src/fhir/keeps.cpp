@@ -22,33 +22,25 @@ void Keeps::make(const Requirements& wanted) {
   order.clear();
   keeps.assign(1, {});
   of_type.assign(type_count(), 0);
-  for (const ResourceRequirement& requirement : requirements.types) keep(requirement);
+  const KnownIds& ids = known_ids();
+  for (const ResourceRequirement& requirement : requirements.types) keep(with_inner_results(requirement));
   keep(whole_patient);
-  if (requirements.inner_results) {
-    for (const ResourceRequirement& requirement : requirements.types)
-      if (requirement.type == known_ids().observation_type) make_observations(requirement);
-    make_reports();
-    keep(reports);
-  }
+  if (requirements.inner_results && of_type[ids.report_type] == 0)  // results stand in reports nobody asks for, too
+    keep(with_inner_results({.type = ids.report_type, .elements = {ids.id}, .codes = {}}));
   made = true;
 }
 
-/// Results stand in reports that nobody asks for, too, and in those whose own code nobody wants.
-void Keeps::make_reports() {
+const ResourceRequirement& Keeps::with_inner_results(const ResourceRequirement& wanted) {
   const KnownIds& ids = known_ids();
-  const auto wanted = std::ranges::find(requirements.types, ids.report_type, &ResourceRequirement::type);
-  const bool is_asked_for = wanted != requirements.types.end();
-  reports = is_asked_for ? *wanted : ResourceRequirement{.type = ids.report_type, .elements = {ids.id}, .codes = {}};
-  reports.codes = {};
-  if (!reports.elements.empty()) reports.elements.insert(reports.elements.end(), {ids.status, ids.effective});
-}
-
-void Keeps::make_observations(const ResourceRequirement& wanted) {
-  const KnownIds& ids = known_ids();
-  observations = wanted;
-  if (!observations.elements.empty())
-    observations.elements.insert(observations.elements.end(), {ids.status, ids.effective, ids.issued, ids.component});
-  keep(observations);
+  const bool is_report = wanted.type == ids.report_type;
+  if (!requirements.inner_results || (!is_report && wanted.type != ids.observation_type)) return wanted;
+  ResourceRequirement& kept = is_report ? reports : observations;
+  kept = wanted;
+  if (is_report) kept.codes = {};  // results stand in those whose own code nobody wants, too
+  if (kept.elements.empty()) return kept;
+  kept.elements.insert(kept.elements.end(), {ids.status, ids.effective});
+  if (!is_report) kept.elements.insert(kept.elements.end(), {ids.issued, ids.component});
+  return kept;
 }
 
 void Keeps::keep(const ResourceRequirement& requirement) {

@@ -41,9 +41,8 @@ struct Keeps {
 
  private:
   void keep(const ResourceRequirement& requirement);
-  void make_reports();
-  /// As `wanted`, with their components.
-  void make_observations(const ResourceRequirement& wanted);
+  /// `wanted`, and of the types that results may stand inside what tells of these.
+  const ResourceRequirement& with_inner_results(const ResourceRequirement& wanted);
 };
 
 /// What a writer learns of records and a later one need not find out again.
@@ -229,6 +228,8 @@ class TapeWriter {
   };
   Stand stand() const;
   void back_to(const Stand& stand);
+  /// Goes back to the beginning of a resource that is to be read another time.
+  void afresh(Frame& frame, Mark at);
   /// True until the codes of the resource being written are met.
   bool on_trial() const { return trial_ != nullptr && trial_->verdict == Verdict::Open; }
   /// Writes a resource of whose codes one must be wanted; passes over it if none is.
