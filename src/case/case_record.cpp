@@ -12,6 +12,18 @@ namespace flat = knowledge::flat;
 
 namespace {
 
+/// What the facts' defines give, by fact. All of them before any is read: the machine and what reads its values fit the
+/// processor's nearest memory one after the other, not turn by turn.
+Result<std::vector<Value>> values_of(std::span<const knowledge::FactRow> facts, cql::Evaluator& evaluator) {
+  std::vector<Value> values(facts.size());
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    if (facts[i].definition == cql::Parameter::kNone) continue;
+    NEXTLINE_TRY(value, evaluator.evaluate(facts[i].definition));
+    values[i] = value;
+  }
+  return values;
+}
+
 /// Where the dictionary says that absence counts, a silent record means no; shown as assumed.
 void count_absence(const knowledge::FactRow& fact, Fact& value) {
   if (!fact.absence_counts || !value.candidates.empty()) return;
@@ -53,14 +65,14 @@ fhir::Requirements case_requirements(const knowledge::Pack& pack, std::deque<cql
 Result<Case> case_from_record(const knowledge::Pack& pack, const fhir::Record& record, cql::Evaluator& evaluator,
                               const Temporal& as_of) {
   evaluator.set_record(&record);
+  const auto facts = pack.fact_table().rows();
+  NEXTLINE_TRY(values, values_of(facts, evaluator));
   Case out = empty_case(pack);
   RecordFactReader reader(as_of, evaluator.arena(), out);
-  const auto facts = pack.fact_table().rows();
   for (std::size_t i = 0; i < facts.size(); ++i) {
     if (facts[i].definition == cql::Parameter::kNone) continue;
-    NEXTLINE_TRY(value, evaluator.evaluate(facts[i].definition));
     const std::size_t conflicts = out.conflicts.size();
-    const bool says_absent = reader.read(facts[i], value, out.facts[i]);
+    const bool says_absent = reader.read(facts[i], values[i], out.facts[i]);
     if (!says_absent && out.conflicts.size() == conflicts) count_absence(facts[i], out.facts[i]);
   }
   const auto died = pack.fact_index("died");
