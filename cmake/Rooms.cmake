@@ -60,7 +60,7 @@ function(nextline_room name)
   endif()
   add_library(nextline_${name} STATIC ${sources})
   list(FILTER sources INCLUDE REGEX "/machine_run\\.cpp$")  # which says why
-  set_source_files_properties(${sources} PROPERTIES COMPILE_OPTIONS -fno-jump-tables SKIP_UNITY_BUILD_INCLUSION ON)
+  set_source_files_properties(${sources} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   target_link_libraries(nextline_${name} PRIVATE nextline_flags)
   nextline_in_pieces(nextline_${name})
   if(ROOM_PER_PATIENT)

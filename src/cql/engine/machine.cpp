@@ -166,10 +166,4 @@ void Machine::check_limits(const Step& step, Frame frame) {
   check_limits(node_of(step));
 }
 
-Value Machine::at_limit(Step& step, Frame frame) {
-  check_limits(step, frame);
-  ++until_check_;  // which the answer counts again
-  return answer(step, frame);
-}
-
 }  // namespace nextline::cql

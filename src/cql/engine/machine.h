@@ -42,11 +42,7 @@ class Machine {
   }
 
   /// The value of a step in `frame`. Throws Failure.
-  Value run(Step& step, Frame frame) {
-    if (step.kind == StepKind::Slot) return frame.slots[step.slot];
-    if (step.kind == StepKind::Constant) return *step.constant;
-    return answer(step, {frame.slots, frame.depth + 1});
-  }
+  Value run(Step& step, Frame frame);
   /// The same of node number `node`.
   Value run(std::uint32_t node, Frame frame) { return run(step_of(node), frame); }
   /// A step of node number `node`, always the same one: for who explains, and for what is run once.
@@ -90,7 +86,7 @@ class Machine {
   // steps
   /// What run() does not answer itself.
   Value answer(Step& step, Frame frame);
-  Value answer_rare(Step& step, Frame frame);
+  [[gnu::noinline]] Value answer_unbound(Step& step, Frame frame);
   Step* new_step(std::uint32_t node);
   /// As made, nothing looked up.
   static void unbind(Step& step, std::uint32_t node, const Step* arguments);
@@ -167,7 +163,7 @@ class Machine {
   Value definition_of(Step& step, Frame frame);
   Value call_of(Step& step, Frame frame);
   template <std::uint32_t count, NullRule nulls>
-  Value call_with(Step& step, Frame frame);
+  [[gnu::noinline]] Value call_with(Step& step, Frame frame);
   Value equal_of(Step& step, Frame frame);
   Value equal_to_text_of(Step& step, Frame frame);
   Value in_texts_of(Step& step, Frame frame);

@@ -74,68 +74,67 @@ enum class StepKind : std::uint32_t {
   // What run() answers itself.
   Slot,
   Constant,
-  // What is met most.
+  // The others.
   As,
   Call1,
-  Call2,
-  Coalesce,
-  Definition,
-  Equal,
-  EqualToText,  ///< `O.status.value = 'final'`
-  Exists,
-  FieldOfLast,  ///< `Last(readings).value`
-  Function,
-  If,
-  IsNull,
-  Last,
-  Not,
-  NotExists,
-  NotNull,
-  Query,
-  SingleField,  ///< an element that does not repeat
-  SingleFieldOfSlot,
-  Tuple,
-  TupleField,
-  TupleFieldOfSlot,
-  ValueField,           ///< `value`
-  ValueOfChoiceOfSlot,  ///< `(O.effective as FHIR.dateTime).value`
-  ValueOfFieldOfSlot,   ///< `O.status.value`
-  // The others.
   Call1OfNulls,  ///< the operator looks at null operands itself
+  Call2,
   Call2OfNulls,
   CallAny,
   Case,
   ChoiceOfSlot,  ///< `O.value as FHIR.Quantity`
+  Coalesce,
   Code,
   CodeRef,
   Concept,
   ConceptRef,
   Context,
+  Definition,
   Descendants,
+  Equal,
+  EqualToText,  ///< `O.status.value = 'final'`
+  Exists,
   External,
   Fact,  ///< an element of the Case
   Field,
   FieldEach,
+  FieldOfLast,  ///< `Last(readings).value`
   First,
   FromFhir,
+  Function,
+  If,
   Implies,
   InTexts,  ///< `unit in { 'g/dL', 'g/L' }`
   InValueSet,
   Interval,
   Is,
   IsFalse,
+  IsNull,
   IsTrue,
+  Last,
   List,
   ListEach,
   Message,
+  Not,
+  NotExists,
+  NotNull,
   Now,
   Parameter,
   Quantity,
+  Query,
   Ratio,
   Retrieve,
+  SingleField,  ///< an element that does not repeat
+  SingleFieldOfSlot,
   SingletonFrom,
   TimeOfDay,
   Today,
+  Tuple,
+  TupleField,
+  TupleFieldOfSlot,
+  ValueField,           ///< `value`
+  ValueOfChoiceOfSlot,  ///< `(O.effective as FHIR.dateTime).value`
+  ValueOfFieldOfSlot,   ///< `O.status.value`
   ValueSet,
   Xor
 };
