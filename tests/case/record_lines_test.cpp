@@ -262,6 +262,30 @@ TEST(RecordLines, RelapseUnderEarlyTreatmentIsProgression) {
     expect_row(row);
 }
 
+TEST(RecordLines, TheAntibodiesEndedForProgressionBesideAnEndocrineDrug) {
+  const std::string letrozole = taken("l", "text letrozole", "2024-06-01", "", kActive);
+  const auto antibodies = [](const std::string& until) {
+    return relapsed() + taken("t", kT, "2024-02-01", until, stopped("text progression")) +
+           taken("q", kP, "2024-02-01", until, stopped("text progression"));
+  };
+  for (const RecordRow& row : {
+           RecordRow{"which goes on",
+                     antibodies("2025-05-16") + letrozole,
+                     {"currentTreatment = aromatase-inhibitor", "progressionOnCurrent = yes"}},
+           RecordRow{"and was begun afterwards",
+                     antibodies("2024-06-10") + letrozole,
+                     {"currentTreatment = aromatase-inhibitor", "progressionOnCurrent = ?"}},
+           RecordRow{"a later status says otherwise",
+                     antibodies("2025-05-16") + letrozole +
+                         observation("s", "loinc 88040-1", answer("text stable disease"), "2025-05-25"),
+                     {"currentTreatment = aromatase-inhibitor", "progressionOnCurrent = no"}},
+           RecordRow{"another drug against HER2 took their place",
+                     antibodies("2025-05-16") + letrozole + taken("x", kTdxd, "2025-03-20", "", kActive),
+                     {"progressionOnCurrent = ?"}},
+       })
+    expect_row(row);
+}
+
 TEST(RecordLines, AnthracyclinesAreSummedOnlyWhole) {
   const auto dose = [](const std::string& id, const std::string& unit) {
     return given(

@@ -124,11 +124,69 @@ TEST(RecordWaiting, DosesInWordsThatWereNotGiven) {
   for (const RecordRow& row : rows) expect_row(row);
 }
 
+// What a note says counts where it says that the drug was stopped, and why, with nothing but a date between.
+TEST(RecordWaiting, ANoteSaysWhyAnOrderWasStopped) {
+  const auto order = [](const std::string& note, const std::string& status = "stopped") {
+    return relapsed() + given("a", kTdm1, "2025-04-10") + given("b", kTdm1, "2025-05-20") +
+           ordered("o", kTdm1, "2025-04-08",
+                   R"("status":")" + status + R"(","intent":"order","note":[{"text":"Cycle 1-2"},{"text":")" + note +
+                       "\"}]");
+  };
+  for (const char* note :
+       {"Stopped 12-11-2026: progression", "Gestopt 12-11-2026: progressie", "Arr\u00eat 16/11/2026 : PD",
+        "Arr\u00eat demand\u00e9 10/11/2026 - progression", "Avslutat p.g.a. progress i lever DT 2023-06-05.",
+        "Abgesetzt am 3.11.2026 wegen Progress", "D/C 11/16/26 due to disease progression",
+        "Discontinued for progressive disease (liver)", "Suspendido por progresi\u00f3n",
+        "Interrotto il 3/11 per progressione di malattia", "suspenso por progress\u00e3o", "PD - stopped 16 Nov 2026"})
+    expect_row({note, order(note), {"currentTreatment = none", "lastTreatmentEnded = progression"}});
+  for (const char* note :
+       {"Stopped for toxicity", "Discontinued due to side effects", "Gestaakt wegens toxiciteit",
+        "Abgesetzt wegen Nebenwirkungen", "gestaakt i.v.m. DVT", "Stopped 11/16/26: pneumonitis gr 2",
+        "D/C due to EF drop", "Discontinued for peripheral neuropathy"})
+    expect_row({note, order(note), {"currentTreatment = none", "lastTreatmentEnded = side-effects"}});
+  for (const char* note :
+       {"until progression", "Stop at progression or toxicity", "Stopped 12-11-2026: no progression", "Stopped",
+        "Arr\u00eat si progression", "Stopped? progression", "Stopped: progression?", "Stopped: progression excluded",
+        "Discontinued after progression-free 24 months", "to be stopped for progression",
+        "Stopped: suspected progression", "Stopped after 6 cycles, PD-L1 negative", "Stopped: PD-L1 awaited",
+        "not stopped for progression", "Stopped pertuzumab only"})
+    expect_row({note, order(note), {"currentTreatment = ?"}});
+  // An order that goes on was not stopped, whatever its notes say of another drug.
+  expect_row({"an open order",
+              order("Stopped 12-11-2026: progression", "active"),
+              {"currentTreatment = trastuzumab-emtansine"}});
+  expect_row({"an entry in a list",
+              relapsed() + taken("s", kTdm1, "2025-02-01", "2025-05-25",
+                                 R"("status":"completed","note":[{"text":"Stopped: disease progression, CT"}])"),
+              {"currentTreatment = none", "lastTreatmentEnded = progression"}});
+}
+
+// Of an order of last year the newest doses alone are on record: the day that the note names covers them.
+TEST(RecordWaiting, ANoteSaysWhenAnOrderWasStopped) {
+  const auto order = [](const std::string& note) {
+    return relapsed() + given("a", kTdm1, "2025-04-10") + given("b", kTdm1, "2025-05-05") +
+           ordered("o", kTdm1, "2024-02-08",
+                   R"("status":"stopped","intent":"order","note":[{"text":")" + note + "\"}]");
+  };
+  for (const char* note : {"Stopped 2025-05-26: progression", "Gestopt 26-5-2025: progressie",
+                           "Stopped 05/26/25: disease progression", "Stopped 12.05.2025, PD", "Stopped 05/12/2025: PD"})
+    expect_row({note, order(note), {"currentTreatment = none", "lastTreatmentEnded = progression"}});
+  for (const char* note : {"Stopped: progression", "Stopped 2025-04-20: progression", "Stopped 45.13.2025: progression",
+                           "Stopped 2023-04-20: progression", "Stopped 2026-04-20: progression"})
+    expect_row({note, order(note), {"currentTreatment = ?"}});
+}
+
 TEST(RecordWaiting, AStoppedOrderEndsWhatWasGivenUnderIt) {
   const std::string stopped =
       R"("status":"stopped","intent":"order","statusReason":{"text":"Adverse event - thrombocytopenia gr 4"})";
   const std::string doses = given("a", kTdm1, "2025-04-10") + given("b", kTdm1, "2025-05-20");
   const std::vector<RecordRow> rows{
+      {"of an order of last year only the newest doses are on record",
+       relapsed() + ordered("o", kTdm1, "2024-04-08", stopped) + doses,
+       {"currentTreatment = ?"}},
+      {"doses, a pause, and doses without an order",
+       relapsed() + ordered("o", kTdm1, "2024-12-20", stopped) + given("f", kTdm1, "2024-12-28") + doses,
+       {"currentTreatment = ?"}},
       {"two doses, the last 12 days ago",
        relapsed() + ordered("o", kTdm1, "2025-04-08", stopped) + doses,
        {"currentTreatment = none", "notTolerated.trastuzumab emtansine = true", "lastTreatmentEnded = side-effects",
