@@ -50,25 +50,31 @@ constexpr std::string_view kFillerWords =
     "sequential single soct sodium soln solr solution sq start started sterile sub subcut subcutaneous "
     "subcutaneously susp suspension syringe tab tablet tablets tabs then three tid to total treatment twice "
     "unit units unt use vial vials water week weekly weeks with x year years yr yrs "
+    "left limited ltd pharma products right roche line lines thigh abdomen abdominal preoperative postoperative "
     // German
     "alle chemotherapie durchstechflasche ein eine einer filmtabl filmtablette filmtabletten fuer für "
     "herstellung infusionslösung infusionslösungs infusionslösungskonzentrat injektionslösung kapseln "
     "konzentrat nach pulver stechampulle tabl tablette tabletten tag tage tagen täglich v woche wochen zur "
     "zyklen zyklus "
+    "linie oberschenkel präoperativ postoperativ "
     // French
     "chimiothérapie comprime comprimes comprimé comprimés concentre concentré cure cures diluer flacon gélule "
     "gélules i j jour jours les maintenant néoadjuvant néoadjuvante par perf perfusion poudre pour semaine "
     "semaines terminé toutes "
+    "cuisse gauche droite droit ligne préopératoire "
     // Spanish, Portuguese and Polish
     "adjuwant adyuvante c cada ciclo ciclos co comp compr comprimido comprimidos concentrado de dia dias dni "
     "dożylny día días fiolka iny inyeccion inyección inyectable lekowy mes meses neoadyuvante para perfusión "
     "podanie polvo program quimioterapia sem semana semanas solucion solución tabletki tyg tygodni tygodnie "
     "tygodniowy viales wlew "
+    "línea linea muslo linha coxa cykli cykle cykl leczenie linii przedoperacyjne pooperacyjne preoperatorio "
+    "preoperatória "
     // Italian
     "adiuvante chemioterapia compressa compresse concentrato flaconcino flacone giorni giorno infusione "
     "neoadiuvante ogni per polvere settimana settimane soluzione "
     // Dutch
     "dag dagen infusie infuus kuren kuur maand maanden om uit wekelijks weken wk wks "
+    "opl "
     // Nordic languages and Turkish, and what is written beside a lower dose
     "biosimilar dagligt filmdragerad filmovertrukne flakon flakonu givna gün haftada hfs infusionsvätska "
     "injektionsvätska kapsel koncentrat kur kurer kür kürü linje lösning opløsning regim tablett tabletter "

@@ -29,6 +29,13 @@ const std::map<std::string, std::string> kAsking = {
     {"traps-02", "the grade stands under 'lung' alone: held, and its grade asked, on which the end hangs"},
     {"on-treatment-04", "stop docetaxel, the antibodies may go on; the response stands in a report and is asked"},
     {"on-treatment-09", "orders on hold without a reason: the plan asks, and names best supportive care"},
+    {"us2-04", "induction, of which the last dose of docetaxel was six weeks ago; the response stands in a report"},
+    {"world-02", "stop docetaxel, the antibodies may go on; beside which drug hangs on what is asked"},
+    {"world-03", "the response stands in a report: with no progression an aromatase inhibitor is added"},
+    {"world-04", "the progression of the liver stands in a report"},
+    {"world-07", "the progression stands in a report"},
+    {"world-09", "treatments and the course of the lungs stand in Japanese words, which are not read"},
+    {"hard-05", "the order is on hold and nothing says why: the plan asks what is being given"},
 };
 
 /// Where the plan says something else, why it stands, and what it names though the board would never give it.
@@ -47,9 +54,6 @@ const std::map<std::string, Otherwise> kSayingElse = {
     {"europe-04",
      {"emtansine is named second, in some circumstances: the board would not while deruxtecan is to be had",
       {"trastuzumab-emtansine"}}},
-    {"europe-05",
-     {"frailty is the clinician's to say; at ECOG 3 chemotherapy is still named, last and with a caution",
-      {"docetaxel-trastuzumab-pertuzumab", "paclitaxel-trastuzumab-pertuzumab"}}},
     {"europe-08", {"the order was stopped for progression, as its note says: none is being given"}},
     {"traps-04", {"best supportive care is named while the liver fails"}},
     {"traps-07", {"HER2-negative now: outside the guideline, which names olaparib for HER2-positive disease only"}},
@@ -57,6 +61,14 @@ const std::map<std::string, Otherwise> kSayingElse = {
      {"an aromatase inhibitor is named for a man, with the hint that he needs a GnRH agonist",
       {"trastuzumab-aromatase-inhibitor"}}},
     {"on-treatment-03", {"stopped for good; nothing new while the lungs heal"}},
+    {"us2-02",
+     {"HER2 equivocal, the amplified result stands in a note alone: outside the guideline, to be settled first"}},
+    {"world-01",
+     {"HER2 equivocal, the amplified result stands in a report alone: outside the guideline, to be settled first"}},
+    {"world-05", {"held with all its drugs; that letrozole may go on meanwhile is not said"}},
+    {"hard-02", {"tucatinib only once phenytoin is exchanged: until then emtansine is ranked first"}},
+    {"hard-06", {"by the label of pertuzumab both antibodies go on at 46 %, with a cardiologist asked first"}},
+    {"hard-09", {"weekly paclitaxel with both antibodies and the same with an aromatase inhibitor are of equal rank"}},
 };
 
 /// Two patients in one file, merged by mistake: refused, with the names of both.
@@ -112,7 +124,7 @@ class OutsideCharts : public ::testing::Test {
 };
 
 TEST_F(OutsideCharts, AgreeButForThoseListed) {
-  for (const char* kind : {"united-states", "europe", "traps", "on-treatment"}) {
+  for (const char* kind : {"united-states", "europe", "traps", "on-treatment", "united-states-2", "world", "hard"}) {
     const auto expected = yaml::parse(*read_file(kFolder + kind + ".yaml"), kind);
     ASSERT_TRUE(expected.ok()) << expected.error().one_line();
     std::istringstream lines{lines_of(kind)};
@@ -122,8 +134,8 @@ TEST_F(OutsideCharts, AgreeButForThoseListed) {
       look_at(chart, line);
     }
   }
-  EXPECT_EQ(agreeing_ + asking_ + differing_ + refused_, 37);
-  std::printf("%d of 37 charts as the board says, %d ask first, %d say something else, %d refused\n", agreeing_,
+  EXPECT_EQ(agreeing_ + asking_ + differing_ + refused_, 67);
+  std::printf("%d of 67 charts as the board says, %d ask first, %d say something else, %d refused\n", agreeing_,
               asking_, differing_, refused_);
 }
 

@@ -122,6 +122,22 @@ TEST(RecordDisease, BrainMetastasesAreActiveOrStableOnlyWhereSaid) {
            RecordRow{"irradiated before",
                      kCancer + brain + procedure("snomed 1217123003", "2025-01-01", "text Brain"),
                      {"brainTreatedLocally = ?"}},
+           RecordRow{
+               "the lining, in the words beside a code of both",
+               kCancer + resource("Condition", "l",
+                                  R"("code":{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10","code":"C79.3",)"
+                                  R"("display":"Secondary malignant neoplasm of brain and cerebral meninges"}],)"
+                                  R"("text":"Leptomeningeal metastases"},"onsetDateTime":"2025-05-20",)"
+                                  R"("clinicalStatus":{"coding":[{"code":"active"}]})"),
+               {"leptomeningealDisease = yes", "brainMetastases = ?"}},
+           RecordRow{
+               "the same code without such words",
+               kCancer + resource("Condition", "l",
+                                  R"("code":{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10","code":"C79.3",)"
+                                  R"("display":"Secondary malignant neoplasm of brain and cerebral meninges"}]},)"
+                                  R"("onsetDateTime":"2025-05-20",)"
+                                  R"("clinicalStatus":{"coding":[{"code":"active"}]})"),
+               {"leptomeningealDisease = ?", "brainMetastases = active"}},
            RecordRow{"in the meninges",
                      kCancer + condition("l", "icd10cm C79.32", "2025-05-01"),
                      {"leptomeningealDisease = yes", "metastaticSites = leptomeninges", "metastatic = yes"}},

@@ -122,6 +122,34 @@ std::string dosed(const std::string& id, const std::string& day, const std::stri
                    R"("dose":{"value":)" + value + R"(,"unit":")" + unit + R"(","code":")" + unit + "\"}}");
 }
 
+TEST(RecordFindings, FrailtyWhereSomebodyJudgedIt) {
+  const auto scale = [](const std::string& value, const char* day = "2025-05-20") {
+    return observation("cfs", "text Clinical Frailty Scale (Rockwood)", value, day);
+  };
+  const std::string frail = condition("f", "snomed 248279007", "2024-02-01");
+  for (const RecordRow& row : {
+           RecordRow{"level 3", scale(R"("valueInteger":3)"), {"frailty = fit"}},
+           RecordRow{"level 4", scale(R"("valueInteger":4)"), {"frailty = vulnerable"}},
+           RecordRow{"level 5", scale(R"("valueInteger":5)"), {"frailty = frail"}},
+           RecordRow{"level 8", scale(number("8", "{score}")), {"frailty = frail"}},
+           RecordRow{"level 9", scale(R"("valueInteger":9)"), {"frailty = ?"}},
+           RecordRow{"in words", scale(R"("valueString":"6/9 - moderately frail")"), {"frailty = frail"}},
+           RecordRow{"two levels", scale(R"("valueString":"5-6")"), {"frailty = ?"}},
+           RecordRow{"a condition", frail, {"frailty = frail"}},
+           RecordRow{"the scale before the condition", frail + scale(R"("valueInteger":2)"), {"frailty = fit"}},
+           RecordRow{
+               "a condition that is over",
+               condition("f", "snomed 248279007", "2024-02-01", R"("clinicalStatus":{"coding":[{"code":"resolved"}]})"),
+               {"frailty = ?"}},
+           RecordRow{"a screening",
+                     observation("g", "text G8 geriatric screening", R"("valueInteger":10)", "2025-05-20"),
+                     {"frailty = ?"}},
+           RecordRow{
+               "chronic fatigue", condition("c", "text CFS (chronic fatigue syndrome)", "2024-02-01"), {"frailty = ?"}},
+       })
+    expect_row(row);
+}
+
 TEST(RecordFindings, UnitsAsPrinted) {
   expect_findings({
       {"platelets in K/uL", printed("a", "text Platelets", "288", "K/uL"), {"platelets = 288 ×10⁹/L"}},

@@ -174,6 +174,53 @@ TEST(RecordAllergies, NoKnownAllergyIsAnAnswer) {
     expect_row(row);
 }
 
+// A severe reaction is no less severe for standing among the conditions, and none the less once it is over.
+TEST(RecordAllergies, ReactionsAmongConditionsAndEvents) {
+  const std::string over = R"("clinicalStatus":{"coding":[{"code":"resolved"}]},"abatementDateTime":"2025-05-11")";
+  const auto reaction = [&](const std::string& words, const std::string& code = "", const std::string& more = "") {
+    return resource(
+        "Condition", "r",
+        R"("code":{)" +
+            (code.empty() ? "" : R"("coding":[{"system":"http://hl7.org/fhir/sid/icd-10","code":")" + code + "\"}],") +
+            R"("text":")" + words + R"("},"onsetDateTime":"2025-05-10",)" + over + more);
+  };
+  const std::string grade_2 = R"(,"severity":{"text":"CTCAE grade 2"})";
+  const std::string grade_3 = R"(,"severity":{"text":"CTCAE grade 3"})";
+  for (const RecordRow& row : {
+           RecordRow{"anaphylaxis by its code, the drug in words",
+                     reaction("Anafilaxia grado 4 durante infusi\u00f3n de docetaxel", "T88.6"),
+                     {"hypersensitivity = docetaxel or polysorbate 80"}},
+           RecordRow{"in words alone",
+                     reaction("Anaphylactic reaction to paclitaxel (2nd infusion)"),
+                     {"hypersensitivity = paclitaxel or castor oil"}},
+           RecordRow{"a reaction of grade 3",
+                     reaction("Infusion related reaction, trastuzumab", "", grade_3),
+                     {"hypersensitivity = trastuzumab"}},
+           RecordRow{"to the conjugate",
+                     reaction("Infusion related reaction, grade 3, Kadcyla (trastuzumab emtansine)"),
+                     {"hypersensitivity = trastuzumab emtansine"}},
+           RecordRow{
+               "of grade 2", reaction("Infusion related reaction, trastuzumab", "", grade_2), {"hypersensitivity = ?"}},
+           RecordRow{"of a grade that is not told",
+                     reaction("Infusion related reaction, trastuzumab"),
+                     {"hypersensitivity = ?"}},
+           RecordRow{"to another drug", reaction("Anaphylaxis to penicillin", "T88.6"), {"hypersensitivity = ?"}},
+           RecordRow{
+               "refuted",
+               reaction("Anaphylaxis, docetaxel", "T88.6", R"(,"verificationStatus":{"coding":[{"code":"refuted"}]})"),
+               {"hypersensitivity = ?"}},
+           RecordRow{"beside a list that names none",
+                     allergy("text NKDA") + reaction("Anaphylaxis, docetaxel", "T88.6"),
+                     {"hypersensitivity = docetaxel or polysorbate 80", "hypersensitivity.platinum = ?"}},
+           RecordRow{"an event with its suspect",
+                     resource("AdverseEvent", "e",
+                              R"("actuality":"actual","event":{"text":"Anaphylaxis"},"date":"2025-05-10",)"
+                              R"("suspectEntity":[{"instance":{"display":"Taxotere 75 mg/m2"}}])"),
+                     {"hypersensitivity = docetaxel or polysorbate 80"}},
+       })
+    expect_row(row);
+}
+
 TEST(RecordAllergies, AllergiesAreSevereWhenSaidOrLeftOpen) {
   for (const RecordRow& row : {
            RecordRow{"anaphylaxis of low criticality",

@@ -41,6 +41,43 @@ TEST(RecordReports, ANewerResultInsideAReportIsNotHiddenByAnOlderOneBeside) {
   }
 }
 
+/// A report on the heart that has the ejection fraction in words alone.
+std::string heart(const std::string& words, const std::string& day = "2025-05-20", const std::string& code = "text TTE",
+                  const std::string& status = "final") {
+  return resource("DiagnosticReport", "h",
+                  R"("code":)" + concept_of(code) + R"(,"status":")" + status + R"(","effectiveDateTime":")" + day +
+                      R"(","conclusion":")" + words + '"');
+}
+
+TEST(RecordReports, AnEjectionFractionInTheWordsOfAReport) {
+  for (const RecordRow& row : {
+           RecordRow{"alone", heart("Normal LV size. LVEF 48 % (biplane)."), {"lvef = 48 %"}},
+           RecordRow{"newer than the result beside it", kOlder + heart("EF 43%"), {"lvef = 43 %"}},
+           RecordRow{"older", kOlder + heart("EF 43%", "2025-03-20"), {"lvef = 62 %"}},
+           RecordRow{
+               "of the same examination", kOlder + heart("LVEF 60-65% (biplane 62%)", "2025-04-21"), {"lvef = 62 %"}},
+           RecordRow{"of the day after, much lower", kOlder + heart("LVEF 43%", "2025-04-21"), {"lvef = 43 %"}},
+           RecordRow{"in French, with earlier ones behind it",
+                     kOlder + heart("FEVG mesur\u00e9e \u00e0 43 % en Simpson biplan (58 % en mai 2026, 63 % avant)"),
+                     {"lvef = 43 %"}},
+           RecordRow{"of a range the lower end", kOlder + heart("LVEF 50-55%, no WMA"), {"lvef = 50 %"}},
+           RecordRow{"the one before first", kOlder + heart("Prior LVEF 62%. Now LVEF 45%."), {"lvef = ?"}},
+           RecordRow{"two of them", kOlder + heart("LVEF 62% in March, LVEF 45% today"), {"lvef = ?"}},
+           RecordRow{"of another day", kOlder + heart("compared with previous EF of 62 %: reduced"), {"lvef = ?"}},
+           RecordRow{"a number that is not understood", kOlder + heart("Ejection fraction <40 %"), {"lvef = ?"}},
+           RecordRow{"none", kOlder + heart("Normal systolic function."), {"lvef = 62 %"}},
+           RecordRow{"not of the heart", kOlder + heart("FEV1 43 %", "2025-05-20", "text Spirometry"), {"lvef = 62 %"}},
+           RecordRow{
+               "withdrawn", kOlder + heart("EF 43%", "2025-05-20", "text TTE", "entered-in-error"), {"lvef = 62 %"}},
+           RecordRow{"before the first dose",
+                     relapsed() + heart("LVEF 64 %", "2025-01-20") +
+                         taken("t", kT, "2025-02-01", "", R"("status":"active")") +
+                         observation("n", "loinc 10230-1", number("55", "%"), "2025-05-01"),
+                     {"lvef = 55 %", "baselineLvef = 64 %"}},
+       })
+    expect_row(row);
+}
+
 TEST(RecordReports, TheirResultsCount) {
   const std::string counts = observation("n", "loinc 718-7", number("11.8", "g/dL"), "2025-05-20");
   const std::string at_may = R"("status":"final","effectiveDateTime":"2025-05-20T08:00:00Z")";

@@ -187,6 +187,16 @@ TEST(RecordWords, WhatIsNotReadLeavesTheRestOpen) {
       {"other medicines leave nothing open",
        met + taken("a", "text lisinopril 10 mg", "2020-03-01", "2020-08-01"),
        {"exposedTo.trastuzumab = false", "linesOfTherapy = 0"}},
+      {"an endocrine drug under a name nobody knows",
+       met + ordered("a", "text Tab OESTROZ-X 1 mg OD (anastrozole)", "2024-02-01"),
+       {"currentTreatment = ?", "exposedTo.aromatase inhibitor = ?"}},
+      {"the premedication of a drug",
+       met + taken("a", "text Dexametasona 8 mg VO c/12 h x 3 días (premedicación docetaxel)", "2024-02-01",
+                   "2024-02-03"),
+       {"exposedTo.taxane = false", "linesOfTherapy = 0"}},
+      {"a drug with its premedication",
+       met + taken("a", "text docetaxel per local protocol, premedication: dexamethasone", "2024-02-01", "2024-02-03"),
+       {"exposedTo.taxane = ?"}},
       {"a care plan", met + plan("PACLitaxel weekly x18 + trastuzumab", "2024-02-01"), {"exposedTo.taxane = ?"}},
       {"a care plan of drugs that are on record in its time",
        met + plan("OP BREAST DOCETAXEL / TRASTUZUMAB / PERTUZUMAB Q21D", "2024-02-01") +
@@ -203,6 +213,18 @@ TEST(RecordWords, WhatIsNotReadLeavesTheRestOpen) {
       {"a care plan of something else",
        met + plan("Diabetes self management plan", "2024-02-01"),
        {"exposedTo.taxane = false"}},
+      {"the letters of a protocol whose drugs are all on record",
+       met + plan("1L THP q21d", "2024-02-01") + taken("a", kT, "2024-02-01", "2024-08-01") +
+           taken("p", kP, "2024-02-01", "2024-08-01") + taken("t", "text docetaxel", "2024-02-01", "2024-06-01"),
+       {"exposedTo.trastuzumab emtansine = false", "exposedTo.taxane = true"}},
+      {"and of one with a drug that is not",
+       met + plan("Neoadjuvant TCHP x6", "2024-02-01") + taken("a", kT, "2024-02-01", "2024-08-01") +
+           taken("p", kP, "2024-02-01", "2024-08-01") + taken("t", "text docetaxel", "2024-02-01", "2024-06-01"),
+       {"exposedTo.trastuzumab emtansine = ?"}},
+      {"letters of two protocols, one on record",
+       met + plan("ddAC-THP", "2024-02-01") + taken("a", kT, "2024-02-01", "2024-08-01") +
+           taken("p", kP, "2024-02-01", "2024-08-01") + taken("t", "text docetaxel", "2024-02-01", "2024-06-01"),
+       {"exposedTo.anthracycline = ?"}},
       {"a care plan that is to come", met + plan("THP", "2025-07-01"), {"exposedTo.taxane = false"}},
   });
 }

@@ -33,6 +33,7 @@ const std::map<std::string, std::string> kDiffering = {
     {"community-01 lvef", "of a range the lower end counts"},
     {"community-04 lvef", "of a range the lower end counts"},
     {"community-07 lvef", "of a range the lower end counts"},
+    {"commonwealth-07 lvef", "of a range the lower end counts"},
     {"community-10 baselineLvef", "the first antibody stands only in the title of a care plan"},
     {"us-ehr-12 currentTreatment", "palliative care alone is known from notes only; no treatment is read"},
     {"community-12 currentTreatment", "palliative care alone is known from notes only; no treatment is read"},
@@ -121,9 +122,9 @@ const std::map<std::string, std::string> kDiffering = {
 };
 
 /// What stated rules of this pack give beyond the record: from age and sex, by a formula, from "no known allergies",
-/// from metastasis at first diagnosis.
+/// from metastasis at first diagnosis. Frailty was not asked of the abstractors.
 const std::set<std::string> kByRule = {"pregnant",         "breastFeeding", "creatinineClearance", "menopausalStatus",
-                                       "hypersensitivity", "priorAdjuvant", "priorAdjuvantHer2"};
+                                       "hypersensitivity", "priorAdjuvant", "priorAdjuvantHer2",   "frailty"};
 
 enum class Agreement : std::uint8_t { Same, Unread, Differs };
 
@@ -229,7 +230,7 @@ TEST_F(OutsideRecords, AreReadAsAnAbstractorReadsThem) {
   std::printf(
       "112 records from outside: %d facts as an abstractor reads them, %d not read or in part, %d differ, %d more\n",
       count_.same, count_.unread, count_.differing, count_.beyond);
-  EXPECT_GE(count_.same, 3360);
+  EXPECT_GE(count_.same, 3385);
 }
 
 TEST_F(OutsideRecords, TheOrderOfResourcesTellsNothing) {
