@@ -217,6 +217,10 @@ TEST(RecordWords, WhatIsNotReadLeavesTheRestOpen) {
        met + plan("1L THP q21d", "2024-02-01") + taken("a", kT, "2024-02-01", "2024-08-01") +
            taken("p", kP, "2024-02-01", "2024-08-01") + taken("t", "text docetaxel", "2024-02-01", "2024-06-01"),
        {"exposedTo.trastuzumab emtansine = false", "exposedTo.taxane = true"}},
+      {"an endocrine drug that is on record",
+       met + plan("Trastuzumab maintenance + letrozole", "2024-02-01") + taken("a", kT, "2024-02-01", "2024-08-01") +
+           taken("l", "text anastrozole", "2024-02-01", "2024-08-01"),
+       {"exposedTo.taxane = false"}},
       {"and of one with a drug that is not",
        met + plan("Neoadjuvant TCHP x6", "2024-02-01") + taken("a", kT, "2024-02-01", "2024-08-01") +
            taken("p", kP, "2024-02-01", "2024-08-01") + taken("t", "text docetaxel", "2024-02-01", "2024-06-01"),
