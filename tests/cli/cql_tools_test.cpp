@@ -158,7 +158,7 @@ TEST(CqlRepl, CompletesDefinitionsOperatorsFactsAndCommands) {
       ":complete :ty\n:complete Case.deNovo and imp\n",
       {kLogic + "Guideline.cql"});
   EXPECT_THAT(ran.out, StartsWith("lvefFall\nnothing\npertuzumab\nDurationBetween(\n:type\nimplies\n"));
-  const auto included = typed(scratch, ":complete Organs.\"lvef\n", {kLogic + "Record.cql"});
+  const auto included = typed(scratch, ":complete Heart.\"lvef\n", {kLogic + "Record.cql"});
   EXPECT_EQ(included.out, "\"lvef\"\n");
 }
 
